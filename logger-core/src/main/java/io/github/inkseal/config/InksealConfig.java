@@ -1,0 +1,148 @@
+package io.github.inkseal.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.event.Level;
+
+/**
+ * The whole configuration of a context.
+ *
+ * @param levels by logger name, {@link #ROOT} for all others; a logger follows the longest name it is at
+ *     or below. INFO where nothing is said
+ * @param dispatch which thread runs the pipeline; a worker by default
+ * @param clock how finely times are taken; milliseconds by default
+ * @param queue between callers and worker
+ * @param limits for a single event
+ * @param filters every event passes them in this order
+ * @param writers where events go; a readable console by default
+ * @param shutdown what happens when the virtual machine ends
+ */
+public record InksealConfig(
+        Map<String, LevelSetting> levels,
+        Dispatch dispatch,
+        ClockPrecision clock,
+        QueueConfig queue,
+        LimitsConfig limits,
+        List<ComponentConfig> filters,
+        List<WriterConfig> writers,
+        ShutdownConfig shutdown) {
+
+    /** The name of the root in {@link #levels()}. */
+    public static final String ROOT = "root";
+
+    /** The largest number of writers: an event carries one bit for each. */
+    public static final int MAX_WRITERS = 64;
+
+    public InksealConfig {
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+        Objects.requireNonNull(dispatch, "dispatch");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(queue, "queue");
+        Objects.requireNonNull(limits, "limits");
+        filters = List.copyOf(filters);
+        writers = List.copyOf(writers);
+        Objects.requireNonNull(shutdown, "shutdown");
+        Set<String> names = new HashSet<>();
+        for (WriterConfig writer : writers) {
+            if (!names.add(writer.name())) {
+                throw new IllegalArgumentException("two writers are named \"" + writer.name() + "\"");
+            }
+        }
+        if (writers.size() > MAX_WRITERS) {
+            throw new IllegalArgumentException("more than " + MAX_WRITERS + " writers");
+        }
+    }
+
+    /** What applies when nothing is configured: INFO and up, readable, on the console. */
+    public static InksealConfig defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Puts a configuration together in code; what is not set keeps its default. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, LevelSetting> levels = new LinkedHashMap<>();
+        private Dispatch dispatch = Dispatch.ASYNC;
+        private ClockPrecision clock = ClockPrecision.MILLIS;
+        private QueueConfig queue = QueueConfig.defaults();
+        private LimitsConfig limits = LimitsConfig.defaults();
+        private final List<ComponentConfig> filters = new ArrayList<>();
+        private final List<WriterConfig> writers = new ArrayList<>();
+        private ShutdownConfig shutdown = ShutdownConfig.defaults();
+
+        private Builder() {}
+
+        /** Sets the level of a logger and those below it; {@link #ROOT} for all others. */
+        public Builder level(String logger, Level level) {
+            return level(logger, LevelSetting.of(level));
+        }
+
+        /** Sets the level of a logger and those below it, or turns them off. */
+        public Builder level(String logger, LevelSetting level) {
+            levels.put(logger, level);
+            return this;
+        }
+
+        public Builder dispatch(Dispatch value) {
+            dispatch = value;
+            return this;
+        }
+
+        public Builder clock(ClockPrecision value) {
+            clock = value;
+            return this;
+        }
+
+        public Builder queue(QueueConfig value) {
+            queue = value;
+            return this;
+        }
+
+        public Builder limits(LimitsConfig value) {
+            limits = value;
+            return this;
+        }
+
+        /** Adds a filter behind those already there. */
+        public Builder filter(String type, Record settings) {
+            filters.add(new ComponentConfig(type, settings));
+            return this;
+        }
+
+        public Builder writer(WriterConfig writer) {
+            writers.add(writer);
+            return this;
+        }
+
+        /** Adds a writer that takes all levels and lays its lines out by the default pattern. */
+        public Builder writer(String name, String type, Record settings) {
+            return writer(WriterConfig.of(name, type, settings));
+        }
+
+        public Builder shutdown(ShutdownConfig value) {
+            shutdown = value;
+            return this;
+        }
+
+        /**
+         * The configuration.
+         *
+         * @throws IllegalArgumentException if two writers have one name
+         */
+        public InksealConfig build() {
+            List<WriterConfig> all = writers.isEmpty()
+                    ? List.of(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
+                    : writers;
+            return new InksealConfig(levels, dispatch, clock, queue, limits, filters, all, shutdown);
+        }
+    }
+}

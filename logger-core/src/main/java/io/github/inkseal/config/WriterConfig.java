@@ -1,0 +1,42 @@
+package io.github.inkseal.config;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * One writer. In a file the keys of {@code settings} stand beside these.
+ *
+ * @param name unique in the configuration; names the writer's counters
+ * @param type the name its factory gives itself, e.g. {@code file}
+ * @param level events below it don't reach this writer; null for all
+ * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
+ *     file has none
+ * @param settings the record that factory takes
+ */
+public record WriterConfig(
+        String name, String type, @Nullable Level level, ComponentConfig encoder, Record settings) {
+
+    public WriterConfig {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(encoder, "encoder");
+        Objects.requireNonNull(settings, "settings");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
+    }
+
+    /** A writer for all levels with the default pattern. */
+    public static WriterConfig of(String name, String type, Record settings) {
+        return new WriterConfig(name, type, null, ComponentConfig.defaultEncoder(), settings);
+    }
+
+    public WriterConfig withLevel(@Nullable Level value) {
+        return new WriterConfig(name, type, value, encoder, settings);
+    }
+
+    public WriterConfig withEncoder(String encoderType, Record encoderSettings) {
+        return new WriterConfig(name, type, level, new ComponentConfig(encoderType, encoderSettings), settings);
+    }
+}

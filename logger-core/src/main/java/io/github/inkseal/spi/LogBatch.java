@@ -1,0 +1,106 @@
+package io.github.inkseal.spi;
+
+import java.util.Arrays;
+import org.slf4j.event.Level;
+
+/**
+ * Encoded records on their way to one writer: their bytes back to back, and where each ends.
+ *
+ * <p>Reused: valid during {@link LogWriter#write} only. Not thread-safe.
+ */
+public final class LogBatch {
+
+    private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
+
+    private final Utf8Buffer bytes;
+    private int count;
+    private int[] ends = new int[256];
+    private long[] sequences = new long[256];
+    private long[] times = new long[256];
+    private byte[] levels = new byte[256];
+
+    /**
+     * An empty batch.
+     *
+     * @param capacity bytes it holds before it grows
+     */
+    public LogBatch(int capacity) {
+        bytes = new Utf8Buffer(capacity);
+    }
+
+    /** The records' bytes, from 0 to {@link #length()}; the array is not to be changed or kept. */
+    public byte[] array() {
+        return bytes.array();
+    }
+
+    /** Bytes of all records. */
+    public int length() {
+        return count == 0 ? 0 : ends[count - 1];
+    }
+
+    /** Number of records. */
+    public int count() {
+        return count;
+    }
+
+    /** Where record {@code index} begins in {@link #array()}. */
+    public int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    /** Where record {@code index} ends in {@link #array()}, exclusive, its delimiter included. */
+    public int end(int index) {
+        return ends[index];
+    }
+
+    /** See {@link io.github.inkseal.LogEvent#sequence()}. */
+    public long sequence(int index) {
+        return sequences[index];
+    }
+
+    /** See {@link io.github.inkseal.LogEvent#epochMicros()}. */
+    public long epochMicros(int index) {
+        return times[index];
+    }
+
+    public Level level(int index) {
+        return LEVELS[levels[index]];
+    }
+
+    /** What the next record is appended to; {@link #add} makes it one. */
+    public Utf8Buffer buffer() {
+        return bytes;
+    }
+
+    /** Makes what {@link #buffer()} has gained since the last record a record. */
+    public void add(long sequence, long epochMicros, Level level) {
+        int n = count;
+        if (n == ends.length) {
+            grow();
+        }
+        ends[n] = bytes.length();
+        sequences[n] = sequence;
+        times[n] = epochMicros;
+        levels[n] = (byte) (level.toInt() / 10);
+        count = n + 1;
+    }
+
+    /** Takes back what {@link #buffer()} has gained since the last record. */
+    public void retract() {
+        bytes.truncate(length());
+    }
+
+    /** Forgets all records. */
+    public void clear() {
+        count = 0;
+        bytes.clear();
+    }
+
+    private void grow() {
+        int n = ends.length * 2;
+        ends = Arrays.copyOf(ends, n);
+        sequences = Arrays.copyOf(sequences, n);
+        times = Arrays.copyOf(times, n);
+        levels = Arrays.copyOf(levels, n);
+    }
+}

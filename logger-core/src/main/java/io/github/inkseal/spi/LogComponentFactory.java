@@ -1,0 +1,30 @@
+package io.github.inkseal.spi;
+
+/**
+ * Makes components of one type. Found through {@link java.util.ServiceLoader}, chosen by {@code type:}.
+ *
+ * @param <S> a record whose components are the configuration keys of this type: camelCase components are
+ *     kebab-case keys ({@code maxAge} is {@code max-age}). Component types: String, boolean, int, long,
+ *     {@link java.time.Duration}, {@link java.nio.file.Path}, {@link
+ *     io.github.inkseal.config.ByteSize}, enums, records of such, and List or Map of them. What a file
+ *     leaves out comes from the record's static {@code defaults()}, else is null; the constructor refuses
+ *     bad values with {@link IllegalArgumentException}, whose message is shown with the line.
+ */
+public interface LogComponentFactory<S extends Record> {
+
+    /** What is made: {@code LogWriter.class}, {@code LogFilter.class} or {@code LogEncoder.class}. */
+    Class<?> kind();
+
+    /** The name in the configuration, lower case, e.g. {@code file}. */
+    String type();
+
+    Class<S> settingsType();
+
+    /**
+     * Makes a component.
+     *
+     * @return an instance of {@link #kind()}
+     * @throws Exception if it can't work with these settings; the message is shown to the user
+     */
+    Object create(S settings, ComponentContext context) throws Exception;
+}

@@ -1,0 +1,31 @@
+package io.github.inkseal.spi;
+
+import java.io.IOException;
+
+/**
+ * Takes batches of encoded records to where they stay.
+ *
+ * <p>Called by one thread at a time. A writer that must wait for a network takes the bytes into a store
+ * of its own and returns.
+ */
+public interface LogWriter extends AutoCloseable {
+
+    /**
+     * Writes all records of the batch, in order.
+     *
+     * @param batch valid during this call only
+     * @throws IOException if it could not: none of the batch's records is then counted as written, all
+     *     are counted as failed, and the writer should have taken back what it had written of them
+     */
+    void write(LogBatch batch) throws IOException;
+
+    /** Hands on what the writer itself may still hold; returns when that is done. */
+    default void flush() throws IOException {}
+
+    /** Returns when what was written survives a power cut, as far as this kind of writer can promise. */
+    default void force() throws IOException {}
+
+    /** Ends writing. Called once, after the last write. */
+    @Override
+    void close() throws IOException;
+}
