@@ -1,0 +1,104 @@
+package io.github.inkseal.internal.event;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable diagnostic context: a change makes a new one, so an event keeps the one it was logged with
+ * by reference.
+ *
+ * <p>Keys and values stand in one array in the order of their first put. Contexts are small: finding a key
+ * is a walk.
+ */
+public final class MdcMap {
+
+    public static final MdcMap EMPTY = new MdcMap(new String[0]);
+
+    private final @Nullable String[] pairs;
+
+    private MdcMap(@Nullable String[] pairs) {
+        this.pairs = pairs;
+    }
+
+    /** A copy of a map; entries with a null key are left out. */
+    public static MdcMap of(Map<String, @Nullable String> map) {
+        MdcMap result = EMPTY;
+        for (Map.Entry<String, @Nullable String> entry : map.entrySet()) {
+            if (entry.getKey() != null) {
+                result = result.with(entry.getKey(), entry.getValue());
+            }
+        }
+        return result;
+    }
+
+    public int size() {
+        return pairs.length / 2;
+    }
+
+    public String key(int index) {
+        String key = pairs[2 * index];
+        assert key != null;
+        return key == null ? "" : key;
+    }
+
+    public @Nullable String value(int index) {
+        return pairs[2 * index + 1];
+    }
+
+    public @Nullable String get(String key) {
+        int at = find(key);
+        return at < 0 ? null : pairs[at + 1];
+    }
+
+    public MdcMap with(String key, @Nullable String value) {
+        int at = find(key);
+        @Nullable String[] copy = new String[at < 0 ? pairs.length + 2 : pairs.length];
+        System.arraycopy(pairs, 0, copy, 0, pairs.length);
+        if (at < 0) {
+            at = pairs.length;
+            copy[at] = key;
+        }
+        copy[at + 1] = value;
+        return new MdcMap(copy);
+    }
+
+    public MdcMap without(String key) {
+        int at = find(key);
+        if (at < 0) {
+            return this;
+        }
+        @Nullable String[] copy = new String[pairs.length - 2];
+        System.arraycopy(pairs, 0, copy, 0, at);
+        System.arraycopy(pairs, at + 2, copy, at, copy.length - at);
+        return new MdcMap(copy);
+    }
+
+    /** An unmodifiable map of the same entries in the same order. */
+    public Map<String, @Nullable String> asMap() {
+        Map<String, @Nullable String> map = new LinkedHashMap<>();
+        for (int i = 0; i < size(); i++) {
+            map.put(key(i), value(i));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** Characters of all keys and values. */
+    public long textLength() {
+        long sum = 0;
+        for (String s : pairs) {
+            sum += s == null ? 0 : s.length();
+        }
+        return sum;
+    }
+
+    private int find(String key) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (key.equals(pairs[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

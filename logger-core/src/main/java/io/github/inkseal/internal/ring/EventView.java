@@ -1,0 +1,341 @@
+package io.github.inkseal.internal.ring;
+
+import io.github.inkseal.KeyValue;
+import io.github.inkseal.LogEvent;
+import io.github.inkseal.LoggedThrowable;
+import io.github.inkseal.internal.event.Argument;
+import io.github.inkseal.internal.event.EventCopy;
+import io.github.inkseal.internal.event.Extras;
+import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.event.MdcMap;
+import io.github.inkseal.internal.event.Template;
+import io.github.inkseal.spi.Utf8Buffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * The consumer's cursor over one published slot, and the event as Inkseal's own filters and encoders see
+ * it.
+ *
+ * <p>One view serves one consumer for all its events. Beyond {@link LogEvent} it gives what a quick encoder
+ * needs: numbers instead of names, so that encoded forms can be cached, and values appended straight to a
+ * buffer. Components that are not Inkseal's get a {@link BorrowedEvent} around it.
+ */
+public final class EventView implements LogEvent {
+
+    private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
+    private static final String NO_MESSAGE = "null";
+
+    private final LoggerNames loggers;
+    private final InternTable templates;
+    private final InternTable threads;
+    private final @Nullable Template[] parsed;
+
+    private Ring ring;
+    private int slot;
+    private int ref;
+    private long header;
+    private long tags;
+    private long sequence;
+    private @Nullable Template template;
+    private @Nullable LoggedThrowable throwable;
+
+    /** A view that stands nowhere yet. */
+    public EventView(Ring ring, LoggerNames loggers, InternTable templates, InternTable threads) {
+        this.ring = ring;
+        this.loggers = loggers;
+        this.templates = templates;
+        this.threads = threads;
+        this.parsed = new Template[templates.places()];
+    }
+
+    /**
+     * Moves to a published slot.
+     *
+     * @param sequenceNumber what {@link #sequence()} is to say
+     */
+    public void moveTo(Ring target, long position, long sequenceNumber) {
+        ring = target;
+        slot = target.slot(position);
+        ref = target.refs(position);
+        header = target.longs[slot + Ring.HEADER];
+        tags = target.longs[slot + Ring.TAGS];
+        sequence = sequenceNumber;
+        template = null;
+        throwable = null;
+    }
+
+    /**
+     * Lets go of all the slot refers to, so that no event shows in a later one and nothing is kept alive.
+     *
+     * @return the characters this event counted towards the ring's text bound
+     */
+    public int release() {
+        @Nullable Object[] refs = ring.refs;
+        long t = tags;
+        if ((t & SlotFormat.ANY_REFERENCE) != 0) {
+            Arrays.fill(refs, ref + Ring.MESSAGE, ref + Ring.EXTRAS + 1, null);
+        }
+        if ((t & 0xffff) != 0 || isVoid()) {
+            refs[ref] = null;
+            refs[ref + 1] = null;
+            refs[ref + 2] = null;
+            refs[ref + 3] = null;
+        }
+        template = null;
+        throwable = null;
+        return SlotFormat.countedText(t);
+    }
+
+    /** Whether the slot holds no event, because its producer failed. */
+    public boolean isVoid() {
+        return (tags & SlotFormat.VOID) != 0;
+    }
+
+    /** The level as a number from 0 for TRACE to 4 for ERROR. */
+    public int levelIndex() {
+        return SlotFormat.level(header);
+    }
+
+    /** The logger's number, the same for all its events in this context. */
+    public int loggerId() {
+        return SlotFormat.logger(header);
+    }
+
+    /** The thread name's number, or {@link InternTable#NONE}. */
+    public int threadId() {
+        return SlotFormat.thread(header);
+    }
+
+    /** The kind of an argument, as {@link Argument} names them. */
+    public int argumentKind(int index) {
+        return SlotFormat.arguments(header) == SlotFormat.MANY
+                ? Argument.kindOf(argument(index))
+                : SlotFormat.kind(tags, index);
+    }
+
+    /** The context the event was logged in, without copying. */
+    public MdcMap mdcMap() {
+        Object mdc = (tags & SlotFormat.HAS_MDC) == 0 ? null : ring.refs[ref + Ring.MDC];
+        return mdc == null ? MdcMap.EMPTY : (MdcMap) mdc;
+    }
+
+    /**
+     * Appends the message with its arguments in place.
+     *
+     * @param asJson escaped for a JSON string rather than a line of text
+     */
+    public void appendMessage(Utf8Buffer out, boolean asJson) {
+        int arguments = argumentCount();
+        if (template == null && SlotFormat.template(header) < 0 && arguments == 0) {
+            escape(templateText(), out, asJson);
+            return;
+        }
+        Template t = template();
+        int holes = t.holes(arguments);
+        for (int i = 0; i < holes; i++) {
+            t.literal(i, out, asJson);
+            appendArgument(i, out, asJson);
+        }
+        t.rest(arguments, out, asJson);
+    }
+
+    private void appendArgument(int index, Utf8Buffer out, boolean asJson) {
+        if (SlotFormat.arguments(header) == SlotFormat.MANY) {
+            appendValue(argument(index), out, asJson);
+            return;
+        }
+        int kind = SlotFormat.kind(tags, index);
+        if (kind == Argument.STRING) {
+            escape((String) ring.refs[ref + index], out, asJson);
+        } else if (kind >= Argument.INT && kind <= Argument.BYTE) {
+            out.number(ring.longs[slot + Ring.VALUES + index]);
+        } else {
+            appendValue(argument(index), out, asJson);
+        }
+    }
+
+    /** Appends the text of any value an event may hold, escaped. */
+    public static void appendValue(@Nullable Object value, Utf8Buffer out, boolean asJson) {
+        escape(value == null ? "null" : value.toString(), out, asJson);
+    }
+
+    private static void escape(@Nullable String s, Utf8Buffer out, boolean asJson) {
+        String value = s == null ? NO_MESSAGE : s;
+        if (asJson) {
+            out.json(value);
+        } else {
+            out.text(value);
+        }
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public long epochMicros() {
+        return ring.longs[slot + Ring.TIME];
+    }
+
+    @Override
+    public Level level() {
+        return LEVELS[levelIndex()];
+    }
+
+    @Override
+    public String loggerName() {
+        return loggers.get(loggerId());
+    }
+
+    @Override
+    public String threadName() {
+        int id = threadId();
+        if (id != InternTable.NONE) {
+            return threads.get(id);
+        }
+        Object name = ring.refs[ref + Ring.THREAD];
+        return name == null ? "" : (String) name;
+    }
+
+    @Override
+    public @Nullable String messageTemplate() {
+        int id = SlotFormat.template(header);
+        return id == InternTable.NONE ? (String) ring.refs[ref + Ring.MESSAGE] : templates.get(id);
+    }
+
+    @Override
+    public String message() {
+        Template t = template();
+        int arguments = argumentCount();
+        if (arguments == 0) {
+            return templateText();
+        }
+        StringBuilder out = new StringBuilder();
+        int holes = t.holes(arguments);
+        for (int i = 0; i < holes; i++) {
+            out.append(t.literal(i)).append(argument(i));
+        }
+        return out.append(t.rest(arguments)).toString();
+    }
+
+    @Override
+    public int argumentCount() {
+        int n = SlotFormat.arguments(header);
+        if (n != SlotFormat.MANY) {
+            return n;
+        }
+        Extras extras = extras();
+        @Nullable Object @Nullable [] all = extras == null ? null : extras.arguments();
+        return all == null ? 0 : all.length;
+    }
+
+    @Override
+    public @Nullable Object argument(int index) {
+        if (index < 0 || index >= argumentCount()) {
+            throw new IndexOutOfBoundsException("argument " + index + " of " + argumentCount());
+        }
+        if (SlotFormat.arguments(header) == SlotFormat.MANY) {
+            Extras extras = extras();
+            @Nullable Object @Nullable [] all = extras == null ? null : extras.arguments();
+            return all == null ? null : all[index];
+        }
+        int kind = SlotFormat.kind(tags, index);
+        return kind >= Argument.STRING
+                ? ring.refs[ref + index]
+                : Argument.box(kind, ring.longs[slot + Ring.VALUES + index]);
+    }
+
+    @Override
+    public Map<String, @Nullable String> mdc() {
+        return mdcMap().asMap();
+    }
+
+    @Override
+    public List<String> markers() {
+        Extras extras = extras();
+        return extras == null ? List.of() : extras.markers();
+    }
+
+    @Override
+    public List<KeyValue> keyValues() {
+        Extras extras = extras();
+        return extras == null ? List.of() : extras.keyValues();
+    }
+
+    @Override
+    public @Nullable LoggedThrowable throwable() {
+        Extras extras = extras();
+        if (throwable == null && extras != null && extras.throwable() != null) {
+            throwable = extras.throwable().resolve();
+        }
+        return throwable;
+    }
+
+    @Override
+    public @Nullable StackTraceElement caller() {
+        Extras extras = extras();
+        return extras == null ? null : extras.caller();
+    }
+
+    @Override
+    public boolean synthetic() {
+        return (tags & SlotFormat.SYNTHETIC) != 0;
+    }
+
+    @Override
+    public LogEvent copy() {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (int i = 0; i < argumentCount(); i++) {
+            arguments.add(argument(i));
+        }
+        return new EventCopy(
+                sequence,
+                epochMicros(),
+                level(),
+                loggerName(),
+                threadName(),
+                messageTemplate(),
+                message(),
+                Collections.unmodifiableList(arguments),
+                mdc(),
+                markers(),
+                keyValues(),
+                throwable(),
+                caller(),
+                synthetic());
+    }
+
+    private @Nullable Extras extras() {
+        return (tags & SlotFormat.HAS_EXTRAS) == 0 ? null : (Extras) ring.refs[ref + Ring.EXTRAS];
+    }
+
+    private String templateText() {
+        String text = messageTemplate();
+        return text == null ? NO_MESSAGE : text;
+    }
+
+    private Template template() {
+        Template t = template;
+        if (t == null) {
+            int id = SlotFormat.template(header);
+            if (id == InternTable.NONE) {
+                t = Template.of(templateText());
+            } else {
+                t = parsed[id];
+                if (t == null) {
+                    t = Template.of(templates.get(id));
+                    parsed[id] = t;
+                }
+            }
+            template = t;
+        }
+        return t;
+    }
+}
