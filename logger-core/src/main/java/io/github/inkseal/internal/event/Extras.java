@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller where the call was made, if an encoder asked for it
  */
 public record Extras(
-        @Nullable Object @Nullable [] arguments,
+        @Nullable List<@Nullable Object> arguments,
         List<String> markers,
         List<KeyValue> keyValues,
         @Nullable CapturedThrowable throwable,

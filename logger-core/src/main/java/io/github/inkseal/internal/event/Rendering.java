@@ -3,6 +3,7 @@ package io.github.inkseal.internal.event;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,12 +101,12 @@ public final class Rendering {
         }
     }
 
-    /** Every argument as an event may keep it, in a new array. */
-    public static @Nullable Object[] keepAll(@Nullable Object[] values, int count, TextBudget budget) {
+    /** Every argument as an event may keep it, in a list of its own. */
+    public static List<@Nullable Object> keepAll(@Nullable Object[] values, int count, TextBudget budget) {
         @Nullable Object[] kept = new Object[count];
         for (int i = 0; i < count; i++) {
             kept[i] = keep(values[i], budget);
         }
-        return kept;
+        return Collections.unmodifiableList(Arrays.asList(kept));
     }
 }

@@ -232,8 +232,8 @@ public final class EventView implements LogEvent {
             return n;
         }
         Extras extras = extras();
-        @Nullable Object @Nullable [] all = extras == null ? null : extras.arguments();
-        return all == null ? 0 : all.length;
+        List<@Nullable Object> all = extras == null ? null : extras.arguments();
+        return all == null ? 0 : all.size();
     }
 
     @Override
@@ -243,8 +243,8 @@ public final class EventView implements LogEvent {
         }
         if (SlotFormat.arguments(header) == SlotFormat.MANY) {
             Extras extras = extras();
-            @Nullable Object @Nullable [] all = extras == null ? null : extras.arguments();
-            return all == null ? null : all[index];
+            List<@Nullable Object> all = extras == null ? null : extras.arguments();
+            return all == null ? null : all.get(index);
         }
         int kind = SlotFormat.kind(tags, index);
         return kind >= Argument.STRING
