@@ -12,12 +12,15 @@ public final class LogBatch {
 
     private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
 
+    private static final int LEVEL_MASK = 7;
+
     private final Utf8Buffer bytes;
     private int count;
     private int[] ends = new int[256];
     private long[] sequences = new long[256];
     private long[] times = new long[256];
     private byte[] levels = new byte[256];
+    private int written;
 
     /**
      * An empty batch.
@@ -64,7 +67,27 @@ public final class LogBatch {
     }
 
     public Level level(int index) {
-        return LEVELS[levels[index]];
+        return LEVELS[levels[index] & LEVEL_MASK];
+    }
+
+    /** See {@link io.github.inkseal.LogEvent#synthetic()}. */
+    public boolean synthetic(int index) {
+        return levels[index] > LEVEL_MASK;
+    }
+
+    /**
+     * For writers that write a batch in parts: says that the first records are written for good. Should
+     * {@link LogWriter#write} then throw, only those behind them count as failed.
+     *
+     * @param records how many, from the first
+     */
+    public void markWritten(int records) {
+        written = records;
+    }
+
+    /** What {@link #markWritten} was last told for this batch. */
+    public int markedWritten() {
+        return written;
     }
 
     /** What the next record is appended to; {@link #add} makes it one. */
@@ -73,7 +96,7 @@ public final class LogBatch {
     }
 
     /** Makes what {@link #buffer()} has gained since the last record a record. */
-    public void add(long sequence, long epochMicros, Level level) {
+    public void add(long sequence, long epochMicros, Level level, boolean synthetic) {
         int n = count;
         if (n == ends.length) {
             grow();
@@ -81,7 +104,7 @@ public final class LogBatch {
         ends[n] = bytes.length();
         sequences[n] = sequence;
         times[n] = epochMicros;
-        levels[n] = (byte) (level.toInt() / 10);
+        levels[n] = (byte) (level.toInt() / 10 | (synthetic ? LEVEL_MASK + 1 : 0));
         count = n + 1;
     }
 
@@ -93,6 +116,7 @@ public final class LogBatch {
     /** Forgets all records. */
     public void clear() {
         count = 0;
+        written = 0;
         bytes.clear();
     }
 

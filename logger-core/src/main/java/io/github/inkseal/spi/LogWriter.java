@@ -14,8 +14,8 @@ public interface LogWriter extends AutoCloseable {
      * Writes all records of the batch, in order.
      *
      * @param batch valid during this call only
-     * @throws IOException if it could not: none of the batch's records is then counted as written, all
-     *     are counted as failed, and the writer should have taken back what it had written of them
+     * @throws IOException if it could not: the records behind {@link LogBatch#markedWritten()}, usually
+     *     all, are then counted as failed, and the writer should have taken back what it wrote of them
      */
     void write(LogBatch batch) throws IOException;
 

@@ -155,6 +155,16 @@ public final class Ring {
         return (int) Math.max(0, Math.min(capacity, tail() - head));
     }
 
+    /**
+     * How long the oldest queued event has waited, in microseconds; 0 if none waits.
+     *
+     * @param now microseconds since the epoch
+     */
+    public long oldestAge(long now) {
+        long head = head();
+        return depth() > 0 && isPublished(head) ? Math.max(0, now - longs[slot(head) + TIME]) : 0;
+    }
+
     /** Ends claiming. Events claimed before are still to be handled. Idempotent. */
     public void close() {
         LONGS.getAndBitwiseOr(cursors, TAIL, CLOSED_BIT);

@@ -1,0 +1,216 @@
+package io.github.inkseal.internal.engine;
+
+import io.github.inkseal.CloseReport;
+import io.github.inkseal.Health;
+import io.github.inkseal.LogMetrics;
+import io.github.inkseal.LoggerContext.State;
+import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.intake.Intake;
+import io.github.inkseal.internal.pipeline.DirectDispatch;
+import io.github.inkseal.internal.pipeline.Drops;
+import io.github.inkseal.internal.pipeline.Pipeline;
+import io.github.inkseal.internal.pipeline.PipelineBuilder;
+import io.github.inkseal.internal.pipeline.Worker;
+import io.github.inkseal.internal.ring.InternTable;
+import io.github.inkseal.internal.ring.Ring;
+import io.github.inkseal.internal.slf4j.InksealLogger;
+import io.github.inkseal.internal.status.StatusChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * The works of one context.
+ *
+ * <p>The pipeline has one owner at a time. With asynchronous dispatch that is the worker until the ring is
+ * closed and drained; then, if the virtual machine is shutting down, the direct dispatch. Closing the ring
+ * is the hand-over: every caller finds either a slot below its final tail or a closed ring.
+ */
+public final class Engine {
+
+    private static final int TEMPLATES = 8192;
+    private static final int THREADS = 1024;
+
+    private final Ring ring;
+    private final Drops drops = new Drops();
+    private final AtomicLong retainedText = new AtomicLong();
+    private final LoggerNames names = new LoggerNames();
+    private final Pipeline pipeline;
+    private final DirectDispatch direct;
+    private final @Nullable Worker worker;
+    private final Intake intake;
+    private final StatusChannel status;
+    private final InksealConfig config;
+    private final Object lifecycle = new Object();
+    private volatile State state = State.NEW;
+    private @Nullable Thread hook;
+
+    public Engine(InksealConfig config, ComponentRegistry registry, StatusChannel status, String workerName) {
+        this.config = config;
+        this.status = status;
+        InternTable templates = new InternTable(TEMPLATES);
+        InternTable threads = new InternTable(THREADS);
+        PipelineBuilder builder = new PipelineBuilder(config, registry, status);
+        pipeline = builder.build(drops, names, templates, threads);
+        direct = new DirectDispatch(pipeline);
+        boolean async = config.dispatch() == Dispatch.ASYNC;
+        ring = new Ring(async ? config.queue().capacity() : 1);
+        worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, status) : null;
+        intake = new Intake(
+                ring,
+                worker,
+                direct,
+                templates,
+                threads,
+                names,
+                drops,
+                retainedText,
+                status,
+                config.clock(),
+                builder.needsCaller(),
+                config.queue(),
+                config.limits().event().bytes());
+    }
+
+    /** Begins to take events. Called once. */
+    public void start() {
+        if (worker == null) {
+            ring.close();
+            direct.open();
+        } else {
+            worker.start();
+        }
+        if (config.shutdown().hook()) {
+            addHook();
+        }
+        state = State.RUNNING;
+    }
+
+    private void addHook() {
+        Thread thread = new Thread(this::drainForShutdown, "inkseal-shutdown");
+        try {
+            Runtime.getRuntime().addShutdownHook(thread);
+            hook = thread;
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Started by another hook: its events are written, and close() still drains.
+        }
+    }
+
+    /** A logger of this context. */
+    public InksealLogger newLogger(String name, int threshold) {
+        return new InksealLogger(name, names.add(name), intake, threshold);
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** See {@link io.github.inkseal.LoggerContext#flush}. */
+    public boolean flush(Duration timeout) {
+        if (worker != null && !worker.awaitCommitted(ring.tail(), nanos(timeout))) {
+            return false;
+        }
+        if (ring.isClosed()) {
+            direct.flush();
+        }
+        return true;
+    }
+
+    /**
+     * The virtual machine ends. What is queued is written and forced; from then on callers write themselves,
+     * so that what other hooks have to say is not lost.
+     */
+    private void drainForShutdown() {
+        synchronized (lifecycle) {
+            if (state != State.RUNNING || worker == null) {
+                return;
+            }
+            state = State.DRAINING;
+            ring.close();
+            if (worker.finish(nanos(config.shutdown().timeout()), false)) {
+                direct.open();
+            } else {
+                status.report(
+                        Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
+            }
+        }
+    }
+
+    /** See {@link io.github.inkseal.LoggerContext#close(Duration)}. */
+    public CloseReport close(Duration timeout) {
+        long start = System.nanoTime();
+        long budget = nanos(timeout);
+        boolean complete = true;
+        synchronized (lifecycle) {
+            if (state != State.CLOSED) {
+                State before = state;
+                state = State.CLOSED;
+                removeHook();
+                ring.close();
+                if (worker != null && before == State.RUNNING) {
+                    complete = worker.finish(budget, true) && ring.depth() == 0;
+                } else {
+                    complete = direct.close(budget);
+                }
+            }
+        }
+        LogMetrics metrics = metrics();
+        return new CloseReport(
+                complete && metrics.queued() == 0, Duration.ofNanos(System.nanoTime() - start), metrics);
+    }
+
+    private void removeHook() {
+        Thread registered = hook;
+        if (registered == null) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(registered);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // The hook will find the context closed.
+        }
+    }
+
+    public LogMetrics metrics() {
+        long handled = pipeline.handledTotal();
+        long queued = worker == null ? 0 : ring.depth();
+        long neverQueued = drops.total() - (worker == null ? 0 : worker.leftBehind());
+        long claimed = worker == null ? 0 : ring.tail() - pipeline.voided();
+        long accepted = claimed + neverQueued + direct.accepted();
+        return new LogMetrics(
+                accepted,
+                queued,
+                handled,
+                drops.snapshot(),
+                pipeline.handledByLevel(),
+                pipeline.filtered(),
+                pipeline.withheld(),
+                pipeline.synthetic(),
+                (int) queued,
+                worker == null ? 0 : worker.highWater(),
+                worker == null ? 0 : ring.capacity(),
+                Duration.ofNanos(1000 * ring.oldestAge(System.currentTimeMillis() * 1000)),
+                Duration.ofNanos(pipeline.flushNanos()),
+                pipeline.writers());
+    }
+
+    public Health health() {
+        if (state == State.CLOSED) {
+            return new Health(Health.Status.DOWN, List.of("context is closed"));
+        }
+        return pipeline.health();
+    }
+
+    private static long nanos(Duration duration) {
+        try {
+            return Math.min(duration.toNanos(), Long.MAX_VALUE / 4);
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE / 4;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.internal.event.Extras;
+import io.github.inkseal.internal.event.MdcMap;
+import io.github.inkseal.internal.ring.Ring;
+import io.github.inkseal.internal.ring.SlotWriter;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pipeline on the caller's thread, one caller at a time: for contexts configured so, and for every
+ * context once the virtual machine shuts down and its worker has drained the queue.
+ *
+ * <p>This is the only lock an application's thread can meet in Inkseal. The event takes the same way as
+ * with a worker, through a ring of its own with a single slot, so that there is one form of event and one
+ * way to encode it.
+ */
+public final class DirectDispatch {
+
+    private final Pipeline pipeline;
+    private final Ring ring = new Ring(1);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong accepted = new AtomicLong();
+    private boolean open;
+
+    /**
+     * A dispatch that takes nothing until {@link #open} is called.
+     *
+     * @param pipeline this one's own from then on
+     */
+    public DirectDispatch(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /** Begins to take events. */
+    public void open() {
+        lock.lock();
+        try {
+            open = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the calling thread is inside the pipeline, so that what it logs can't go through it. */
+    public boolean isInside() {
+        return lock.isHeldByCurrentThread();
+    }
+
+    /**
+     * Handles one event and hands it to the writers; the parameters are those of {@link SlotWriter#fill}.
+     *
+     * @return false if this dispatch is closed
+     */
+    public boolean submit(
+            long time,
+            int level,
+            int logger,
+            int template,
+            @Nullable String message,
+            int thread,
+            String threadName,
+            int arguments,
+            long kinds,
+            @Nullable Object a0,
+            @Nullable Object a1,
+            @Nullable Object a2,
+            @Nullable Object a3,
+            @Nullable MdcMap mdc,
+            @Nullable Extras extras) {
+        lock.lock();
+        try {
+            if (!open) {
+                return false;
+            }
+            accepted.incrementAndGet();
+            long position = ring.claim(true);
+            SlotWriter.fill(
+                    ring, position, time, level, logger, template, message, thread, threadName, arguments, kinds, a0,
+                    a1, a2, a3, mdc, extras, 0, false);
+            pipeline.handle(ring, position);
+            ring.moveHead(position + 1);
+            pipeline.tellGap();
+            pipeline.commit();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands on what the writers hold. */
+    public void flush() {
+        lock.lock();
+        try {
+            if (open) {
+                pipeline.flush(false);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Takes no more events and closes the writers. Idempotent.
+     *
+     * @return false if a caller is still writing when the time is over
+     */
+    public boolean close(long timeoutNanos) {
+        boolean locked = false;
+        boolean interrupted = false;
+        long start = System.nanoTime();
+        while (!locked) {
+            try {
+                locked = lock.tryLock(Math.max(0, timeoutNanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!locked) {
+            return false;
+        }
+        try {
+            if (open) {
+                open = false;
+                pipeline.tellGap();
+                pipeline.commit();
+                pipeline.close();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Events taken here. Any thread. */
+    public long accepted() {
+        return accepted.get();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.internal.encode.EventEncoder;
+import io.github.inkseal.internal.ring.BorrowedEvent;
+import io.github.inkseal.internal.ring.EventView;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogEncoder;
+import io.github.inkseal.spi.Utf8Buffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** One encoder and the writers that share its bytes: a record is encoded once, into the first batch that takes it. */
+final class EncoderGroup {
+
+    private final LogEncoder encoder;
+    private final @Nullable EventEncoder ours;
+    private final WriterLane[] lanes;
+    private final ComponentContext status;
+    private final Utf8Buffer scratch = new Utf8Buffer(1024);
+
+    EncoderGroup(LogEncoder encoder, WriterLane[] lanes, ComponentContext status) {
+        this.encoder = encoder;
+        this.ours = encoder instanceof EventEncoder trusted ? trusted : null;
+        this.lanes = lanes;
+        this.status = status;
+    }
+
+    /**
+     * Adds the event to the batches of the writers that take its level.
+     *
+     * @return false if the encoder failed; the writers have then counted the event as withheld and a record
+     *     should stand in for it
+     */
+    boolean add(EventView event) {
+        int level = event.levelIndex();
+        boolean own = event.synthetic();
+        WriterLane first = null;
+        for (WriterLane lane : lanes) {
+            if (!lane.takes(level)) {
+                if (!own) {
+                    lane.countFiltered();
+                }
+            } else if (first == null) {
+                first = lane;
+            }
+        }
+        if (first == null) {
+            return true;
+        }
+        Utf8Buffer out = first.batch().buffer();
+        int start = out.length();
+        if (!encode(event, first.batch())) {
+            if (!own) {
+                withhold(level);
+            }
+            return false;
+        }
+        for (WriterLane lane : lanes) {
+            if (lane != first && lane.takes(level)) {
+                lane.batch().buffer().raw(out.array(), start, out.length() - start);
+                lane.add(event.sequence(), event.epochMicros(), event.level(), own);
+            }
+        }
+        // Last, since a full batch is written and cleared, and with it the bytes copied above.
+        first.add(event.sequence(), event.epochMicros(), event.level(), own);
+        return true;
+    }
+
+    private void withhold(int level) {
+        for (WriterLane lane : lanes) {
+            if (lane.takes(level)) {
+                lane.countWithheld();
+            }
+        }
+    }
+
+    private boolean encode(EventView event, LogBatch batch) {
+        try {
+            if (ours != null) {
+                ours.encode(event, batch.buffer());
+            } else {
+                lend(event, batch.buffer());
+            }
+            return true;
+        } catch (Throwable failure) {
+            batch.retract();
+            status.report(Level.ERROR, "encoder failed, its events are withheld", failure);
+            return false;
+        }
+    }
+
+    /** Into a buffer of its own: what is in the batch already is out of a foreign encoder's reach. */
+    private void lend(EventView event, Utf8Buffer out) {
+        BorrowedEvent borrowed = new BorrowedEvent(event);
+        scratch.clear();
+        try {
+            encoder.encode(borrowed, scratch);
+        } finally {
+            borrowed.takeBack();
+        }
+        out.raw(scratch.array(), 0, scratch.length());
+    }
+}

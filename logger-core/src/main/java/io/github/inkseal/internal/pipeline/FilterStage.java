@@ -1,0 +1,67 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.internal.ring.BorrowedEvent;
+import io.github.inkseal.internal.ring.EventView;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogFilter;
+import org.slf4j.event.Level;
+
+/** One filter with its name and counter, and a guard round it. */
+final class FilterStage {
+
+    /** What became of the event. */
+    enum Verdict {
+        KEEP,
+        DROP,
+        /** The filter failed: nobody knows whether the event may be seen. */
+        WITHHOLD
+    }
+
+    private final String name;
+    private final LogFilter filter;
+    private final boolean ours;
+    private final ComponentContext status;
+    private final Tally dropped = new Tally();
+
+    /**
+     * A stage.
+     *
+     * @param ours whether the filter is one of Inkseal's own, which may see the view itself
+     */
+    FilterStage(String name, LogFilter filter, boolean ours, ComponentContext status) {
+        this.name = name;
+        this.filter = filter;
+        this.ours = ours;
+        this.status = status;
+    }
+
+    Verdict judge(EventView view) {
+        try {
+            if (ours ? filter.accepts(view) : lend(view)) {
+                return Verdict.KEEP;
+            }
+            dropped.add(1);
+            return Verdict.DROP;
+        } catch (Throwable failure) {
+            status.report(Level.ERROR, "filter failed, its events are withheld", failure);
+            return Verdict.WITHHOLD;
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    long dropped() {
+        return dropped.get();
+    }
+
+    private boolean lend(EventView view) {
+        BorrowedEvent borrowed = new BorrowedEvent(view);
+        try {
+            return filter.accepts(borrowed);
+        } finally {
+            borrowed.takeBack();
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.Health;
+import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.ring.EventView;
+import io.github.inkseal.internal.ring.InternTable;
+import io.github.inkseal.internal.ring.Ring;
+import io.github.inkseal.internal.ring.SlotWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.event.Level;
+
+/**
+ * What is done with each event: number it, ask the filters, encode it, add it to the writers' batches.
+ *
+ * <p>Belongs to one thread at a time, which its owner sees to; only the methods that say so may be called by
+ * any thread. It never throws: whatever fails is counted where it failed.
+ */
+public final class Pipeline {
+
+    private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
+    private static final String OWN_LOGGER = "io.github.inkseal";
+    private static final String OWN_THREAD = "inkseal";
+
+    private final FilterStage[] filters;
+    private final EncoderGroup[] groups;
+    private final WriterLane[] lanes;
+    private final Drops drops;
+    private final EventView view;
+    /** Inkseal's own records take the same way as events, from a ring of their own. */
+    private final Ring ownRing = new Ring(1);
+
+    private final EventView ownView;
+    private final int ownLogger;
+
+    private long sequence;
+    private final Tally[] handled = new Tally[LEVELS.length];
+    private final Tally withheld = new Tally();
+    private final Tally synthetic = new Tally();
+    private final Tally voided = new Tally();
+    private volatile long flushNanos;
+
+    Pipeline(
+            FilterStage[] filters,
+            EncoderGroup[] groups,
+            WriterLane[] lanes,
+            Drops drops,
+            LoggerNames loggers,
+            InternTable templates,
+            InternTable threads) {
+        this.filters = filters;
+        this.groups = groups;
+        this.lanes = lanes;
+        this.drops = drops;
+        view = new EventView(ownRing, loggers, templates, threads);
+        ownView = new EventView(ownRing, loggers, templates, threads);
+        ownLogger = loggers.add(OWN_LOGGER);
+        for (int i = 0; i < handled.length; i++) {
+            handled[i] = new Tally();
+        }
+    }
+
+    /**
+     * Handles a published event and clears its slot.
+     *
+     * @return the characters the event counted towards the ring's text bound
+     */
+    int handle(Ring ring, long position) {
+        EventView event = view;
+        event.moveTo(ring, position, ++sequence);
+        if (event.isVoid()) {
+            sequence--;
+            voided.add(1);
+        } else {
+            process(event);
+            handled[event.levelIndex()].add(1);
+        }
+        return event.release();
+    }
+
+    /**
+     * Clears a published slot without handling its event.
+     *
+     * @return the event's level from 0, or -1 if the slot held none
+     */
+    int discard(Ring ring, long position) {
+        view.moveTo(ring, position, sequence);
+        int level = view.isVoid() ? -1 : view.levelIndex();
+        if (level < 0) {
+            voided.add(1);
+        }
+        view.release();
+        return level;
+    }
+
+    private void process(EventView event) {
+        for (FilterStage filter : filters) {
+            FilterStage.Verdict verdict = filter.judge(event);
+            if (verdict == FilterStage.Verdict.DROP) {
+                for (WriterLane lane : lanes) {
+                    lane.countFiltered();
+                }
+                return;
+            }
+            if (verdict == FilterStage.Verdict.WITHHOLD) {
+                for (WriterLane lane : lanes) {
+                    lane.countWithheld();
+                }
+                withheld.add(1);
+                standIn(event, groups, "event withheld: filter " + filter.name() + " failed");
+                return;
+            }
+        }
+        boolean failed = false;
+        for (EncoderGroup group : groups) {
+            if (!group.add(event)) {
+                failed = true;
+                standIn(event, new EncoderGroup[] {group}, "event withheld: its encoder failed");
+            }
+        }
+        if (failed) {
+            withheld.add(1);
+        }
+    }
+
+    private void standIn(EventView event, EncoderGroup[] to, String text) {
+        addOwn(event.levelIndex(), event.loggerId(), event.epochMicros(), text, to);
+    }
+
+    private void addOwn(int level, int logger, long time, String text, EncoderGroup[] to) {
+        long position = ownRing.claim(true);
+        SlotWriter.fill(
+                ownRing,
+                position,
+                time,
+                level,
+                logger,
+                InternTable.NONE,
+                text,
+                InternTable.NONE,
+                OWN_THREAD,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                true);
+        ownView.moveTo(ownRing, position, ++sequence);
+        for (EncoderGroup group : to) {
+            group.add(ownView);
+        }
+        synthetic.add(1);
+        ownView.release();
+        ownRing.moveHead(position + 1);
+    }
+
+    /** Tells the stream of events that were dropped since it was last told. */
+    void tellGap() {
+        if (!drops.hasGap()) {
+            return;
+        }
+        Drops.Gap gap = drops.takeGap();
+        if (gap.total() == 0) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("gap: ").append(gap.total()).append(gap.total() == 1 ? " event" : " events");
+        text.append(" dropped since ").append(Instant.ofEpochMilli(gap.sinceMillis())).append(" (");
+        boolean first = true;
+        for (Map.Entry<Level, Long> entry : gap.byLevel().entrySet()) {
+            text.append(first ? "" : ", ").append(entry.getKey()).append(' ').append(entry.getValue());
+            first = false;
+        }
+        addOwn(Level.WARN.toInt() / 10, ownLogger, System.currentTimeMillis() * 1000, text.append(')').toString(), groups);
+    }
+
+    /** Whether {@link #tellGap} would say something. */
+    boolean hasGap() {
+        return drops.hasGap();
+    }
+
+    /** Hands all batches to their writers. */
+    void commit() {
+        long start = System.nanoTime();
+        for (WriterLane lane : lanes) {
+            lane.commit();
+        }
+        flushNanos = System.nanoTime() - start;
+    }
+
+    /** Hands all on, down to the disk if {@code force}. */
+    void flush(boolean force) {
+        for (WriterLane lane : lanes) {
+            lane.flush(force);
+        }
+    }
+
+    /** Ends all writers. Called once. */
+    void close() {
+        for (WriterLane lane : lanes) {
+            lane.close();
+        }
+    }
+
+    /** Any thread. */
+    public long handledTotal() {
+        long sum = 0;
+        for (Tally tally : handled) {
+            sum += tally.get();
+        }
+        return sum;
+    }
+
+    /** Any thread. */
+    public Map<Level, Long> handledByLevel() {
+        Map<Level, Long> result = new EnumMap<>(Level.class);
+        for (int i = 0; i < handled.length; i++) {
+            if (handled[i].get() > 0) {
+                result.put(LEVELS[i], handled[i].get());
+            }
+        }
+        return Collections.unmodifiableMap(result);
+    }
+
+    /** Any thread: by filter name. */
+    public Map<String, Long> filtered() {
+        Map<String, Long> result = new LinkedHashMap<>();
+        for (FilterStage filter : filters) {
+            result.merge(filter.name(), filter.dropped(), Long::sum);
+        }
+        return Collections.unmodifiableMap(result);
+    }
+
+    /** Any thread: by writer name. */
+    public Map<String, WriterMetrics> writers() {
+        Map<String, WriterMetrics> result = new LinkedHashMap<>();
+        for (WriterLane lane : lanes) {
+            result.put(lane.name(), lane.metrics());
+        }
+        return Collections.unmodifiableMap(result);
+    }
+
+    /** Any thread. */
+    public long withheld() {
+        return withheld.get();
+    }
+
+    /** Any thread. */
+    public long synthetic() {
+        return synthetic.get();
+    }
+
+    /** Any thread: slots that held no event. */
+    public long voided() {
+        return voided.get();
+    }
+
+    /** Any thread: how long the last {@link #commit} took. */
+    public long flushNanos() {
+        return flushNanos;
+    }
+
+    /** Any thread. */
+    public Health health() {
+        List<String> causes = new ArrayList<>();
+        for (WriterLane lane : lanes) {
+            String trouble = lane.trouble();
+            if (trouble != null) {
+                causes.add("writer " + lane.name() + ": " + trouble);
+            }
+        }
+        Health.Status status = causes.isEmpty()
+                ? Health.Status.UP
+                : causes.size() == lanes.length ? Health.Status.DOWN : Health.Status.DEGRADED;
+        return new Health(status, List.copyOf(causes));
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.config.ComponentConfig;
+import io.github.inkseal.config.ConsoleSettings;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.encode.JsonEncoder;
+import io.github.inkseal.internal.encode.PatternEncoder;
+import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.filter.TrustedFilter;
+import io.github.inkseal.internal.ring.InternTable;
+import io.github.inkseal.internal.status.StatusChannel;
+import io.github.inkseal.internal.write.ConsoleWriterFactory;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogComponentFactory;
+import io.github.inkseal.spi.LogEncoder;
+import io.github.inkseal.spi.LogFilter;
+import io.github.inkseal.spi.LogWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.event.Level;
+
+/**
+ * Makes a pipeline of a configuration.
+ *
+ * <p>A component that can't be made does not keep the application from starting, and never opens a way round
+ * it: a broken filter withholds every event, a broken encoder those of its writers, a broken writer counts
+ * every event as failed. Each says so once on the status channel.
+ */
+public final class PipelineBuilder {
+
+    private final InksealConfig config;
+    private final ComponentRegistry registry;
+    private final StatusChannel status;
+    private boolean needsCaller;
+
+    public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status) {
+        this.config = config;
+        this.registry = registry;
+        this.status = status;
+    }
+
+    /** The pipeline; call once. */
+    public Pipeline build(Drops drops, LoggerNames loggers, InternTable templates, InternTable threads) {
+        List<FilterStage> stages = new ArrayList<>();
+        for (ComponentConfig filter : config.filters()) {
+            stages.add(stage(filter));
+        }
+        List<WriterLane> lanes = new ArrayList<>();
+        Map<EncoderKey, List<WriterLane>> byEncoder = new LinkedHashMap<>();
+        for (WriterConfig writer : config.writers()) {
+            ComponentContext context = status.forComponent("writer " + writer.name());
+            WriterLane lane = new WriterLane(writer.name(), writer(writer, context), writer.level(), context);
+            lanes.add(lane);
+            boolean colors = writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
+            byEncoder
+                    .computeIfAbsent(new EncoderKey(writer.encoder(), colors), key -> new ArrayList<>())
+                    .add(lane);
+        }
+        List<EncoderGroup> groups = new ArrayList<>();
+        byEncoder.forEach((key, group) -> {
+            ComponentContext context = status.forComponent("encoder " + key.encoder().type());
+            LogEncoder encoder = encoder(key, context);
+            needsCaller |= encoder.needsCaller();
+            groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), context));
+        });
+        return new Pipeline(
+                stages.toArray(FilterStage[]::new),
+                groups.toArray(EncoderGroup[]::new),
+                lanes.toArray(WriterLane[]::new),
+                drops,
+                loggers,
+                templates,
+                threads);
+    }
+
+    /** Whether an encoder of the pipeline built wants to know where calls are made. */
+    public boolean needsCaller() {
+        return needsCaller;
+    }
+
+    private record EncoderKey(ComponentConfig encoder, boolean colors) {}
+
+    private FilterStage stage(ComponentConfig filter) {
+        ComponentContext context = status.forComponent("filter " + filter.type());
+        LogFilter made;
+        try {
+            made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
+        } catch (Exception failure) {
+            context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
+            made = event -> {
+                throw new IllegalStateException("this filter could not be made");
+            };
+        }
+        return new FilterStage(filter.type(), made, made instanceof TrustedFilter, context);
+    }
+
+    private LogWriter writer(WriterConfig writer, ComponentContext context) {
+        try {
+            return (LogWriter) create(LogWriter.class, writer.type(), writer.settings(), context);
+        } catch (Exception failure) {
+            String why = "can't be made: " + failure.getMessage();
+            context.report(Level.ERROR, why + "; its events are counted as failed", null);
+            return new LogWriter() {
+                @Override
+                public void write(LogBatch batch) throws IOException {
+                    throw new IOException(why);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private LogEncoder encoder(EncoderKey key, ComponentContext context) {
+        Record settings = key.encoder().settings();
+        try {
+            if (settings instanceof PatternSettings pattern) {
+                return PatternEncoder.create(pattern, key.colors(), config.clock());
+            }
+            if (settings instanceof JsonSettings json) {
+                return JsonEncoder.create(json, config.clock());
+            }
+            return (LogEncoder) create(LogEncoder.class, key.encoder().type(), settings, context);
+        } catch (Exception failure) {
+            context.report(Level.ERROR, "can't be made, its events are withheld: " + failure.getMessage(), null);
+            return (event, out) -> {
+                throw new IllegalStateException("this encoder could not be made");
+            };
+        }
+    }
+
+    private Object create(Class<?> kind, String type, Record settings, ComponentContext context) throws Exception {
+        LogComponentFactory<?> factory = registry.find(kind, type);
+        if (factory == null) {
+            throw new IllegalArgumentException("there is no type \"" + type + "\" on the class path");
+        }
+        return create(factory, settings, context);
+    }
+
+    private static <S extends Record> Object create(LogComponentFactory<S> factory, Record settings, ComponentContext context)
+            throws Exception {
+        return factory.create(factory.settingsType().cast(settings), context);
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogWriter;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * The way to one writer: its level, the batch being filled for it, its counters, and a guard round it.
+ *
+ * <p>A batch that can't be written is counted as failed and let go; the next one tries anew.
+ */
+final class WriterLane {
+
+    /** A batch is written when it holds this much, in bytes, or when the queue is empty. */
+    private static final int FULL_BATCH = 128 * 1024;
+
+    private final String name;
+    private final LogWriter writer;
+    private final int minLevel;
+    private final ComponentContext status;
+    private final LogBatch batch = new LogBatch(FULL_BATCH + 16 * 1024);
+    private int ownInBatch;
+
+    private final Tally written = new Tally();
+    private final Tally filtered = new Tally();
+    private final Tally withheld = new Tally();
+    private final Tally failed = new Tally();
+    private final Tally synthetic = new Tally();
+    private final Tally bytes = new Tally();
+    private volatile @Nullable String trouble;
+
+    WriterLane(String name, LogWriter writer, @Nullable Level minLevel, ComponentContext status) {
+        this.name = name;
+        this.writer = writer;
+        this.minLevel = minLevel == null ? 0 : minLevel.toInt() / 10;
+        this.status = status;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What the next record is appended to. */
+    LogBatch batch() {
+        return batch;
+    }
+
+    boolean takes(int level) {
+        return level >= minLevel;
+    }
+
+    void countFiltered() {
+        filtered.add(1);
+    }
+
+    void countWithheld() {
+        withheld.add(1);
+    }
+
+    /** Makes what was appended to the batch a record. */
+    void add(long sequence, long epochMicros, Level level, boolean own) {
+        batch.add(sequence, epochMicros, level, own);
+        if (own) {
+            ownInBatch++;
+        }
+        if (batch.length() >= FULL_BATCH) {
+            commit();
+        }
+    }
+
+    /** Hands the batch to the writer. */
+    void commit() {
+        int records = batch.count();
+        if (records == 0) {
+            return;
+        }
+        int events = records - ownInBatch;
+        try {
+            writer.write(batch);
+            written.add(events);
+            synthetic.add(ownInBatch);
+            bytes.add(batch.length());
+            if (trouble != null) {
+                trouble = null;
+                status.report(Level.INFO, "writing again", null);
+            }
+        } catch (Throwable failure) {
+            countPartly(failure);
+        } finally {
+            batch.clear();
+            ownInBatch = 0;
+        }
+    }
+
+    private void countPartly(Throwable failure) {
+        int good = Math.min(batch.markedWritten(), batch.count());
+        long lost = 0;
+        for (int i = 0; i < batch.count(); i++) {
+            if (i >= good) {
+                lost += batch.synthetic(i) ? 0 : 1;
+            } else if (batch.synthetic(i)) {
+                synthetic.add(1);
+            } else {
+                written.add(1);
+            }
+        }
+        bytes.add(good == 0 ? 0 : batch.end(good - 1));
+        failed.add(lost);
+        trouble = describe(failure);
+        status.report(Level.ERROR, "could not write " + lost + " events, counted as failed", failure);
+    }
+
+    /** Hands on all, down to the disk if {@code force}. */
+    void flush(boolean force) {
+        commit();
+        try {
+            writer.flush();
+            if (force) {
+                writer.force();
+            }
+        } catch (Throwable failure) {
+            trouble = describe(failure);
+            status.report(Level.ERROR, "could not flush", failure);
+        }
+    }
+
+    void close() {
+        flush(true);
+        try {
+            writer.close();
+        } catch (Throwable failure) {
+            trouble = describe(failure);
+            status.report(Level.ERROR, "could not close", failure);
+        }
+    }
+
+    /** What is wrong with the writer, or null. Any thread. */
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** Any thread. */
+    WriterMetrics metrics() {
+        return new WriterMetrics(
+                written.get(), filtered.get(), withheld.get(), failed.get(), synthetic.get(), bytes.get());
+    }
+
+    private static String describe(Throwable failure) {
+        return failure instanceof IOException && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.getClass().getName();
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * From a published slot to bytes in a writer.
+ *
+ * <p>{@link io.github.inkseal.internal.pipeline.Pipeline} is the work done for one event: number it, ask
+ * the filters, encode it once for each encoder, add it to the writers' batches. It belongs to one thread
+ * at a time: to the {@link io.github.inkseal.internal.pipeline.Worker} with asynchronous dispatch, to
+ * whoever holds the lock of {@link io.github.inkseal.internal.pipeline.DirectDispatch} with direct
+ * dispatch and after the virtual machine began to shut down. Counters are written by the owner and read by
+ * anyone ({@link io.github.inkseal.internal.pipeline.Tally}); drops happen on calling threads and are
+ * counted in {@link io.github.inkseal.internal.pipeline.Drops}.
+ */
+@NullMarked
+package io.github.inkseal.internal.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.github.inkseal.internal.write;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open log file: created for its owner only, never through a symbolic link, appended to.
+ *
+ * <p>Opened through {@link Files#newOutputStream}, whose channel no interrupt of the writing thread closes:
+ * with direct dispatch that thread is the application's. One thread at a time.
+ */
+final class LogFile implements AutoCloseable {
+
+    private static final Set<StandardOpenOption> CREATE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private final Path path;
+    private final OutputStream out;
+    private final @Nullable Object key;
+    private long size;
+
+    private LogFile(Path path, OutputStream out, @Nullable Object key, long size) {
+        this.path = path;
+        this.out = out;
+        this.key = key;
+        this.size = size;
+    }
+
+    /**
+     * Opens the file for appending and creates it if it is not there: mode 0600, missing directories 0700.
+     *
+     * @throws IOException if that can't be done, and if the path is a symbolic link or a directory; the
+     *     message says what to do
+     */
+    static LogFile open(Path path) throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory, posix ? mode("rwx------") : new FileAttribute<?>[0]);
+        }
+        create(path, posix);
+        BasicFileAttributes before = attributes(path);
+        if (before.isSymbolicLink()) {
+            throw new FileSystemException(path.toString(), null, "is a symbolic link; name the file it should write to");
+        }
+        if (before.isDirectory()) {
+            throw new FileSystemException(path.toString(), null, "is a directory; name a file");
+        }
+        OutputStream out = Files.newOutputStream(
+                path, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+        return new LogFile(path, out, before.fileKey(), before.isRegularFile() ? before.size() : 0);
+    }
+
+    private static void create(Path path, boolean posix) throws IOException {
+        try {
+            Files.newByteChannel(path, CREATE, posix ? mode("rw-------") : new FileAttribute<?>[0])
+                    .close();
+        } catch (FileAlreadyExistsException there) {
+            // It is appended to, if it is a file.
+        }
+    }
+
+    private static FileAttribute<?>[] mode(String permissions) {
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Bytes in the file as far as this process knows; 0 for a device. */
+    long size() {
+        return size;
+    }
+
+    /**
+     * Appends bytes with one write, or none of them: what a failed write left is cut off again.
+     *
+     * @throws IOException if they could not be written
+     */
+    void append(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            out.write(bytes, offset, length);
+            size += length;
+        } catch (IOException failure) {
+            takeBack(length, failure);
+            throw failure;
+        }
+    }
+
+    /** Cuts the file back to its known size, if it is still this file and only this write can have made it longer. */
+    private void takeBack(int length, IOException failure) {
+        try {
+            BasicFileAttributes now = attributes(path);
+            if (now.isRegularFile() && isThis(now) && now.size() > size && now.size() <= size + length) {
+                try (FileChannel channel =
+                        FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                    channel.truncate(size);
+                }
+            }
+        } catch (IOException another) {
+            failure.addSuppressed(another);
+        }
+    }
+
+    private boolean isThis(BasicFileAttributes attributes) {
+        return key == null || key.equals(attributes.fileKey());
+    }
+
+    /** Returns when all that was appended is on the disk. */
+    void force() throws IOException {
+        if (!attributes(path).isRegularFile()) {
+            return;
+        }
+        // Forcing concerns the file, whichever descriptor asks for it.
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            channel.force(false);
+        }
+    }
+
+    /** Whether the path still names this file: somebody may have moved it away or removed it. */
+    boolean isInPlace() {
+        try {
+            return isThis(attributes(path));
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}
