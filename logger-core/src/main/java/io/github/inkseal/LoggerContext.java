@@ -101,8 +101,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         if (factory instanceof LoggerContext context) {
             return context;
         }
-        throw new IllegalStateException("SLF4J is bound to " + factory.getClass().getName()
-                + ", not to Inkseal; is another backend on the class path?");
+        throw new IllegalStateException("SLF4J is bound to "
+                + factory.getClass().getName() + ", not to Inkseal; is another backend on the class path?");
     }
 
     private static ClassLoader classLoader() {

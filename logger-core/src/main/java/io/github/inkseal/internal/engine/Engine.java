@@ -160,8 +160,7 @@ public final class Engine {
             }
         }
         LogMetrics metrics = metrics();
-        return new CloseReport(
-                complete && metrics.queued() == 0, Duration.ofNanos(System.nanoTime() - start), metrics);
+        return new CloseReport(complete && metrics.queued() == 0, Duration.ofNanos(System.nanoTime() - start), metrics);
     }
 
     private void removeHook() {

@@ -32,8 +32,8 @@ final class CallerFinder {
                     return behind.get().toStackTraceElement();
                 }
             }
-            return WALKER.walk(frames -> frames.filter(frame -> !isOwn(frame.getClassName()))
-                            .findFirst())
+            return WALKER.walk(frames ->
+                            frames.filter(frame -> !isOwn(frame.getClassName())).findFirst())
                     .map(StackWalker.StackFrame::toStackTraceElement)
                     .orElse(null);
         } catch (Throwable failure) {

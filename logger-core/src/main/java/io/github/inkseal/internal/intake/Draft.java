@@ -14,16 +14,25 @@ public final class Draft {
 
     private static final @Nullable Object[] NO_ARGUMENTS = {};
 
-    @Nullable String message;
-    @Nullable Object[] arguments = NO_ARGUMENTS;
+    @Nullable
+    String message;
+
+    @Nullable
+    Object[] arguments = NO_ARGUMENTS;
+
     int argumentCount;
-    @Nullable Throwable throwable;
+
+    @Nullable
+    Throwable throwable;
+
     final List<@Nullable Marker> markers = new ArrayList<>(2);
     final List<@Nullable KeyValuePair> keyValues = new ArrayList<>(2);
     /** The class whose caller is looked for; null for the loggers' own. */
-    @Nullable String boundary;
+    @Nullable
+    String boundary;
     /** Set for events replayed from the time before the provider was ready. */
-    @Nullable String threadName;
+    @Nullable
+    String threadName;
 
     /** In microseconds since the epoch; 0 for now. */
     long time;
@@ -74,9 +83,7 @@ public final class Draft {
 
     /** Takes a trailing throwable out of the arguments. */
     void extractThrowable() {
-        if (throwable == null
-                && argumentCount > 0
-                && arguments[argumentCount - 1] instanceof Throwable trailing) {
+        if (throwable == null && argumentCount > 0 && arguments[argumentCount - 1] instanceof Throwable trailing) {
             throwable = trailing;
             argumentCount--;
         }

@@ -100,9 +100,7 @@ public final class Intake {
         this.needsCaller = needsCaller;
         this.urgentFrom = queue.full().below().toInt() / 10;
         this.allWait = queue.full().then() == QueueConfig.Then.WAIT;
-        this.waitNanos = queue.waitFor().equals(QueueConfig.FOREVER)
-                ? Long.MAX_VALUE
-                : nanos(queue.waitFor());
+        this.waitNanos = queue.waitFor().equals(QueueConfig.FOREVER) ? Long.MAX_VALUE : nanos(queue.waitFor());
         this.textLimit = queue.text().bytes();
         this.eventLimit = eventLimit;
     }
@@ -142,11 +140,11 @@ public final class Intake {
                 if (count > 2) {
                     kind = Argument.kindOf(a2);
                     text += textOf(kind, a2);
-                    kinds |= (long) kind << 2 * KIND_BITS;
+                    kinds |= (long) kind << (2 * KIND_BITS);
                     if (count > 3) {
                         kind = Argument.kindOf(a3);
                         text += textOf(kind, a3);
-                        kinds |= (long) kind << 3 * KIND_BITS;
+                        kinds |= (long) kind << (3 * KIND_BITS);
                     }
                 }
             }
@@ -175,8 +173,25 @@ public final class Intake {
         if (position >= 0) {
             try {
                 SlotWriter.fill(
-                        ring, position, time, level, logger, template, message, threadId, threadName, count, kinds, a0,
-                        a1, a2, a3, mdc, null, 0, false);
+                        ring,
+                        position,
+                        time,
+                        level,
+                        logger,
+                        template,
+                        message,
+                        threadId,
+                        threadName,
+                        count,
+                        kinds,
+                        a0,
+                        a1,
+                        a2,
+                        a3,
+                        mdc,
+                        null,
+                        0,
+                        false);
             } catch (Throwable outOfStack) {
                 SlotWriter.abandon(ring, position);
                 throw outOfStack;
@@ -186,7 +201,20 @@ public final class Intake {
             }
         } else if (position == Ring.CLOSED) {
             submitDirectly(
-                    time, level, logger, template, message, threadId, threadName, count, kinds, a0, a1, a2, a3, mdc,
+                    time,
+                    level,
+                    logger,
+                    template,
+                    message,
+                    threadId,
+                    threadName,
+                    count,
+                    kinds,
+                    a0,
+                    a1,
+                    a2,
+                    a3,
+                    mdc,
                     null);
         }
     }
@@ -244,7 +272,7 @@ public final class Intake {
         } else {
             for (int i = 0; i < count; i++) {
                 kept[i] = Rendering.keep(draft.arguments[i], budget);
-                kinds |= (long) Argument.kindOf(kept[i]) << i * KIND_BITS;
+                kinds |= (long) Argument.kindOf(kept[i]) << (i * KIND_BITS);
             }
         }
         List<KeyValue> keyValues = keyValues(draft.keyValues, budget);
@@ -258,7 +286,8 @@ public final class Intake {
             extras = new Extras(many, markers, keyValues, throwable, caller);
         }
         if (budget.hasCut()) {
-            status.report(Level.WARN, "logger " + loggers.get(logger), "event cut to " + eventLimit + " characters", null);
+            status.report(
+                    Level.WARN, "logger " + loggers.get(logger), "event cut to " + eventLimit + " characters", null);
         }
         String threadName = draft.threadName == null ? Thread.currentThread().getName() : draft.threadName;
         MdcMap mdc = draft.replayed ? null : InksealMdc.current();
@@ -266,7 +295,18 @@ public final class Intake {
         int template = message == null ? InternTable.NONE : templates.idOf(message);
         int threadId = threads.idOf(threadName);
         publish(
-                time, level, logger, template, message, threadId, threadName, count, kinds, kept, mdc, extras,
+                time,
+                level,
+                logger,
+                template,
+                message,
+                threadId,
+                threadName,
+                count,
+                kinds,
+                kept,
+                mdc,
+                extras,
                 budget.taken() > COUNTED_TEXT ? (int) budget.taken() : 0);
     }
 
@@ -292,8 +332,25 @@ public final class Intake {
         if (position >= 0) {
             try {
                 SlotWriter.fill(
-                        ring, position, time, level, logger, template, message, threadId, threadName, count, kinds,
-                        kept[0], kept[1], kept[2], kept[3], mdc, extras, countedText, false);
+                        ring,
+                        position,
+                        time,
+                        level,
+                        logger,
+                        template,
+                        message,
+                        threadId,
+                        threadName,
+                        count,
+                        kinds,
+                        kept[0],
+                        kept[1],
+                        kept[2],
+                        kept[3],
+                        mdc,
+                        extras,
+                        countedText,
+                        false);
             } catch (Throwable outOfStack) {
                 SlotWriter.abandon(ring, position);
                 retainedText.addAndGet(-countedText);
@@ -304,8 +361,21 @@ public final class Intake {
             }
         } else if (position == Ring.CLOSED) {
             submitDirectly(
-                    time, level, logger, template, message, threadId, threadName, count, kinds, kept[0], kept[1],
-                    kept[2], kept[3], mdc, extras);
+                    time,
+                    level,
+                    logger,
+                    template,
+                    message,
+                    threadId,
+                    threadName,
+                    count,
+                    kinds,
+                    kept[0],
+                    kept[1],
+                    kept[2],
+                    kept[3],
+                    mdc,
+                    extras);
         }
     }
 
@@ -385,7 +455,20 @@ public final class Intake {
             return;
         }
         if (!direct.submit(
-                time, level, logger, template, message, threadId, threadName, count, kinds, a0, a1, a2, a3, mdc,
+                time,
+                level,
+                logger,
+                template,
+                message,
+                threadId,
+                threadName,
+                count,
+                kinds,
+                a0,
+                a1,
+                a2,
+                a3,
+                mdc,
                 extras)) {
             drops.add(DropReason.CLOSED, level);
             if (level >= Level.ERROR.toInt() / 10) {
@@ -403,8 +486,7 @@ public final class Intake {
     }
 
     private void tellAfterClose(int level, int logger, @Nullable String template) {
-        status.report(
-                LEVELS[level], "logger " + loggers.get(logger), "logged after close: " + template, null);
+        status.report(LEVELS[level], "logger " + loggers.get(logger), "logged after close: " + template, null);
     }
 
     private static List<KeyValue> keyValues(List<@Nullable KeyValuePair> pairs, TextBudget budget) {

@@ -34,6 +34,8 @@ final class MarkerNames {
         return Collections.unmodifiableList(new ArrayList<>(names));
     }
 
+    // SLF4J discourages references between markers; those that exist are still shown.
+    @SuppressWarnings("deprecation")
     private static void collect(@Nullable Marker marker, Set<String> names, Set<Marker> seen, TextBudget budget) {
         if (marker == null || seen.size() >= MOST || !seen.add(marker)) {
             return;

@@ -78,8 +78,25 @@ public final class DirectDispatch {
             accepted.incrementAndGet();
             long position = ring.claim(true);
             SlotWriter.fill(
-                    ring, position, time, level, logger, template, message, thread, threadName, arguments, kinds, a0,
-                    a1, a2, a3, mdc, extras, 0, false);
+                    ring,
+                    position,
+                    time,
+                    level,
+                    logger,
+                    template,
+                    message,
+                    thread,
+                    threadName,
+                    arguments,
+                    kinds,
+                    a0,
+                    a1,
+                    a2,
+                    a3,
+                    mdc,
+                    extras,
+                    0,
+                    false);
             pipeline.handle(ring, position);
             ring.moveHead(position + 1);
             pipeline.tellGap();

@@ -4,6 +4,7 @@ import io.github.inkseal.DropReason;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.event.Level;
@@ -15,13 +16,18 @@ import org.slf4j.event.Level;
 public final class Drops {
 
     private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
-    private static final DropReason[] REASONS = DropReason.values();
 
-    private final AtomicLongArray counts = new AtomicLongArray(REASONS.length * LEVELS.length);
+    private final Map<DropReason, AtomicLongArray> counts = new EnumMap<>(DropReason.class);
     /** What {@link #takeGap} has handed out already; the pipeline's owner only. */
     private final long[] told = new long[LEVELS.length];
 
     private final AtomicLong untoldSince = new AtomicLong();
+
+    public Drops() {
+        for (DropReason reason : DropReason.values()) {
+            counts.put(reason, new AtomicLongArray(LEVELS.length));
+        }
+    }
 
     /**
      * Counts one.
@@ -29,11 +35,7 @@ public final class Drops {
      * @param level from 0 for TRACE to 4 for ERROR
      */
     public void add(DropReason reason, int level) {
-        add(reason, level, 1);
-    }
-
-    void add(DropReason reason, int level, long n) {
-        counts.getAndAdd(reason.ordinal() * LEVELS.length + level, n);
+        of(reason).getAndIncrement(level);
         if (untoldSince.get() == 0) {
             untoldSince.compareAndSet(0, System.currentTimeMillis());
         }
@@ -51,8 +53,8 @@ public final class Drops {
         long total = 0;
         for (int level = LEVELS.length - 1; level >= 0; level--) {
             long sum = 0;
-            for (DropReason reason : REASONS) {
-                sum += counts.get(reason.ordinal() * LEVELS.length + level);
+            for (AtomicLongArray byReason : counts.values()) {
+                sum += byReason.get(level);
             }
             long fresh = sum - told[level];
             told[level] = sum;
@@ -72,21 +74,23 @@ public final class Drops {
     record Gap(long total, Map<Level, Long> byLevel, long sinceMillis) {}
 
     /** All drops. */
-    long total() {
+    public long total() {
         long sum = 0;
-        for (int i = 0; i < counts.length(); i++) {
-            sum += counts.get(i);
+        for (AtomicLongArray byReason : counts.values()) {
+            for (int level = 0; level < LEVELS.length; level++) {
+                sum += byReason.get(level);
+            }
         }
         return sum;
     }
 
     /** By reason and level, without zeros. */
-    Map<DropReason, Map<Level, Long>> snapshot() {
+    public Map<DropReason, Map<Level, Long>> snapshot() {
         Map<DropReason, Map<Level, Long>> result = new EnumMap<>(DropReason.class);
-        for (DropReason reason : REASONS) {
+        for (DropReason reason : DropReason.values()) {
             Map<Level, Long> byLevel = new EnumMap<>(Level.class);
             for (int level = 0; level < LEVELS.length; level++) {
-                long n = counts.get(reason.ordinal() * LEVELS.length + level);
+                long n = of(reason).get(level);
                 if (n > 0) {
                     byLevel.put(LEVELS[level], n);
                 }
@@ -96,5 +100,9 @@ public final class Drops {
             }
         }
         return Collections.unmodifiableMap(result);
+    }
+
+    private AtomicLongArray of(DropReason reason) {
+        return Objects.requireNonNull(counts.get(reason));
     }
 }

@@ -175,13 +175,20 @@ public final class Pipeline {
         }
         StringBuilder text = new StringBuilder();
         text.append("gap: ").append(gap.total()).append(gap.total() == 1 ? " event" : " events");
-        text.append(" dropped since ").append(Instant.ofEpochMilli(gap.sinceMillis())).append(" (");
+        text.append(" dropped since ")
+                .append(Instant.ofEpochMilli(gap.sinceMillis()))
+                .append(" (");
         boolean first = true;
         for (Map.Entry<Level, Long> entry : gap.byLevel().entrySet()) {
             text.append(first ? "" : ", ").append(entry.getKey()).append(' ').append(entry.getValue());
             first = false;
         }
-        addOwn(Level.WARN.toInt() / 10, ownLogger, System.currentTimeMillis() * 1000, text.append(')').toString(), groups);
+        addOwn(
+                Level.WARN.toInt() / 10,
+                ownLogger,
+                System.currentTimeMillis() * 1000,
+                text.append(')').toString(),
+                groups);
     }
 
     /** Whether {@link #tellGap} would say something. */

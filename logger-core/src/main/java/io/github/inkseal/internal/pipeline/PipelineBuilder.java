@@ -59,14 +59,16 @@ public final class PipelineBuilder {
             ComponentContext context = status.forComponent("writer " + writer.name());
             WriterLane lane = new WriterLane(writer.name(), writer(writer, context), writer.level(), context);
             lanes.add(lane);
-            boolean colors = writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
+            boolean colors =
+                    writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
             byEncoder
                     .computeIfAbsent(new EncoderKey(writer.encoder(), colors), key -> new ArrayList<>())
                     .add(lane);
         }
         List<EncoderGroup> groups = new ArrayList<>();
         byEncoder.forEach((key, group) -> {
-            ComponentContext context = status.forComponent("encoder " + key.encoder().type());
+            ComponentContext context =
+                    status.forComponent("encoder " + key.encoder().type());
             LogEncoder encoder = encoder(key, context);
             needsCaller |= encoder.needsCaller();
             groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), context));
@@ -146,8 +148,8 @@ public final class PipelineBuilder {
         return create(factory, settings, context);
     }
 
-    private static <S extends Record> Object create(LogComponentFactory<S> factory, Record settings, ComponentContext context)
-            throws Exception {
+    private static <S extends Record> Object create(
+            LogComponentFactory<S> factory, Record settings, ComponentContext context) throws Exception {
         return factory.create(factory.settingsType().cast(settings), context);
     }
 }

@@ -59,12 +59,7 @@ public final class Worker implements Runnable {
     private record Deadline(long nanoTime, boolean closeWriters) {}
 
     public Worker(
-            String name,
-            Ring ring,
-            Pipeline pipeline,
-            Drops drops,
-            AtomicLong retainedText,
-            StatusChannel status) {
+            String name, Ring ring, Pipeline pipeline, Drops drops, AtomicLong retainedText, StatusChannel status) {
         this.ring = ring;
         this.pipeline = pipeline;
         this.drops = drops;

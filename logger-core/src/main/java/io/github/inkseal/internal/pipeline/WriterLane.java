@@ -139,7 +139,8 @@ final class WriterLane {
     }
 
     /** What is wrong with the writer, or null. Any thread. */
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return trouble;
     }
 

@@ -25,7 +25,7 @@ abstract class LevelMethods implements LocationAwareLogger {
 
     abstract void log1(int level, @Nullable String format, @Nullable Object arg);
 
-    abstract void log2(int level, @Nullable String format, @Nullable Object arg1, @Nullable Object arg2);
+    abstract void log2(int level, @Nullable String format, @Nullable Object first, @Nullable Object second);
 
     abstract void logN(int level, @Nullable String format, @Nullable Object @Nullable [] arguments);
 
@@ -61,9 +61,9 @@ abstract class LevelMethods implements LocationAwareLogger {
     }
 
     @Override
-    public final void trace(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+    public final void trace(@Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= TRACE) {
-            log2(TRACE, format, arg1, arg2);
+            log2(TRACE, format, first, second);
         }
     }
 
@@ -97,9 +97,9 @@ abstract class LevelMethods implements LocationAwareLogger {
 
     @Override
     public final void trace(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+            @Nullable Marker marker, @Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= TRACE) {
-            logDraft(TRACE, marker, format, new @Nullable Object[] {arg1, arg2}, null);
+            logDraft(TRACE, marker, format, new @Nullable Object[] {first, second}, null);
         }
     }
 
@@ -143,9 +143,9 @@ abstract class LevelMethods implements LocationAwareLogger {
     }
 
     @Override
-    public final void debug(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+    public final void debug(@Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= DEBUG) {
-            log2(DEBUG, format, arg1, arg2);
+            log2(DEBUG, format, first, second);
         }
     }
 
@@ -179,9 +179,9 @@ abstract class LevelMethods implements LocationAwareLogger {
 
     @Override
     public final void debug(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+            @Nullable Marker marker, @Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= DEBUG) {
-            logDraft(DEBUG, marker, format, new @Nullable Object[] {arg1, arg2}, null);
+            logDraft(DEBUG, marker, format, new @Nullable Object[] {first, second}, null);
         }
     }
 
@@ -225,9 +225,9 @@ abstract class LevelMethods implements LocationAwareLogger {
     }
 
     @Override
-    public final void info(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+    public final void info(@Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= INFO) {
-            log2(INFO, format, arg1, arg2);
+            log2(INFO, format, first, second);
         }
     }
 
@@ -261,15 +261,14 @@ abstract class LevelMethods implements LocationAwareLogger {
 
     @Override
     public final void info(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+            @Nullable Marker marker, @Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= INFO) {
-            logDraft(INFO, marker, format, new @Nullable Object[] {arg1, arg2}, null);
+            logDraft(INFO, marker, format, new @Nullable Object[] {first, second}, null);
         }
     }
 
     @Override
-    public final void info(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... arguments) {
+    public final void info(@Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... arguments) {
         if (threshold <= INFO) {
             logDraft(INFO, marker, format, arguments, null);
         }
@@ -307,9 +306,9 @@ abstract class LevelMethods implements LocationAwareLogger {
     }
 
     @Override
-    public final void warn(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+    public final void warn(@Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= WARN) {
-            log2(WARN, format, arg1, arg2);
+            log2(WARN, format, first, second);
         }
     }
 
@@ -343,15 +342,14 @@ abstract class LevelMethods implements LocationAwareLogger {
 
     @Override
     public final void warn(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+            @Nullable Marker marker, @Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= WARN) {
-            logDraft(WARN, marker, format, new @Nullable Object[] {arg1, arg2}, null);
+            logDraft(WARN, marker, format, new @Nullable Object[] {first, second}, null);
         }
     }
 
     @Override
-    public final void warn(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... arguments) {
+    public final void warn(@Nullable Marker marker, @Nullable String format, @Nullable Object @Nullable ... arguments) {
         if (threshold <= WARN) {
             logDraft(WARN, marker, format, arguments, null);
         }
@@ -389,9 +387,9 @@ abstract class LevelMethods implements LocationAwareLogger {
     }
 
     @Override
-    public final void error(@Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+    public final void error(@Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= ERROR) {
-            log2(ERROR, format, arg1, arg2);
+            log2(ERROR, format, first, second);
         }
     }
 
@@ -425,9 +423,9 @@ abstract class LevelMethods implements LocationAwareLogger {
 
     @Override
     public final void error(
-            @Nullable Marker marker, @Nullable String format, @Nullable Object arg1, @Nullable Object arg2) {
+            @Nullable Marker marker, @Nullable String format, @Nullable Object first, @Nullable Object second) {
         if (threshold <= ERROR) {
-            logDraft(ERROR, marker, format, new @Nullable Object[] {arg1, arg2}, null);
+            logDraft(ERROR, marker, format, new @Nullable Object[] {first, second}, null);
         }
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFile implements AutoCloseable {
 
-    private static final Set<StandardOpenOption> CREATE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<StandardOpenOption> CREATE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private final Path path;
     private final OutputStream out;
@@ -53,7 +54,8 @@ final class LogFile implements AutoCloseable {
         create(path, posix);
         BasicFileAttributes before = attributes(path);
         if (before.isSymbolicLink()) {
-            throw new FileSystemException(path.toString(), null, "is a symbolic link; name the file it should write to");
+            throw new FileSystemException(
+                    path.toString(), null, "is a symbolic link; name the file it should write to");
         }
         if (before.isDirectory()) {
             throw new FileSystemException(path.toString(), null, "is a directory; name a file");
