@@ -46,6 +46,7 @@ public final class ConsoleWriterFactory implements LogComponentFactory<ConsoleSe
     }
 
     /** From Java 22 on there is a console even where there is no terminal, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // null before 22, and then it does tell
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -1,0 +1,137 @@
+package io.github.inkseal.support;
+
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogComponentFactory;
+import io.github.inkseal.spi.LogWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A writer that keeps its records, found by name; it can be told to block or to fail. */
+public final class MemoryWriter implements LogWriter {
+
+    private static final Map<String, MemoryWriter> BY_NAME = new ConcurrentHashMap<>();
+
+    private final List<String> records = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> sequences = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean blocked;
+    private volatile @Nullable IOException failure;
+    private volatile boolean closed;
+    private volatile @Nullable Runnable onWrite;
+    private volatile int batches;
+
+    /** A configuration of a writer named {@code name}, which {@link #named} then finds. Its encoder gives messages only. */
+    public static WriterConfig config(String name) {
+        return WriterConfig.of(name, "memory", new Settings(name))
+                .withEncoder("pattern", new io.github.inkseal.config.PatternSettings("%msg%n"));
+    }
+
+    /** The writer of that name: the last one made, or the next to be made. */
+    public static MemoryWriter named(String name) {
+        return BY_NAME.computeIfAbsent(name, n -> new MemoryWriter());
+    }
+
+    /** Forgets a name, so that the next test begins anew. */
+    public static MemoryWriter fresh(String name) {
+        MemoryWriter writer = new MemoryWriter();
+        BY_NAME.put(name, writer);
+        return writer;
+    }
+
+    public List<String> records() {
+        synchronized (records) {
+            return List.copyOf(records);
+        }
+    }
+
+    public List<Long> sequences() {
+        synchronized (sequences) {
+            return List.copyOf(sequences);
+        }
+    }
+
+    public int batches() {
+        return batches;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    public void block() {
+        blocked = true;
+    }
+
+    public void unblock() {
+        blocked = false;
+    }
+
+    public void failWith(@Nullable IOException e) {
+        failure = e;
+    }
+
+    /** Runs on the writing thread before each batch. */
+    public void onWrite(@Nullable Runnable action) {
+        onWrite = action;
+    }
+
+    @Override
+    public void write(LogBatch batch) throws IOException {
+        batches++;
+        Runnable action = onWrite;
+        if (action != null) {
+            action.run();
+        }
+        while (blocked) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+        }
+        IOException e = failure;
+        if (e != null) {
+            throw e;
+        }
+        for (int i = 0; i < batch.count(); i++) {
+            int start = batch.start(i);
+            String record = new String(batch.array(), start, batch.end(i) - start, StandardCharsets.UTF_8);
+            records.add(record.endsWith("\n") ? record.substring(0, record.length() - 1) : record);
+            sequences.add(batch.sequence(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** What the configuration says. */
+    public record Settings(String store) {}
+
+    /** {@code type: memory}. */
+    public static final class Factory implements LogComponentFactory<Settings> {
+        @Override
+        public Class<?> kind() {
+            return LogWriter.class;
+        }
+
+        @Override
+        public String type() {
+            return "memory";
+        }
+
+        @Override
+        public Class<Settings> settingsType() {
+            return Settings.class;
+        }
+
+        @Override
+        public LogWriter create(Settings settings, ComponentContext context) {
+            return named(settings.store());
+        }
+    }
+}
