@@ -8,7 +8,11 @@ package io.github.inkseal.spi;
  *     {@link java.time.Duration}, {@link java.nio.file.Path}, {@link
  *     io.github.inkseal.config.ByteSize}, enums, records of such, and List or Map of them. What a file
  *     leaves out comes from the record's static {@code defaults()}, else is null; the constructor refuses
- *     bad values with {@link IllegalArgumentException}, whose message is shown with the line.
+ *     bad values with {@link IllegalArgumentException}, whose message is shown with the line. A message that begins with a
+ *     key ({@code "keep must not be negative"}) is shown at that key. The record is public, in a package
+ *     that its module exports: it is made by its canonical constructor, nothing private is touched. Keys
+ *     that every component of the kind has are taken: {@code type}, and for writers {@code name}, {@code
+ *     level} and {@code encoder}.
  */
 public interface LogComponentFactory<S extends Record> {
 

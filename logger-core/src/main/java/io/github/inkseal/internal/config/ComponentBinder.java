@@ -1,0 +1,131 @@
+package io.github.inkseal.internal.config;
+
+import io.github.inkseal.config.ComponentConfig;
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.config.ConfigNode.Entry;
+import io.github.inkseal.spi.LogComponentFactory;
+import io.github.inkseal.spi.LogEncoder;
+import io.github.inkseal.spi.LogFilter;
+import io.github.inkseal.spi.LogWriter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Binds writers, filters and encoders, whose keys are their own and those of the settings record that
+ * the factory of their type names.
+ */
+final class ComponentBinder {
+
+    private static final List<String> COMPONENT_KEYS = List.of("type");
+    private static final List<String> WRITER_KEYS = List.of("name", "type", "level", "encoder");
+
+    private final ComponentRegistry registry;
+    private final RecordBinder records;
+    private final Problems problems;
+    private final Map<String, Integer> linesOfWriters = new HashMap<>();
+
+    ComponentBinder(ComponentRegistry registry, RecordBinder records, Problems problems) {
+        this.registry = registry;
+        this.records = records;
+        this.problems = problems;
+    }
+
+    @Nullable
+    ComponentConfig filter(ConfigNode.Mapping mapping, Place place) {
+        return component(LogFilter.class, mapping, place);
+    }
+
+    @Nullable
+    WriterConfig writer(ConfigNode.Mapping mapping, Place place) {
+        int before = problems.count();
+        Map<String, Entry> entries = mapping.entries();
+        String name = name(entries, place);
+        Level level = null;
+        Entry levelEntry = present(entries, "level");
+        if (levelEntry != null) {
+            Place at = place.key("level", levelEntry.line());
+            level = (Level) records.bind(Level.class, levelEntry.value(), WriterConfig.class, at);
+        }
+        ComponentConfig encoder = ComponentConfig.defaultEncoder();
+        Entry encoderEntry = present(entries, "encoder");
+        if (encoderEntry != null) {
+            Place at = place.key("encoder", encoderEntry.line());
+            ConfigNode.Mapping keys = records.mapping(encoderEntry.value(), at);
+            encoder = keys == null ? null : component(LogEncoder.class, keys, at);
+        }
+        LogComponentFactory<?> factory = factory(LogWriter.class, entries, place);
+        Record settings = factory == null ? null : settings(factory, entries, WRITER_KEYS, place);
+        if (name == null || factory == null || encoder == null || settings == null || problems.count() > before) {
+            return null;
+        }
+        return new WriterConfig(name, factory.type(), level, encoder, settings);
+    }
+
+    private @Nullable String name(Map<String, Entry> entries, Place place) {
+        References.Value value = text(entries, "name", place);
+        Entry entry = entries.get("name");
+        if (value == null || entry == null) {
+            return null;
+        }
+        Place at = place.key("name", entry.line());
+        if (value.text().isBlank()) {
+            problems.add(at, "must not be blank");
+            return null;
+        }
+        Integer other = linesOfWriters.putIfAbsent(value.text(), entry.line());
+        if (other != null) {
+            problems.add(at, value.shown() + " is already the name of the writer on line " + other);
+            return null;
+        }
+        return value.text();
+    }
+
+    private @Nullable ComponentConfig component(Class<?> kind, ConfigNode.Mapping mapping, Place place) {
+        LogComponentFactory<?> factory = factory(kind, mapping.entries(), place);
+        Record settings = factory == null ? null : settings(factory, mapping.entries(), COMPONENT_KEYS, place);
+        return factory == null || settings == null ? null : new ComponentConfig(factory.type(), settings);
+    }
+
+    private @Nullable LogComponentFactory<?> factory(Class<?> kind, Map<String, Entry> entries, Place place) {
+        References.Value type = text(entries, "type", place);
+        if (type == null) {
+            return null;
+        }
+        LogComponentFactory<?> factory = registry.find(kind, type.text());
+        if (factory == null) {
+            Entry entry = entries.get("type");
+            Place at = place.key("type", entry == null ? place.line() : entry.line());
+            List<String> types = registry.types(kind);
+            String hint = type.reference() != null
+                    ? "there are " + String.join(", ", types)
+                    : NearestName.hint(type.text(), types, "there are ");
+            problems.add(at, type.shown() + " is not a type of " + ComponentRegistry.name(kind) + "; " + hint);
+        }
+        return factory;
+    }
+
+    private @Nullable Record settings(
+            LogComponentFactory<?> factory, Map<String, Entry> entries, List<String> besides, Place place) {
+        Map<String, Entry> rest = new LinkedHashMap<>(entries);
+        besides.forEach(rest::remove);
+        return records.bindRecord(factory.settingsType(), rest, besides, place);
+    }
+
+    private References.@Nullable Value text(Map<String, Entry> entries, String key, Place place) {
+        Entry entry = present(entries, key);
+        if (entry == null) {
+            problems.add(place.key(key, place.line()), "is missing");
+            return null;
+        }
+        return records.value(entry.value(), place.key(key, entry.line()));
+    }
+
+    private static @Nullable Entry present(Map<String, Entry> entries, String key) {
+        Entry entry = entries.get(key);
+        return entry == null || entry.value() instanceof ConfigNode.Nothing ? null : entry;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.inkseal.internal.config;
+
+import io.github.inkseal.spi.LogComponentFactory;
+import io.github.inkseal.spi.LogEncoder;
+import io.github.inkseal.spi.LogFilter;
+import io.github.inkseal.spi.LogWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The component factories there are, by kind and type. Immutable, any thread.
+ *
+ * <p>Never throws for a bad factory, since an application must start whatever is on its class path: two
+ * factories of one kind and type, or one that contradicts its contract, are {@link #problems()}, which
+ * make each configuration loaded with this registry a bad one. The first of two stays.
+ */
+public final class ComponentRegistry {
+
+    private static final Map<Class<?>, String> KINDS =
+            Map.of(LogWriter.class, "writer", LogFilter.class, "filter", LogEncoder.class, "encoder");
+
+    /** The keys every component of a kind has beside its settings. */
+    private static final Map<Class<?>, Set<String>> RESERVED = Map.of(
+            LogWriter.class, Set.of("name", "type", "level", "encoder"),
+            LogFilter.class, Set.of("type"),
+            LogEncoder.class, Set.of("type"));
+
+    private record Id(Class<?> kind, String type) {}
+
+    private final Map<Id, LogComponentFactory<?>> factories = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private ComponentRegistry() {}
+
+    /** A registry of exactly these factories. */
+    public static ComponentRegistry of(List<? extends LogComponentFactory<?>> factories) {
+        ComponentRegistry registry = new ComponentRegistry();
+        factories.forEach(registry::add);
+        return registry;
+    }
+
+    /**
+     * A registry of these factories and all that {@link java.util.ServiceLoader} finds. A class that is
+     * in both counts once. Providers that can't be loaded are {@link #warnings()}.
+     */
+    public static ComponentRegistry load(ClassLoader from, List<? extends LogComponentFactory<?>> more) {
+        ComponentRegistry registry = of(more);
+        for (LogComponentFactory<?> found : Services.load(LogComponentFactory.class, from, registry.warnings::add)) {
+            registry.add(found);
+        }
+        return registry;
+    }
+
+    /**
+     * The factory of a type, or null if there is none.
+     *
+     * @param kind {@code LogWriter.class}, {@code LogFilter.class} or {@code LogEncoder.class}
+     */
+    public @Nullable LogComponentFactory<?> find(Class<?> kind, String type) {
+        return factories.get(new Id(kind, type));
+    }
+
+    /** The types there are of a kind, in alphabetical order. */
+    public List<String> types(Class<?> kind) {
+        return factories.keySet().stream()
+                .filter(id -> id.kind() == kind)
+                .map(Id::type)
+                .sorted()
+                .toList();
+    }
+
+    /** Contradictions between factories, one line each. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Providers that could not be loaded, one line each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** What a kind is called, e.g. {@code writer}. */
+    static String name(Class<?> kind) {
+        return KINDS.getOrDefault(kind, kind.getName());
+    }
+
+    private void add(LogComponentFactory<?> factory) {
+        String name = factory.getClass().getName();
+        try {
+            Set<String> reserved = RESERVED.get(factory.kind());
+            if (reserved == null) {
+                problems.add(name + " makes neither writers nor filters nor encoders");
+                return;
+            }
+            for (String key : RecordShape.of(factory.settingsType()).keys()) {
+                if (reserved.contains(key)) {
+                    problems.add(name + ": its settings may not have the key \"" + key + "\", which every "
+                            + name(factory.kind()) + " has");
+                    return;
+                }
+            }
+            LogComponentFactory<?> first = factories.putIfAbsent(new Id(factory.kind(), factory.type()), factory);
+            if (first != null && first.getClass() != factory.getClass()) {
+                problems.add("two factories make the " + name(factory.kind()) + " type \"" + factory.type() + "\": "
+                        + first.getClass().getName() + " and " + name + "; remove one");
+            }
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(name + " can't be used: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.inkseal.internal.config;
+
+import io.github.inkseal.config.InksealConfig;
+import java.util.List;
+
+/**
+ * A configuration and how it came about.
+ *
+ * @param config ready to use
+ * @param source where it is from: a path, {@code classpath:inkseal.yaml} or {@code defaults}
+ * @param warnings what does not stand in the way but should not stay, one line each; without secrets
+ * @param problems why the configuration that should have been used could not be and {@code config} stands
+ *     in for it, one line each; empty unless it was loaded by {@link ConfigLoader#loadOrDefault()}
+ */
+public record LoadedConfig(InksealConfig config, String source, List<String> warnings, List<String> problems) {
+
+    /** The source of the configuration that applies when there is none. */
+    public static final String DEFAULTS = "defaults";
+
+    public LoadedConfig {
+        warnings = List.copyOf(warnings);
+        problems = List.copyOf(problems);
+    }
+}

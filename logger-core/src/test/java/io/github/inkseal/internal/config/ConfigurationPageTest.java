@@ -1,0 +1,115 @@
+package io.github.inkseal.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.ConsoleSettings;
+import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.LevelFilterSettings;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.QueueConfig;
+import io.github.inkseal.config.WriterConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** Holds {@code docs/configuration.md} and the records together. */
+class ConfigurationPageTest {
+
+    private static final List<Class<? extends Record>> SETTINGS = List.of(
+            ConsoleSettings.class,
+            FileSettings.class,
+            PatternSettings.class,
+            JsonSettings.class,
+            LevelFilterSettings.class);
+
+    private final String page = page();
+    private final Fixture fixture = new Fixture();
+
+    private static String page() {
+        Path docs = Path.of("docs", "configuration.md");
+        try {
+            return Files.readString(Files.exists(docs) ? docs : Path.of("..").resolve(docs));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void collect(Type type, Set<String> keys) {
+        if (type instanceof ParameterizedType generic) {
+            for (Type argument : generic.getActualTypeArguments()) {
+                collect(argument, keys);
+            }
+        } else if (type instanceof Class<?> c && c.isRecord() && c != ByteSize.class) {
+            for (RecordShape.Part part :
+                    RecordShape.of(c.asSubclass(Record.class)).parts()) {
+                // The keys of settings stand beside these; it is no key itself.
+                if (part.type() != Record.class) {
+                    keys.add(part.key());
+                    collect(part.type(), keys);
+                }
+            }
+        }
+    }
+
+    private static Set<String> keysOfTheRecords() {
+        Set<String> keys = new TreeSet<>();
+        collect(InksealConfig.class, keys);
+        SETTINGS.forEach(type -> collect(type, keys));
+        return keys;
+    }
+
+    private String example(String language) {
+        int start = page.indexOf("```" + language + "\n") + language.length() + 4;
+        return page.substring(start, page.indexOf("```", start));
+    }
+
+    @Test
+    void every_key_is_in_a_table_of_the_page_and_no_other() {
+        String section = page.substring(page.indexOf("## All keys"), page.indexOf("## Values"));
+        Set<String> named = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE)
+                .matcher(section)
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(keysOfTheRecords()).contains("wait", "keep", "pattern", "below", "logger");
+        assertThat(named).isEqualTo(keysOfTheRecords());
+    }
+
+    @Test
+    void the_examples_are_one_configuration() {
+        InksealConfig built = InksealConfig.builder()
+                .level(InksealConfig.ROOT, Level.INFO)
+                .level("com.acme.pay", Level.DEBUG)
+                .queue(QueueConfig.defaults().withCapacity(16_384).withWait(Duration.ofMillis(100)))
+                .filter("level", new LevelFilterSettings(Level.WARN, "org.hibernate"))
+                .writer("console", "console", ConsoleSettings.defaults())
+                .writer(WriterConfig.of(
+                                "app",
+                                "file",
+                                new FileSettings(
+                                        Path.of("logs/app.log"), new FileSettings.Rotate(ByteSize.ofMiB(50), 5)))
+                        .withLevel(Level.INFO)
+                        .withEncoder("json", new JsonSettings()))
+                .build();
+
+        assertThat(fixture.load(example("yaml"))).isEqualTo(built);
+        assertThat(fixture.loader().load(example("json"), "inkseal.json").config())
+                .isEqualTo(built);
+    }
+}

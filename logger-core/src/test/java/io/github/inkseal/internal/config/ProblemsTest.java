@@ -1,0 +1,107 @@
+package io.github.inkseal.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inkseal.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class ProblemsTest {
+
+    private final Fixture fixture = new Fixture();
+
+    @Test
+    void ten_mistakes_are_reported_at_once_each_with_its_line() {
+        fixture.properties.put("inkseal.level.com.acme", "LOUD");
+
+        assertThat(fixture.problems("""
+                        levels:
+                          root: INFOO
+                        dispatch: asink
+                        queue:
+                          capacity: lots
+                          full: { bellow: WARN }
+                          capacity: 12
+                        limits:
+                          event: 1
+                        writers:
+                          - name: app
+                            type: flie
+                          - name: app
+                            type: file
+                            pth: logs/app.log
+                            encoder: { type: json, indent: 2 }
+                        shutdown: { timeout: "${env:TIMEOUT}" }
+                        """))
+                .containsExactly(
+                        "inkseal.yaml:2: levels.root: \"INFOO\" is not one of its values; did you mean \"INFO\"?",
+                        "inkseal.yaml:3: dispatch: \"asink\" is not one of its values; did you mean \"async\"?",
+                        "inkseal.yaml:5: queue.capacity: \"lots\" is not a whole number",
+                        "inkseal.yaml:6: queue.full.bellow: unknown key; did you mean \"below\"?",
+                        "inkseal.yaml:7: queue.capacity: is here a second time; the first is on line 5, keep one",
+                        "inkseal.yaml:9: limits.event: must be from 1KiB to 128MiB, not 1",
+                        "inkseal.yaml:12: writers[0].type: \"flie\" is not a type of writer; did you mean \"file\"?",
+                        "inkseal.yaml:13: writers[1].name: \"app\" is already the name of the writer on line 11",
+                        "inkseal.yaml:15: writers[1].pth: unknown key; did you mean \"path\"?",
+                        "inkseal.yaml:16: writers[1].encoder.indent: unknown key; the only key here is type",
+                        "inkseal.yaml:17: shutdown.timeout: \"${env:TIMEOUT}\": there is no environment variable"
+                                + " \"TIMEOUT\"",
+                        "system property inkseal.level.com.acme: \"LOUD\" is not a level; it must be one of TRACE,"
+                                + " DEBUG, INFO, WARN, ERROR, OFF");
+    }
+
+    @Test
+    void a_typo_is_answered_with_the_nearest_key() {
+        assertThat(fixture.problems("queue: { capcity: 1, max_wait: 5s, Full: {} }\nwriter: []\nshutdwon: {}"))
+                .containsExactly(
+                        "inkseal.yaml:1: queue.capcity: unknown key; did you mean \"capacity\"?",
+                        "inkseal.yaml:1: queue.max_wait: unknown key; known keys: capacity, full, wait, text",
+                        "inkseal.yaml:1: queue.Full: unknown key; did you mean \"full\"?",
+                        "inkseal.yaml:2: writer: unknown key; did you mean \"writers\"?",
+                        "inkseal.yaml:3: shutdwon: unknown key; did you mean \"shutdown\"?");
+    }
+
+    @Test
+    void a_key_of_every_writer_is_among_those_a_typo_may_have_meant() {
+        assertThat(fixture.problems("writers: [ { name: a, type: console, lvel: WARN, flavour: mint } ]"))
+                .containsExactly(
+                        "inkseal.yaml:1: writers[0].lvel: unknown key; did you mean \"level\"?",
+                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, encoder,"
+                                + " target, color");
+    }
+
+    @Test
+    void the_exception_lists_every_problem_one_a_line() {
+        assertThatThrownBy(() -> fixture.load("a: 1\nqueue: [ ]\n"))
+                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("inkseal.yaml:1: a: unknown key; known keys: levels, dispatch, clock, queue, limits,"
+                        + " filters, writers, shutdown\n"
+                        + "inkseal.yaml:2: queue: must be a group of keys, not a list");
+    }
+
+    @Test
+    void text_of_the_file_can_not_forge_a_line_of_the_report() {
+        assertThat(fixture.problems("\"x\\ninkseal.yaml:9: all is well\\u202e\": 1"))
+                .singleElement()
+                .asString()
+                .startsWith("inkseal.yaml:1: x\\u000ainkseal.yaml:9: all is well\\u202e: unknown key");
+    }
+
+    @Test
+    void a_long_value_is_cut_in_the_message() {
+        assertThat(fixture.problems("dispatch: " + "x".repeat(5000)))
+                .containsExactly("inkseal.yaml:1: dispatch: \"" + "x".repeat(80)
+                        + "…\" is not one of its values; it must be one of async, direct");
+    }
+
+    @Test
+    void a_file_of_nothing_but_mistakes_has_a_report_of_bounded_length() {
+        StringBuilder yaml = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            yaml.append("zzzzzzzzzzzz").append(i).append(": 1\n");
+        }
+
+        assertThat(fixture.problems(yaml.toString())).hasSize(1000);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.inkseal.internal.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.ClockPrecision;
+import io.github.inkseal.config.ConsoleSettings;
+import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.LevelFilterSettings;
+import io.github.inkseal.config.LevelSetting;
+import io.github.inkseal.config.LimitsConfig;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.QueueConfig;
+import io.github.inkseal.config.ShutdownConfig;
+import io.github.inkseal.config.WriterConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.event.Level;
+
+class RoundTripTest {
+
+    static Stream<InksealConfig> configurations() {
+        return Stream.of(
+                InksealConfig.defaults(),
+                InksealConfig.builder()
+                        .level("root", Level.WARN)
+                        .level("com.acme: odd # name", LevelSetting.OFF)
+                        .level("1", Level.TRACE)
+                        .dispatch(Dispatch.DIRECT)
+                        .clock(ClockPrecision.MICROS)
+                        .queue(new QueueConfig(
+                                8,
+                                new QueueConfig.Full(Level.ERROR, QueueConfig.Then.WAIT),
+                                QueueConfig.FOREVER,
+                                new ByteSize(1025)))
+                        .limits(new LimitsConfig(ByteSize.ofKiB(3)))
+                        .filter("level", new LevelFilterSettings(Level.INFO, null))
+                        .filter("level", new LevelFilterSettings(Level.WARN, "null"))
+                        .writer("console", "console", ConsoleSettings.defaults())
+                        .writer(WriterConfig.of(
+                                        "true",
+                                        "file",
+                                        new FileSettings(
+                                                Path.of("a b/${env:X}.log"),
+                                                new FileSettings.Rotate(ByteSize.ofMiB(5), 0)))
+                                .withLevel(Level.ERROR)
+                                .withEncoder("json", new JsonSettings()))
+                        .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
+                                .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
+                        .shutdown(new ShutdownConfig(false, Duration.ofMillis(1500)))
+                        .build());
+    }
+
+    private final Fixture fixture = new Fixture();
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void what_the_builder_makes_can_be_written_as_yaml(InksealConfig config) {
+        assertThat(fixture.load(ConfigText.yaml(config))).isEqualTo(config);
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void what_the_builder_makes_can_be_written_as_json(InksealConfig config) {
+        assertThat(fixture.loader()
+                        .load(ConfigText.json(config), "inkseal.json")
+                        .config())
+                .isEqualTo(config);
+    }
+}
