@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,8 +99,14 @@ class ComponentRegistryTest {
         Files.writeString(
                 services.resolve(LogComponentFactory.class.getName()),
                 "com.acme.NotThere\n" + OtherConsole.class.getName() + "\n");
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        URL[] place = {folder.toUri().toURL()};
+        // Sees the classes of this test, but of the service files only its own.
+        try (URLClassLoader loader = new URLClassLoader(place, getClass().getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                return findResources(name);
+            }
+        }) {
             ComponentRegistry registry = ComponentRegistry.load(loader, List.of(new OtherConsole()));
 
             assertThat(registry.find(LogWriter.class, "console")).isInstanceOf(OtherConsole.class);

@@ -1,0 +1,27 @@
+/**
+ * Inkseal's core: the SLF4J provider and all behind it.
+ *
+ * <p>Three packages are for others: {@code io.github.inkseal} for applications, {@code .config} for
+ * configurations made in code, {@code .spi} for components.
+ */
+module io.github.inkseal.core {
+    requires transitive org.slf4j;
+    requires org.snakeyaml.engine;
+    requires static transitive org.jspecify;
+
+    exports io.github.inkseal;
+    exports io.github.inkseal.config;
+    exports io.github.inkseal.spi;
+
+    uses io.github.inkseal.spi.LogComponentFactory;
+    uses io.github.inkseal.spi.SecretResolver;
+
+    provides org.slf4j.spi.SLF4JServiceProvider with
+            io.github.inkseal.internal.slf4j.InksealProvider;
+    provides io.github.inkseal.spi.LogComponentFactory with
+            io.github.inkseal.internal.write.ConsoleWriterFactory,
+            io.github.inkseal.internal.write.FileWriterFactory,
+            io.github.inkseal.internal.filter.LevelFilterFactory,
+            io.github.inkseal.internal.encode.PatternEncoderFactory,
+            io.github.inkseal.internal.encode.JsonEncoderFactory;
+}
