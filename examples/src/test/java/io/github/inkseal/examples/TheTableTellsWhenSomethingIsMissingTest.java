@@ -68,6 +68,7 @@ class TheTableTellsWhenSomethingIsMissingTest {
                 0,
                 256,
                 Duration.ZERO,
+                Duration.ZERO,
                 Map.of("file", writer));
         ReplayTotals totals = new ReplayTotals(records, records, 0, 0, 0, 0, 0, thrown, 1);
         return new AccountingTable(totals, new CloseReport(complete, Duration.ZERO, metrics));
