@@ -112,12 +112,12 @@ public final class Utf8Buffer {
      * four hex digits.
      */
     public Utf8Buffer text(String value) {
-        return append(value, 0, value.length(), TEXT_ESCAPES);
+        return append(value, TEXT_ESCAPES);
     }
 
     /** Appends a value for the inside of a JSON string (RFC 8259), without the quotes. */
     public Utf8Buffer json(String value) {
-        return append(value, 0, value.length(), JSON_ESCAPES);
+        return append(value, JSON_ESCAPES);
     }
 
     /** Appends a decimal number. */
@@ -162,23 +162,27 @@ public final class Utf8Buffer {
         return 19;
     }
 
-    /** One byte a character while all is plain ASCII; the first that is not moves to the slow loop. */
-    private Utf8Buffer append(String s, int from, int to, byte[] escapes) {
-        int n = to - from;
-        if (bytes.length - length < n) {
+    /**
+     * One byte a character as long as all are plain ASCII. The loop has no branch but its end: whether a
+     * character was anything else is known afterwards, and then all is done again slowly.
+     */
+    private Utf8Buffer append(String s, byte[] escapes) {
+        int n = s.length();
+        int start = length;
+        if (bytes.length - start < n) {
             grow(n);
         }
         byte[] b = bytes;
-        int at = length;
-        for (int i = from; i < to; i++) {
+        int other = 0;
+        for (int i = 0; i < n; i++) {
             char c = s.charAt(i);
-            if (c >= 128 || escapes[c] != 0) {
-                length = at;
-                return appendSlowly(s, i, to, escapes);
-            }
-            b[at++] = (byte) c;
+            other |= escapes[c & 127] | (c >>> 7);
+            b[start + i] = (byte) c;
         }
-        length = at;
+        if (other != 0) {
+            return appendSlowly(s, 0, n, escapes);
+        }
+        length = start + n;
         return this;
     }
 

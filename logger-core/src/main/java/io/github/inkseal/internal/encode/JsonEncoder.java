@@ -1,0 +1,299 @@
+package io.github.inkseal.internal.encode;
+
+import io.github.inkseal.KeyValue;
+import io.github.inkseal.LoggedThrowable;
+import io.github.inkseal.config.ClockPrecision;
+import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.internal.event.Argument;
+import io.github.inkseal.internal.event.MdcMap;
+import io.github.inkseal.internal.ring.EventView;
+import io.github.inkseal.internal.ring.InternTable;
+import io.github.inkseal.spi.Utf8Buffer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object a line, in Inkseal's own profile.
+ *
+ * <p>Keys in this order, the first six always: {@code time} (UTC, three digits of a second's fraction, six
+ * with a clock of microseconds), {@code level}, {@code seq}, {@code logger}, {@code thread}, {@code
+ * message}; then, where there is something to say, {@code trace_id} and {@code span_id} (taken out of the
+ * context, where they may also be called {@code traceId} and {@code spanId}), {@code mdc}, {@code markers},
+ * {@code fields} (the key-values), {@code template} (when the message had arguments), {@code error} ({@code
+ * type}, {@code message}, {@code stack}) and {@code synthetic}.
+ *
+ * <p>In {@code fields} numbers stay numbers and booleans booleans; NaN and the infinities, which JSON has
+ * not, are strings. A key given twice is kept twice, the later one with {@code _2}, {@code _3} … behind its
+ * name. {@code stack} is the text a pattern would show, with control characters of the values escaped once
+ * more, so that its line breaks are the layout's only. One encoder serves one context, one thread at a time.
+ */
+public final class JsonEncoder implements EventEncoder {
+
+    private static final byte[] TIME = ascii("{\"time\":\"");
+    private static final byte[] LOGGER = ascii(",\"logger\":\"");
+    private static final byte[] THREAD = ascii("\",\"thread\":\"");
+    private static final byte[] MESSAGE = ascii("\",\"message\":\"");
+    private static final byte[] TRACE_ID = ascii(",\"trace_id\":\"");
+    private static final byte[] SPAN_ID = ascii(",\"span_id\":\"");
+    private static final byte[] MDC = ascii(",\"mdc\":{");
+    private static final byte[] MARKERS = ascii(",\"markers\":[");
+    private static final byte[] FIELDS = ascii(",\"fields\":{");
+    private static final byte[] TEMPLATE = ascii(",\"template\":\"");
+    private static final byte[] ERROR = ascii(",\"error\":{\"type\":\"");
+    private static final byte[] ERROR_MESSAGE = ascii("\",\"message\":");
+    private static final byte[] STACK = ascii(",\"stack\":\"");
+    private static final byte[] SYNTHETIC = ascii(",\"synthetic\":true");
+    private static final byte[] END = ascii("}\n");
+    private static final byte[] NULL = ascii("null");
+
+    private static final byte[][] LEVELS = {
+        level("TRACE"), level("DEBUG"), level("INFO"), level("WARN"), level("ERROR"),
+    };
+
+    private final Timestamp time;
+    private final Names loggers = new Names();
+    private final Names threads = new Names();
+    private final UniqueNames unique = new UniqueNames();
+    private final Utf8Buffer scratch = new Utf8Buffer(4096);
+
+    private JsonEncoder(ClockPrecision clock) {
+        String pattern = "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'";
+        time = Timestamp.of(pattern, ZoneOffset.UTC, Locale.ROOT, clock, new byte[0]);
+    }
+
+    /**
+     * An encoder.
+     *
+     * @param clock decides about the digits of {@code time}
+     */
+    public static JsonEncoder create(JsonSettings settings, ClockPrecision clock) {
+        return new JsonEncoder(clock);
+    }
+
+    @Override
+    public void encode(EventView event, Utf8Buffer out) {
+        out.raw(TIME);
+        time.append(event.epochMicros(), out);
+        out.raw(LEVELS[event.levelIndex()]).number(event.sequence());
+        logger(event, out);
+        thread(event, out);
+        event.appendMessage(out, true);
+        out.raw((byte) '"');
+        MdcMap mdc = event.mdcMap();
+        if (mdc.size() > 0) {
+            context(mdc, out);
+        }
+        markers(event.markers(), out);
+        fields(event.keyValues(), out);
+        if (event.argumentCount() > 0) {
+            template(event.messageTemplate(), out);
+        }
+        LoggedThrowable throwable = event.throwable();
+        if (throwable != null) {
+            error(throwable, out);
+        }
+        if (event.synthetic()) {
+            out.raw(SYNTHETIC);
+        }
+        out.raw(END);
+    }
+
+    private void logger(EventView event, Utf8Buffer out) {
+        int id = event.loggerId();
+        byte[] form = loggers.get(id);
+        if (form == null) {
+            form = form(LOGGER, event.loggerName(), THREAD);
+            loggers.put(id, form);
+        }
+        out.raw(form);
+    }
+
+    private void thread(EventView event, Utf8Buffer out) {
+        int id = event.threadId();
+        if (id == InternTable.NONE) {
+            out.json(event.threadName()).raw(MESSAGE);
+            return;
+        }
+        byte[] form = threads.get(id);
+        if (form == null) {
+            form = form(new byte[0], event.threadName(), MESSAGE);
+            threads.put(id, form);
+        }
+        out.raw(form);
+    }
+
+    private void context(MdcMap mdc, Utf8Buffer out) {
+        int trace = find(mdc, "trace_id", "traceId");
+        int span = find(mdc, "span_id", "spanId");
+        id(TRACE_ID, mdc, trace, out);
+        id(SPAN_ID, mdc, span, out);
+        if (mdc.size() == (trace < 0 ? 0 : 1) + (span < 0 ? 0 : 1)) {
+            return;
+        }
+        out.raw(MDC);
+        unique.clear();
+        boolean doubtful = hasMalformedKey(mdc);
+        boolean first = true;
+        for (int i = 0; i < mdc.size(); i++) {
+            if (i != trace && i != span) {
+                comma(first, out);
+                first = false;
+                string(doubtful ? unique.of(mdc.key(i)) : mdc.key(i), out);
+                out.raw((byte) ':');
+                stringOrNull(mdc.value(i), out);
+            }
+        }
+        out.raw((byte) '}');
+    }
+
+    /** The place of the first of two keys that has a value, or -1. */
+    private static int find(MdcMap mdc, String key, String alias) {
+        int found = -1;
+        for (int i = 0; i < mdc.size(); i++) {
+            if (mdc.value(i) != null) {
+                if (mdc.key(i).equals(key)) {
+                    return i;
+                }
+                if (mdc.key(i).equals(alias)) {
+                    found = i;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void id(byte[] key, MdcMap mdc, int place, Utf8Buffer out) {
+        String value = place < 0 ? null : mdc.value(place);
+        if (value != null) {
+            out.raw(key).json(value).raw((byte) '"');
+        }
+    }
+
+    /** The keys of a context differ; only what replaces lone surrogates can make two the same. */
+    private static boolean hasMalformedKey(MdcMap mdc) {
+        for (int i = 0; i < mdc.size(); i++) {
+            if (!UniqueNames.isWellFormed(mdc.key(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void markers(List<String> markers, Utf8Buffer out) {
+        if (markers.isEmpty()) {
+            return;
+        }
+        out.raw(MARKERS);
+        for (int i = 0; i < markers.size(); i++) {
+            comma(i == 0, out);
+            string(markers.get(i), out);
+        }
+        out.raw((byte) ']');
+    }
+
+    private void fields(List<KeyValue> keyValues, Utf8Buffer out) {
+        if (keyValues.isEmpty()) {
+            return;
+        }
+        out.raw(FIELDS);
+        unique.clear();
+        for (int i = 0; i < keyValues.size(); i++) {
+            KeyValue one = keyValues.get(i);
+            comma(i == 0, out);
+            string(unique.of(one.key()), out);
+            out.raw((byte) ':');
+            value(one.value(), out);
+        }
+        out.raw((byte) '}');
+    }
+
+    private static void value(@Nullable Object value, Utf8Buffer out) {
+        int kind = Argument.kindOf(value);
+        if (value == null) {
+            out.raw(NULL);
+        } else if (kind >= Argument.INT && kind <= Argument.BYTE) {
+            out.number(Argument.bits(kind, value));
+        } else if (isBare(value)) {
+            out.json(value.toString());
+        } else {
+            string(value.toString(), out);
+        }
+    }
+
+    /** Whether the text of a value is JSON as it stands. */
+    private static boolean isBare(Object value) {
+        Class<?> type = value.getClass();
+        return type == Boolean.class
+                || (value instanceof Double d && Double.isFinite(d))
+                || (value instanceof Float f && Float.isFinite(f))
+                || type == BigDecimal.class
+                || type == BigInteger.class;
+    }
+
+    private static void template(@Nullable String template, Utf8Buffer out) {
+        if (template != null) {
+            out.raw(TEMPLATE).json(template).raw((byte) '"');
+        }
+    }
+
+    private void error(LoggedThrowable throwable, Utf8Buffer out) {
+        out.raw(ERROR).json(throwable.className()).raw(ERROR_MESSAGE);
+        stringOrNull(throwable.message(), out);
+        scratch.clear();
+        StackTraceText.FULL.append(throwable, scratch);
+        out.raw(STACK);
+        quote(scratch.array(), scratch.length(), out);
+        out.raw((byte) '"').raw((byte) '}');
+    }
+
+    /** Text that was escaped for lines, once more for a JSON string: all it can need is here. */
+    private static void quote(byte[] text, int length, Utf8Buffer out) {
+        for (int i = 0; i < length; i++) {
+            byte b = text[i];
+            switch (b) {
+                case '\n' -> out.raw((byte) '\\').raw((byte) 'n');
+                case '\t' -> out.raw((byte) '\\').raw((byte) 't');
+                case '"', '\\' -> out.raw((byte) '\\').raw(b);
+                default -> out.raw(b);
+            }
+        }
+    }
+
+    private static void stringOrNull(@Nullable String value, Utf8Buffer out) {
+        if (value == null) {
+            out.raw(NULL);
+        } else {
+            string(value, out);
+        }
+    }
+
+    private static void string(String value, Utf8Buffer out) {
+        out.raw((byte) '"').json(value).raw((byte) '"');
+    }
+
+    private static void comma(boolean first, Utf8Buffer out) {
+        if (!first) {
+            out.raw((byte) ',');
+        }
+    }
+
+    private static byte[] form(byte[] before, String name, byte[] after) {
+        Utf8Buffer out = new Utf8Buffer(before.length + name.length() + after.length + 16);
+        out.raw(before).json(name).raw(after);
+        return Arrays.copyOf(out.array(), out.length());
+    }
+
+    private static byte[] level(String name) {
+        return ascii("\",\"level\":\"" + name + "\",\"seq\":");
+    }
+
+    private static byte[] ascii(String s) {
+        return s.getBytes(StandardCharsets.US_ASCII);
+    }
+}

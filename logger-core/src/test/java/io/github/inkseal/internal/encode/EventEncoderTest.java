@@ -1,0 +1,69 @@
+package io.github.inkseal.internal.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inkseal.LogEvent;
+import io.github.inkseal.config.ClockPrecision;
+import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.spi.LogComponentFactory;
+import io.github.inkseal.spi.LogEncoder;
+import io.github.inkseal.spi.Utf8Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+/** What holds for both encoders. */
+@SuppressWarnings("NullAway")
+class EventEncoderTest {
+
+    @Test
+    void bothEncodersAreFoundByTheirType() {
+        List<String> types = new ArrayList<>();
+        for (LogComponentFactory<?> factory : ServiceLoader.load(LogComponentFactory.class)) {
+            if (factory.kind() == LogEncoder.class) {
+                types.add(factory.type());
+            }
+        }
+        assertThat(types).contains("pattern", "json");
+        assertThat(new PatternEncoderFactory().create(PatternSettings.defaults(), null))
+                .isNotNull();
+        assertThat(new JsonEncoderFactory().create(JsonSettings.defaults(), null))
+                .isNotNull();
+    }
+
+    @Test
+    void onlyThePipelinesOwnEventIsTaken() {
+        LogEncoder encoder = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS);
+        LogEvent view = new EventFixture().view();
+        Utf8Buffer out = new Utf8Buffer(16);
+        encoder.encode(view, out);
+        assertThat(out.toString()).contains("hello");
+        assertThatThrownBy(() -> encoder.encode(view.copy(), out)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void manyLoggersAndThreadsKeepTheirNames() {
+        PatternEncoder encoder =
+                PatternEncoder.create(new PatternSettings("%-12logger{0}[%t] %m%n"), false, ClockPrecision.MILLIS);
+        EventFixture event = new EventFixture();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 300; i++) {
+                event.logger = "com.acme.L" + i;
+                event.thread = "worker-" + i;
+                assertThat(event.encoded(encoder)).isEqualTo(String.format("%-12s[worker-%d] hello\n", "L" + i, i));
+            }
+        }
+    }
+
+    @Test
+    void aRecordLeavesWhatStandsBeforeItAlone() {
+        PatternEncoder encoder = PatternEncoder.create(new PatternSettings("%20msg%n"), false, ClockPrecision.MILLIS);
+        Utf8Buffer out = new Utf8Buffer(4);
+        out.raw("before\n");
+        encoder.encode(new EventFixture().view(), out);
+        assertThat(out.toString()).isEqualTo("before\n               hello\n");
+    }
+}
