@@ -18,10 +18,18 @@ public final class Utf8Buffer {
     /** A buffer this much larger than asked for is given back on {@link #clear()}. */
     private static final int KEEP = 4;
 
+    private static final int LONGEST_NUMBER = 20;
+    /** 00 to 99, two digits at a time. */
+    private static final byte[] PAIRS = new byte[200];
+
     private static final byte[] TEXT_ESCAPES = new byte[128];
     private static final byte[] JSON_ESCAPES = new byte[128];
 
     static {
+        for (int i = 0; i < 100; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
         Arrays.fill(TEXT_ESCAPES, 0, 0x20, (byte) 'u');
         TEXT_ESCAPES[0x7f] = 'u';
         TEXT_ESCAPES['\n'] = 'n';
@@ -112,38 +120,84 @@ public final class Utf8Buffer {
      * four hex digits.
      */
     public Utf8Buffer text(String value) {
-        return append(value, TEXT_ESCAPES);
+        int n = value.length();
+        if (bytes.length - length < n) {
+            grow(n);
+        }
+        byte[] b = bytes;
+        int at = length;
+        for (int i = 0; i < n; i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~') {
+                length = at;
+                return appendSlowly(value, i, n, TEXT_ESCAPES);
+            }
+            b[at++] = (byte) c;
+        }
+        length = at;
+        return this;
     }
 
     /** Appends a value for the inside of a JSON string (RFC 8259), without the quotes. */
     public Utf8Buffer json(String value) {
-        return append(value, JSON_ESCAPES);
+        int n = value.length();
+        if (bytes.length - length < n) {
+            grow(n);
+        }
+        byte[] b = bytes;
+        int at = length;
+        for (int i = 0; i < n; i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                length = at;
+                return appendSlowly(value, i, n, JSON_ESCAPES);
+            }
+            b[at++] = (byte) c;
+        }
+        length = at;
+        return this;
     }
 
     /** Appends a decimal number. */
     public Utf8Buffer number(long value) {
-        if (bytes.length - length < 20) {
-            grow(20);
+        if (bytes.length - length < LONGEST_NUMBER) {
+            grow(LONGEST_NUMBER);
+        }
+        if (value == Long.MIN_VALUE) {
+            return raw("-9223372036854775808");
         }
         long v = value;
         if (v < 0) {
-            if (v == Long.MIN_VALUE) {
-                return raw("-9223372036854775808");
-            }
             bytes[length++] = '-';
             v = -v;
         }
         int end = length + digits(v);
         int at = end;
         byte[] b = bytes;
-        while (v >= 10) {
-            long q = v / 10;
-            b[--at] = (byte) ('0' + (v - q * 10));
-            v = q;
+        while (v > Integer.MAX_VALUE) {
+            long rest = v / 100;
+            at = pair((int) (v - rest * 100), b, at);
+            v = rest;
         }
-        b[--at] = (byte) ('0' + v);
+        int i = (int) v;
+        while (i >= 100) {
+            int rest = i / 100;
+            at = pair(i - rest * 100, b, at);
+            i = rest;
+        }
+        if (i >= 10) {
+            pair(i, b, at);
+        } else {
+            b[at - 1] = (byte) ('0' + i);
+        }
         length = end;
         return this;
+    }
+
+    private static int pair(int below100, byte[] b, int at) {
+        b[at - 1] = PAIRS[2 * below100 + 1];
+        b[at - 2] = PAIRS[2 * below100];
+        return at - 2;
     }
 
     @Override
@@ -152,38 +206,14 @@ public final class Utf8Buffer {
     }
 
     private static int digits(long v) {
-        long p = 10;
-        for (int i = 1; i < 19; i++) {
-            if (v < p) {
-                return i;
-            }
-            p *= 10;
+        if (v < 10_000) {
+            return v < 100 ? (v < 10 ? 1 : 2) : (v < 1000 ? 3 : 4);
         }
-        return 19;
-    }
-
-    /**
-     * One byte a character as long as all are plain ASCII. The loop has no branch but its end: whether a
-     * character was anything else is known afterwards, and then all is done again slowly.
-     */
-    private Utf8Buffer append(String s, byte[] escapes) {
-        int n = s.length();
-        int start = length;
-        if (bytes.length - start < n) {
-            grow(n);
+        int n = 5;
+        for (long p = 100_000; n < 19 && v >= p; p *= 10) {
+            n++;
         }
-        byte[] b = bytes;
-        int other = 0;
-        for (int i = 0; i < n; i++) {
-            char c = s.charAt(i);
-            other |= escapes[c & 127] | (c >>> 7);
-            b[start + i] = (byte) c;
-        }
-        if (other != 0) {
-            return appendSlowly(s, 0, n, escapes);
-        }
-        length = start + n;
-        return this;
+        return n;
     }
 
     private Utf8Buffer appendSlowly(String s, int from, int to, byte[] escapes) {

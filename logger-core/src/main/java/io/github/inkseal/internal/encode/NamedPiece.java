@@ -26,11 +26,11 @@ final class NamedPiece {
     }
 
     /** Bytes that depend on the level only. */
-    static Piece byLevel(byte[][] forms) {
+    static NameRun.Part byLevel(byte[][] forms) {
         return (event, out) -> out.raw(forms[event.levelIndex()]);
     }
 
-    Piece level() {
+    NameRun.Part level() {
         byte[][] forms = new byte[LEVELS.length][];
         for (int i = 0; i < forms.length; i++) {
             forms[i] = form(LEVELS[i]);
@@ -38,7 +38,7 @@ final class NamedPiece {
         return byLevel(forms);
     }
 
-    Piece logger(int target) {
+    NameRun.Part logger(int target) {
         Names names = new Names();
         return (event, out) -> {
             int id = event.loggerId();
@@ -51,7 +51,7 @@ final class NamedPiece {
         };
     }
 
-    Piece thread() {
+    NameRun.Part thread() {
         Names names = new Names();
         return (event, out) -> {
             int id = event.threadId();

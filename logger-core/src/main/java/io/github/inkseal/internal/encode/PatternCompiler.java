@@ -68,7 +68,7 @@ final class PatternCompiler {
 
     private List<Piece> pieces() {
         settle();
-        return pieces;
+        return NameRun.join(pieces);
     }
 
     private void addAll(List<PatternNode> nodes) {
