@@ -35,7 +35,7 @@ record Plan(
             Duration.ofMinutes(5),
             List.of(1, 2),
             List.of(1, 2, 4),
-            new RunSize(60, 50, 4_000, 300_000, 500_000, 5));
+            new RunSize(60, 40, 4_000, 300_000, 500_000, 4));
 
     /** Half an hour. */
     static final Plan FULL = new Plan(
