@@ -1,0 +1,37 @@
+package io.github.inkseal.benchmarks;
+
+import java.util.List;
+
+/**
+ * One measurement that all rivals take.
+ *
+ * @param kind what is measured
+ * @param threads how many threads log
+ * @param toFile whether into a file; else into {@code /dev/null}
+ */
+record Case(Kind kind, int threads, boolean toFile) {
+
+    /** Its name in results, e.g. {@code sustained/2/file}. */
+    String id() {
+        return kind == Kind.SUSTAINED
+                ? kind.id() + "/" + threads + "/" + (toFile ? "file" : "null")
+                : kind.id() + "/" + threads;
+    }
+
+    /** The cases of that kind at these numbers of threads. */
+    static List<Case> of(Kind kind, List<Integer> threads) {
+        return switch (kind) {
+            case CALLER -> threads.stream().map(n -> new Case(kind, n, false)).toList();
+            case SUSTAINED ->
+                List.of(false, true).stream()
+                        .flatMap(toFile -> threads.stream().map(n -> new Case(kind, n, toFile)))
+                        .toList();
+            case IDLE -> List.of(new Case(kind, 1, true));
+        };
+    }
+
+    /** Whether there is something to measure without a backend. */
+    boolean hasFloor() {
+        return kind != Kind.SUSTAINED;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.inkseal.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts one measured JVM, waits for its end and reads what it found. Never two at a time. */
+final class Launcher {
+
+    private static final long LONGEST_MINUTES = 5;
+
+    /** Characters of a failed run's own output that are worth showing. */
+    private static final int TAIL = 400;
+
+    private final Home home;
+    private final String gc;
+
+    Launcher(Home home, String gc) {
+        this.home = home;
+        this.gc = gc;
+    }
+
+    /** What all measured JVMs have in common: a limit of memory, a collector, no tuning. */
+    List<String> jvmOptions() {
+        return List.of("-Xmx1g", "-XX:+Use" + gc + "GC");
+    }
+
+    Measures run(Case what, Rival rival, RunSize size) throws IOException {
+        Files.createDirectories(home.work());
+        Path directory = Files.createTempDirectory(home.work(), rival.id());
+        Path output = directory.resolve("output.txt");
+        Path file = what.toFile() ? directory.resolve("bench.log") : Path.of("/dev/null");
+        var settings = new Settings(what.kind(), rival, what.threads(), file, directory.resolve("out.json"), size);
+        try {
+            return run(settings, output);
+        } finally {
+            Files.deleteIfExists(directory.resolve("bench.log"));
+            Files.deleteIfExists(settings.out());
+            Files.deleteIfExists(output);
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private Measures run(Settings settings, Path output) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions());
+        command.addAll(settings.rival().options(home.configurations()));
+        command.addAll(settings.options());
+        command.add("-cp");
+        command.add(home.classPath(settings.rival()));
+        command.add(OneRun.class.getName());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+                return Measures.failed("not done after " + LONGEST_MINUTES + " minutes");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+        if (!Files.exists(settings.out())) {
+            String said = Files.readString(output).strip();
+            return Measures.failed(
+                    "exit code " + process.exitValue() + ": " + said.substring(Math.max(0, said.length() - TAIL)));
+        }
+        return Measures.fromJson(Files.readString(settings.out()));
+    }
+}

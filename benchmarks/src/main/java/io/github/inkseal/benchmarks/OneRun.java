@@ -1,0 +1,30 @@
+package io.github.inkseal.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** The main class of a measured JVM: one rival, one measurement, its result in a file. */
+public final class OneRun {
+
+    private OneRun() {}
+
+    /** Takes its settings from system properties; see {@link Settings}. */
+    public static void main(String[] args) throws IOException {
+        Settings settings = Settings.fromProperties();
+        Files.writeString(settings.out(), measure(settings).toJson());
+        // Some backends leave threads behind that would keep the JVM alive.
+        System.exit(0);
+    }
+
+    private static Measures measure(Settings settings) throws IOException {
+        try {
+            return switch (settings.kind()) {
+                case CALLER -> CallerCost.measure(settings);
+                case SUSTAINED -> Sustained.measure(settings);
+                case IDLE -> Idle.measure(settings);
+            };
+        } catch (NoResult e) {
+            return Measures.failed(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.inkseal.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How thoroughly to measure.
+ *
+ * @param name the option that chooses it
+ * @param rounds how often each case is run for each rival
+ * @param idleRounds in how many of these rounds idling is watched, too
+ * @param limit no further round is begun that would end after this time
+ * @param callerThreads threads of the caller's cost
+ * @param sustainedThreads threads of the sustained rate
+ * @param size how much one run does
+ */
+record Plan(
+        String name,
+        int rounds,
+        int idleRounds,
+        Duration limit,
+        List<Integer> callerThreads,
+        List<Integer> sustainedThreads,
+        RunSize size) {
+
+    /** Shows in less than half a minute that all works; its figures mean nothing. */
+    static final Plan SMOKE = new Plan(
+            "smoke", 1, 1, Duration.ofSeconds(30), List.of(1), List.of(2), new RunSize(4, 4, 500, 10_000, 20_000, 1));
+
+    /** At most five minutes on two quiet cores. */
+    static final Plan QUICK = new Plan(
+            "quick",
+            3,
+            1,
+            Duration.ofMinutes(5),
+            List.of(1, 2),
+            List.of(1, 2, 4),
+            new RunSize(60, 40, 4_000, 300_000, 500_000, 4));
+
+    /** Half an hour. */
+    static final Plan FULL = new Plan(
+            "full",
+            5,
+            3,
+            Duration.ofHours(2),
+            List.of(1, 2),
+            List.of(1, 2, 4),
+            new RunSize(150, 250, 4_000, 1_000_000, 2_000_000, 10));
+
+    /** The cases of one round, the first being round 0. */
+    List<Case> cases(int round, List<Kind> kinds) {
+        return kinds.stream()
+                .filter(kind -> kind != Kind.IDLE || round < idleRounds)
+                .flatMap(kind -> Case.of(kind, kind == Kind.CALLER ? callerThreads : sustainedThreads).stream())
+                .toList();
+    }
+}

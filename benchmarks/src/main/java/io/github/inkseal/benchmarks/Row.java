@@ -1,0 +1,56 @@
+package io.github.inkseal.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One row of the table: one number of one case.
+ *
+ * @param what the case
+ * @param measure the number's name in {@link Measures}
+ * @param label what it is, with its unit
+ * @param compared whether a ratio to GFLog makes sense
+ */
+record Row(Case what, String measure, String label, boolean compared) {
+
+    /** The rows of a case, in the order of the table. */
+    static List<Row> of(Case what) {
+        var rows = new ArrayList<Row>();
+        String threads = what.threads() == 1 ? "1 thread" : what.threads() + " threads";
+        switch (what.kind()) {
+            case CALLER -> {
+                call(rows, what, "args3", "caller, 3 arguments, " + threads);
+                call(rows, what, "args0", "caller, no argument, " + threads);
+                String disabled = "caller, disabled level, " + threads;
+                rows.add(new Row(what, "disabled.mean", disabled + ": mean, ns", true));
+                rows.add(new Row(what, "disabled.typical", disabled + ": mean of the median burst, ns", true));
+                rows.add(new Row(what, "disabled.bytes", disabled + ": allocated, bytes", false));
+            }
+            case SUSTAINED -> {
+                String head = "sustained, " + (what.toFile() ? "file, " : "/dev/null, ") + threads;
+                rows.add(new Row(what, "rate", head + ": million messages/s", true));
+                rows.add(new Row(what, "user", head + ": user CPU a message, ns", true));
+                rows.add(new Row(what, "system", head + ": system CPU a message, ns", false));
+                rows.add(new Row(what, "rss", head + ": RSS, MiB", true));
+                rows.add(new Row(what, "peak", head + ": highest RSS, MiB", true));
+                rows.add(new Row(what, "gcs", head + ": collections", false));
+                rows.add(new Row(what, "gcMillis", head + ": collecting, ms", false));
+            }
+            case IDLE -> {
+                rows.add(new Row(what, "percent", "idle: CPU, % of a core", false));
+                rows.add(new Row(what, "rss", "idle: RSS, MiB", false));
+            }
+        }
+        return List.copyOf(rows);
+    }
+
+    private static void call(List<Row> rows, Case what, String name, String head) {
+        rows.add(new Row(what, name + ".mean", head + ": mean, ns", true));
+        rows.add(new Row(what, name + ".typical", head + ": mean of the median burst, ns", true));
+        rows.add(new Row(what, name + ".p50", head + ": p50, ns", true));
+        rows.add(new Row(what, name + ".p99", head + ": p99, ns", true));
+        rows.add(new Row(what, name + ".p99_9", head + ": p99.9, ns", true));
+        rows.add(new Row(what, name + ".p99_99", head + ": p99.99, ns", true));
+        rows.add(new Row(what, name + ".bytes", head + ": allocated, bytes", false));
+    }
+}
