@@ -6,8 +6,10 @@ import java.util.Arrays;
 /**
  * A growing array of UTF-8 bytes that escapes values while it copies them.
  *
- * <p>Escaping is one table look-up a character inside the copy loop, which costs nearly nothing there and
- * 12 to 15 ns as a pass of its own. Two forms: {@link #text} for lines read by people, where no value may
+ * <p>Escaping is a test of each character inside the copy loop, which costs little there and 12 to 15 ns as a
+ * pass of its own; the first character that is not plain ASCII moves to a slower loop. The two quick loops
+ * are written out, and compare instead of looking up a table, since that is a quarter faster: they are
+ * where the worker spends most of its time. Two forms: {@link #text} for lines read by people, where no value may
  * break its line or move a terminal's cursor, and {@link #json} for JSON strings. Lone surrogates become
  * U+FFFD in both. Not thread-safe.
  */
@@ -121,40 +123,40 @@ public final class Utf8Buffer {
      */
     public Utf8Buffer text(String value) {
         int n = value.length();
-        if (bytes.length - length < n) {
+        int start = length;
+        if (bytes.length - start < n) {
             grow(n);
         }
         byte[] b = bytes;
-        int at = length;
         for (int i = 0; i < n; i++) {
             char c = value.charAt(i);
             if (c < ' ' || c > '~') {
-                length = at;
+                length = start + i;
                 return appendSlowly(value, i, n, TEXT_ESCAPES);
             }
-            b[at++] = (byte) c;
+            b[start + i] = (byte) c;
         }
-        length = at;
+        length = start + n;
         return this;
     }
 
     /** Appends a value for the inside of a JSON string (RFC 8259), without the quotes. */
     public Utf8Buffer json(String value) {
         int n = value.length();
-        if (bytes.length - length < n) {
+        int start = length;
+        if (bytes.length - start < n) {
             grow(n);
         }
         byte[] b = bytes;
-        int at = length;
         for (int i = 0; i < n; i++) {
             char c = value.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                length = at;
+                length = start + i;
                 return appendSlowly(value, i, n, JSON_ESCAPES);
             }
-            b[at++] = (byte) c;
+            b[start + i] = (byte) c;
         }
-        length = at;
+        length = start + n;
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.Utf8Buffer;
+import java.util.List;
 
 /**
  * Lines laid out by Logback's conversion words.
@@ -19,12 +20,32 @@ public final class PatternEncoder implements EventEncoder {
     /** What {@code %r} counts from. */
     private static final long BIRTH = System.currentTimeMillis();
 
-    private final Piece[] pieces;
+    /** The sites in {@link #encode}; patterns are rarely longer, and then the rest is a loop. */
+    private static final int SITES = 7;
+
+    private static final Piece NOTHING = (event, out) -> {};
+
+    private final Piece first;
+    private final Piece second;
+    private final Piece third;
+    private final Piece fourth;
+    private final Piece fifth;
+    private final Piece sixth;
+    private final Piece seventh;
+    private final Piece[] more;
     private final boolean needsCaller;
     private final boolean appendsTrace;
 
     private PatternEncoder(PatternCompiler.Compiled compiled) {
-        pieces = compiled.pieces().toArray(Piece[]::new);
+        List<Piece> pieces = compiled.pieces();
+        first = at(pieces, 0);
+        second = at(pieces, 1);
+        third = at(pieces, 2);
+        fourth = at(pieces, 3);
+        fifth = at(pieces, 4);
+        sixth = at(pieces, 5);
+        seventh = at(pieces, 6);
+        more = pieces.subList(Math.min(SITES, pieces.size()), pieces.size()).toArray(Piece[]::new);
         needsCaller = compiled.needsCaller();
         appendsTrace = !compiled.hasTrace();
     }
@@ -47,7 +68,16 @@ public final class PatternEncoder implements EventEncoder {
 
     @Override
     public void encode(EventView event, Utf8Buffer out) {
-        for (Piece piece : pieces) {
+        // A call site for each place, since the compiler inlines what a site has always seen: with one or two
+        // patterns in a process that is every piece, while a single site in a loop would see them all.
+        first.write(event, out);
+        second.write(event, out);
+        third.write(event, out);
+        fourth.write(event, out);
+        fifth.write(event, out);
+        sixth.write(event, out);
+        seventh.write(event, out);
+        for (Piece piece : more) {
             piece.write(event, out);
         }
         if (appendsTrace) {
@@ -61,6 +91,10 @@ public final class PatternEncoder implements EventEncoder {
     @Override
     public boolean needsCaller() {
         return needsCaller;
+    }
+
+    private static Piece at(List<Piece> pieces, int index) {
+        return index < pieces.size() ? pieces.get(index) : NOTHING;
     }
 
     private static void appendTrace(LoggedThrowable throwable, Utf8Buffer out) {

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Argument {
 
+    /** How many bits a kind takes, and the mask for one. */
+    public static final int KIND_BITS = 4;
+
+    public static final int KIND_MASK = (1 << KIND_BITS) - 1;
+
     public static final int NULL = 0;
     public static final int INT = 1;
     public static final int LONG = 2;

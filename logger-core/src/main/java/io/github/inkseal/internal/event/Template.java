@@ -4,6 +4,7 @@ import io.github.inkseal.spi.Utf8Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message pattern cut at its placeholders once, exactly as SLF4J's {@code MessageFormatter} cuts it each
@@ -22,16 +23,14 @@ public final class Template {
     private final int[] rests;
 
     private final String lastRest;
-    private final byte[][] text;
-    private final byte[][] json;
+    private byte @Nullable [][] text;
+    private byte @Nullable [][] json;
 
     private Template(String pattern, String[] literals, int[] rests, String lastRest) {
         this.pattern = pattern;
         this.literals = literals;
         this.rests = rests;
         this.lastRest = lastRest;
-        this.text = new byte[2 * literals.length + 2][];
-        this.json = new byte[2 * literals.length + 2][];
     }
 
     public static Template of(String pattern) {
@@ -83,27 +82,32 @@ public final class Template {
         return arguments > literals.length ? lastRest : pattern.substring(rests[arguments]);
     }
 
-    /** Appends {@link #literal}, escaped; the consumer's thread only. */
-    public void literal(int index, Utf8Buffer out, boolean asJson) {
-        byte[][] cache = asJson ? json : text;
-        byte[] bytes = cache[index];
-        if (bytes == null) {
-            bytes = encode(literals[index], asJson);
-            cache[index] = bytes;
+    /**
+     * All literals and rests, escaped: first the literal before each hole, then the rests, which {@link
+     * #placeOfRest} finds. Not to be changed; the consumer's thread only.
+     */
+    public byte[][] encoded(boolean asJson) {
+        byte[][] forms = asJson ? json : text;
+        if (forms == null) {
+            forms = new byte[2 * literals.length + 2][];
+            for (int i = 0; i < literals.length; i++) {
+                forms[i] = encode(literals[i], asJson);
+            }
+            for (int arguments = 0; arguments <= literals.length + 1; arguments++) {
+                forms[placeOfRest(arguments)] = encode(rest(arguments), asJson);
+            }
+            if (asJson) {
+                json = forms;
+            } else {
+                text = forms;
+            }
         }
-        out.raw(bytes);
+        return forms;
     }
 
-    /** Appends {@link #rest}, escaped; the consumer's thread only. */
-    public void rest(int arguments, Utf8Buffer out, boolean asJson) {
-        byte[][] cache = asJson ? json : text;
-        int place = literals.length + Math.min(arguments, literals.length + 1);
-        byte[] bytes = cache[place];
-        if (bytes == null) {
-            bytes = encode(rest(arguments), asJson);
-            cache[place] = bytes;
-        }
-        out.raw(bytes);
+    /** Where {@link #encoded} has the rest when there are {@code arguments}. */
+    public int placeOfRest(int arguments) {
+        return literals.length + Math.min(arguments, literals.length + 1);
     }
 
     private static byte[] encode(String s, boolean asJson) {

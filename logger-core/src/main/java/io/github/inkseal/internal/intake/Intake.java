@@ -41,7 +41,6 @@ public final class Intake {
     private static final int URGENT_PARK_NANOS = 100_000;
     private static final int WAKE_MASK = 1023;
     private static final int INLINE = 4;
-    private static final int KIND_BITS = 4;
     private static final long ANY_FOREIGN = 0x1111;
 
     private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
@@ -136,15 +135,15 @@ public final class Intake {
             if (count > 1) {
                 int kind = Argument.kindOf(a1);
                 text += textOf(kind, a1);
-                kinds |= (long) kind << KIND_BITS;
+                kinds |= (long) kind << Argument.KIND_BITS;
                 if (count > 2) {
                     kind = Argument.kindOf(a2);
                     text += textOf(kind, a2);
-                    kinds |= (long) kind << (2 * KIND_BITS);
+                    kinds |= (long) kind << (2 * Argument.KIND_BITS);
                     if (count > 3) {
                         kind = Argument.kindOf(a3);
                         text += textOf(kind, a3);
-                        kinds |= (long) kind << (3 * KIND_BITS);
+                        kinds |= (long) kind << (3 * Argument.KIND_BITS);
                     }
                 }
             }
@@ -272,7 +271,7 @@ public final class Intake {
         } else {
             for (int i = 0; i < count; i++) {
                 kept[i] = Rendering.keep(draft.arguments[i], budget);
-                kinds |= (long) Argument.kindOf(kept[i]) << (i * KIND_BITS);
+                kinds |= (long) Argument.kindOf(kept[i]) << (i * Argument.KIND_BITS);
             }
         }
         List<KeyValue> keyValues = keyValues(draft.keyValues, budget);

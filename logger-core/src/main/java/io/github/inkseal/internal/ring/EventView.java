@@ -42,7 +42,6 @@ public final class EventView implements LogEvent {
     private long header;
     private long tags;
     private long sequence;
-    private @Nullable Template template;
     private @Nullable LoggedThrowable throwable;
 
     /** A view that stands nowhere yet. */
@@ -60,14 +59,15 @@ public final class EventView implements LogEvent {
      * @param sequenceNumber what {@link #sequence()} is to say
      */
     public void moveTo(Ring target, long position, long sequenceNumber) {
-        ring = target;
+        // A reference stored into an old object costs more than the look at what is there.
+        if (ring != target) {
+            ring = target;
+        }
         slot = target.slot(position);
         ref = target.refs(position);
         header = target.longs[slot + Ring.HEADER];
         tags = target.longs[slot + Ring.TAGS];
         sequence = sequenceNumber;
-        template = null;
-        throwable = null;
     }
 
     /**
@@ -87,8 +87,9 @@ public final class EventView implements LogEvent {
             refs[ref + 2] = null;
             refs[ref + 3] = null;
         }
-        template = null;
-        throwable = null;
+        if (throwable != null) {
+            throwable = null;
+        }
         return SlotFormat.countedText(t);
     }
 
@@ -131,33 +132,46 @@ public final class EventView implements LogEvent {
      * @param asJson escaped for a JSON string rather than a line of text
      */
     public void appendMessage(Utf8Buffer out, boolean asJson) {
-        int arguments = argumentCount();
-        if (template == null && SlotFormat.template(header) < 0 && arguments == 0) {
+        int arguments = SlotFormat.arguments(header);
+        if (arguments > SlotFormat.INLINE) {
+            appendLongMessage(out, asJson);
+            return;
+        }
+        if (arguments == 0 && SlotFormat.template(header) == InternTable.NONE) {
             escape(templateText(), out, asJson);
             return;
         }
         Template t = template();
+        byte[][] literals = t.encoded(asJson);
         int holes = t.holes(arguments);
+        long[] longs = ring.longs;
+        @Nullable Object[] refs = ring.refs;
+        long kinds = tags;
         for (int i = 0; i < holes; i++) {
-            t.literal(i, out, asJson);
-            appendArgument(i, out, asJson);
+            out.raw(literals[i]);
+            int kind = (int) kinds & Argument.KIND_MASK;
+            kinds >>>= Argument.KIND_BITS;
+            if (kind == Argument.STRING) {
+                escape((String) refs[ref + i], out, asJson);
+            } else if (kind >= Argument.INT && kind <= Argument.BYTE) {
+                out.number(longs[slot + Ring.VALUES + i]);
+            } else {
+                appendValue(argument(i), out, asJson);
+            }
         }
-        t.rest(arguments, out, asJson);
+        out.raw(literals[t.placeOfRest(arguments)]);
     }
 
-    private void appendArgument(int index, Utf8Buffer out, boolean asJson) {
-        if (SlotFormat.arguments(header) == SlotFormat.MANY) {
-            appendValue(argument(index), out, asJson);
-            return;
+    private void appendLongMessage(Utf8Buffer out, boolean asJson) {
+        int arguments = argumentCount();
+        Template t = template();
+        byte[][] literals = t.encoded(asJson);
+        int holes = t.holes(arguments);
+        for (int i = 0; i < holes; i++) {
+            out.raw(literals[i]);
+            appendValue(argument(i), out, asJson);
         }
-        int kind = SlotFormat.kind(tags, index);
-        if (kind == Argument.STRING) {
-            escape((String) ring.refs[ref + index], out, asJson);
-        } else if (kind >= Argument.INT && kind <= Argument.BYTE) {
-            out.number(ring.longs[slot + Ring.VALUES + index]);
-        } else {
-            appendValue(argument(index), out, asJson);
-        }
+        out.raw(literals[t.placeOfRest(arguments)]);
     }
 
     /** Appends the text of any value an event may hold, escaped. */
@@ -321,20 +335,16 @@ public final class EventView implements LogEvent {
         return text == null ? NO_MESSAGE : text;
     }
 
+    /** Parsed once for a template with a number, each time for others. */
     private Template template() {
-        Template t = template;
+        int id = SlotFormat.template(header);
+        if (id == InternTable.NONE) {
+            return Template.of(templateText());
+        }
+        Template t = parsed[id];
         if (t == null) {
-            int id = SlotFormat.template(header);
-            if (id == InternTable.NONE) {
-                t = Template.of(templateText());
-            } else {
-                t = parsed[id];
-                if (t == null) {
-                    t = Template.of(templates.get(id));
-                    parsed[id] = t;
-                }
-            }
-            template = t;
+            t = Template.of(templates.get(id));
+            parsed[id] = t;
         }
         return t;
     }

@@ -3,15 +3,20 @@ package io.github.inkseal.internal.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.github.inkseal.LogEvent;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.Utf8Buffer;
+import java.lang.management.ManagementFactory;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +70,28 @@ class EventEncoderTest {
         out.raw("before\n");
         encoder.encode(new EventFixture().view(), out);
         assertThat(out.toString()).isEqualTo("before\n               hello\n");
+    }
+
+    @Test
+    void aPlainEventAllocatesNothing() {
+        List<EventEncoder> encoders = List.of(
+                PatternEncoder.create(PatternSettings.defaults(), false, ClockPrecision.MILLIS),
+                JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS));
+        EventView view =
+                new EventFixture().message("{} of {} by {}", 1, 2L, "three").view();
+        Timestamp time = Timestamp.of("HH:mm:ss.SSS", ZoneOffset.UTC, Locale.ROOT, ClockPrecision.MILLIS, new byte[0]);
+        Utf8Buffer out = new Utf8Buffer(1024);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (EventEncoder encoder : encoders) {
+            encoder.encode(view, out);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 100_000; i++) {
+                out.truncate(0);
+                encoder.encode(view, out);
+                time.append(i % 1000 * 1000L, out);
+            }
+            // What the virtual machine allocates for itself meanwhile is far less than a byte an event.
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+        }
     }
 }
