@@ -26,11 +26,11 @@ class TemplateTest {
         Utf8Buffer bytes = new Utf8Buffer(16);
         for (int i = 0; i < template.holes(arguments); i++) {
             text.append(template.literal(i)).append(given[i]);
-            template.literal(i, bytes, false);
+            bytes.raw(template.encoded(false)[i]);
             bytes.text(String.valueOf(given[i]));
         }
         text.append(template.rest(arguments));
-        template.rest(arguments, bytes, false);
+        bytes.raw(template.encoded(false)[template.placeOfRest(arguments)]);
         String expected = MessageFormatter.basicArrayFormat(pattern, given);
         assertThat(text.toString()).isEqualTo(expected);
         assertThat(bytes.toString()).isEqualTo(expected);
