@@ -423,6 +423,9 @@ public final class Intake {
                 worker.wakeIfAsleep();
                 LockSupport.parkNanos(this, URGENT_PARK_NANOS);
                 interrupted |= Thread.interrupted();
+                if (!urgent && ring.depth() > ring.capacity() / 4 * 3 && ring.capacity() > 64 && !ring.isClosed()) {
+                    continue;
+                }
                 result = text == 0 ? ring.claim(urgent) : claimWithText(urgent, text);
             }
             return result;
