@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -66,7 +67,7 @@ class LossTest {
                 .build());
         Logger log = context.getLogger("drop");
         log.info("first");
-        // The worker now holds the first event in the blocked writer, or will at its next look.
+        Awaitility.await().until(() -> writer.batches() == 1);
         for (int i = 0; i < 1000; i++) {
             log.debug("debug {}", i);
             log.info("info {}", i);

@@ -1,0 +1,88 @@
+package io.github.inkseal.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.inkseal.CloseReport;
+import io.github.inkseal.Health;
+import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.support.Contexts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+
+/** A real small file system that fills up. Needs the right to mount a tmpfs; skipped by name without. */
+class FullDiskTest {
+
+    @TempDir
+    private Path directory;
+
+    private boolean mounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.toString());
+        assumeTrue(mounted, "no right to mount a tmpfs here");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (mounted) {
+            assertThat(run("umount", directory.toString())).isTrue();
+        }
+    }
+
+    @Test
+    void a_full_disk_costs_counted_events_and_writing_goes_on_when_there_is_room() throws Exception {
+        Path file = directory.resolve("app.log");
+        Path ballast = directory.resolve("ballast");
+        Files.write(ballast, new byte[32 * 1024]);
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .queue(Contexts.lossless(1024))
+                .writer(WriterConfig.of("file", "file", FileSettings.of(file))
+                        .withEncoder("pattern", new PatternSettings("%msg%n")))
+                .build());
+        Logger log = context.getLogger("disk");
+        for (int i = 0; i < 2000; i++) {
+            log.info("{} {}", i, "x".repeat(90));
+        }
+        assertThat(context.flush(Contexts.LONG)).isTrue();
+        assertThat(context.health().status()).isEqualTo(Health.Status.DOWN);
+        assertThat(context.health().causes()).singleElement().asString().startsWith("writer file: ");
+
+        Files.delete(ballast);
+        log.info("room again");
+        assertThat(context.flush(Contexts.LONG)).isTrue();
+        assertThat(context.health().status()).isEqualTo(Health.Status.UP);
+        CloseReport report = Contexts.close(context);
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).last().isEqualTo("room again");
+        assertThat(lines).hasSize((int) report.metrics().writers().get("file").written());
+        assertThat(report.metrics().writers().get("file").failed()).isPositive();
+        assertThat(lines.subList(0, lines.size() - 1))
+                .as("no torn record")
+                .allMatch(line -> line.endsWith("x".repeat(90)));
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (java.io.IOException noSuchCommand) {
+            return false;
+        }
+    }
+}
