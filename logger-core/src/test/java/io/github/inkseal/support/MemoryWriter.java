@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A writer that keeps its records, found by name; it can be told to block or to fail. */
@@ -25,7 +26,7 @@ public final class MemoryWriter implements LogWriter {
     private volatile @Nullable IOException failure;
     private volatile boolean closed;
     private volatile @Nullable Runnable onWrite;
-    private volatile int batches;
+    private final AtomicInteger batches = new AtomicInteger();
 
     /** A configuration of a writer named {@code name}, which {@link #named} then finds. Its encoder gives messages only. */
     public static WriterConfig config(String name) {
@@ -58,7 +59,7 @@ public final class MemoryWriter implements LogWriter {
     }
 
     public int batches() {
-        return batches;
+        return batches.get();
     }
 
     public boolean isClosed() {
@@ -84,7 +85,7 @@ public final class MemoryWriter implements LogWriter {
 
     @Override
     public void write(LogBatch batch) throws IOException {
-        batches++;
+        batches.incrementAndGet();
         Runnable action = onWrite;
         if (action != null) {
             action.run();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class Rotation {
 
     /** Gives the current file its rotated name. */
     void setAside() throws IOException {
-        TreeMap<Long, Path> rotated = rotated();
+        NavigableMap<Long, Path> rotated = rotated();
         long number = rotated.isEmpty() ? 1 : rotated.lastKey() + 1;
         Path target = directory.resolve(stem + "." + number + ending);
         // A move within a directory replaces nothing unless asked to.
@@ -52,7 +53,7 @@ final class Rotation {
     /** Removes the oldest rotated files beyond those to keep. */
     void purge() {
         try {
-            TreeMap<Long, Path> rotated = rotated();
+            NavigableMap<Long, Path> rotated = rotated();
             while (rotated.size() > keep) {
                 Map.Entry<Long, Path> oldest = rotated.pollFirstEntry();
                 Files.deleteIfExists(oldest.getValue());
@@ -62,8 +63,8 @@ final class Rotation {
         }
     }
 
-    private TreeMap<Long, Path> rotated() throws IOException {
-        TreeMap<Long, Path> result = new TreeMap<>();
+    private NavigableMap<Long, Path> rotated() throws IOException {
+        NavigableMap<Long, Path> result = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Matcher matcher = pattern.matcher(String.valueOf(file.getFileName()));
