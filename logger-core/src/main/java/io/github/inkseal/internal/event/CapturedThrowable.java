@@ -13,18 +13,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Class and message of the whole chain are taken during the call, since {@code getMessage()} is user
  * code. The frames cost tens of microseconds to materialise and the JDK keeps them unchanged: the consumer
- * does that, in {@link #resolve()}, and lets the throwable go.
+ * does that, in {@link #resolve()}, and lets the throwable go. A class with a {@code getStackTrace()} of
+ * its own is asked during the call: the worker runs no user code.
  */
 public final class CapturedThrowable {
 
     /** Throwables in one chain, causes and suppressed ones together; what lies behind is left out. */
     private static final int MOST = 64;
 
+    private static final ClassValue<Boolean> HAS_OWN_FRAMES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            try {
+                return type.getMethod("getStackTrace").getDeclaringClass() != Throwable.class;
+            } catch (NoSuchMethodException | LinkageError unknown) {
+                return true;
+            }
+        }
+    };
+
     private final String className;
     private final @Nullable String message;
     private final @Nullable CapturedThrowable cause;
     private final List<CapturedThrowable> suppressed;
     private final boolean circular;
+    private final StackTraceElement @Nullable [] ownFrames;
     private @Nullable Throwable source;
 
     private CapturedThrowable(
@@ -38,7 +51,9 @@ public final class CapturedThrowable {
         this.cause = cause;
         this.suppressed = suppressed;
         this.circular = circular;
-        this.source = source;
+        boolean asksNow = !circular && HAS_OWN_FRAMES.get(source.getClass());
+        this.ownFrames = asksNow ? frames(source) : null;
+        this.source = asksNow ? null : source;
     }
 
     /** Takes a throwable and all behind it. Never throws; runs the user code of {@code getMessage()} and {@code getCause()}. */
@@ -67,6 +82,8 @@ public final class CapturedThrowable {
             Throwable next = cause(t);
             cause = next == null ? null : capture(next, budget, seen);
             suppressed = suppressed(t, budget, seen);
+        } else if (cause(t) != null || t.getSuppressed().length > 0) {
+            budget.cut();
         }
         return new CapturedThrowable(t, message, cause, suppressed, false);
     }
@@ -80,6 +97,8 @@ public final class CapturedThrowable {
         for (Throwable one : all) {
             if (one != null && seen.size() < MOST) {
                 captured.add(capture(one, budget, seen));
+            } else if (one != null) {
+                budget.cut();
             }
         }
         return captured;
@@ -106,7 +125,7 @@ public final class CapturedThrowable {
             source = null;
             return new LoggedThrowable(className, message, List.of(), 0, null, List.of(), true);
         }
-        StackTraceElement[] frames = frames();
+        StackTraceElement[] frames = ownFrames != null ? ownFrames : frames(source);
         source = null;
         int common = common(frames, enclosing);
         List<LoggedThrowable> resolvedSuppressed = new ArrayList<>();
@@ -123,7 +142,7 @@ public final class CapturedThrowable {
                 false);
     }
 
-    private StackTraceElement[] frames() {
+    private static StackTraceElement[] frames(@Nullable Throwable source) {
         try {
             StackTraceElement[] frames = source == null ? null : source.getStackTrace();
             if (frames != null) {

@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.event;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * block without harm to anyone else. Arrays read as SLF4J writes them.
  */
 public final class Rendering {
+
+    /** Elements of a primitive array that are written without counting characters. */
+    private static final int SMALL = 1024;
 
     private Rendering() {}
 
@@ -30,7 +34,7 @@ public final class Rendering {
             return null;
         }
         try {
-            return budget.take(value.getClass().isArray() ? array(value, budget) : value.toString());
+            return value.getClass().isArray() ? array(value, budget) : budget.take(value.toString());
         } catch (Throwable failure) {
             return failed("toString", value, failure);
         }
@@ -42,16 +46,35 @@ public final class Rendering {
                 + failure.getClass().getName() + "]";
     }
 
+    /** Given up once it is longer than allowed: a few arrays that share elements can be endless in writing. */
     private static String array(Object array, TextBudget budget) {
+        StringBuilder out = new StringBuilder();
+        long most = budget.left();
         if (array instanceof Object[] objects) {
-            StringBuilder out = new StringBuilder();
-            objects(objects, out, Collections.newSetFromMap(new IdentityHashMap<>()), budget);
-            return out.toString();
+            objects(objects, out, Collections.newSetFromMap(new IdentityHashMap<>()), most);
+        } else {
+            primitives(array, out, most);
         }
-        return primitives(array);
+        if (out.length() > most) {
+            return budget.takeUnfinished(out);
+        }
+        return String.valueOf(budget.take(out.toString()));
     }
 
-    private static String primitives(Object array) {
+    private static void primitives(Object array, StringBuilder out, long most) {
+        int length = Array.getLength(array);
+        if (length <= SMALL) {
+            out.append(small(array));
+            return;
+        }
+        out.append('[');
+        for (int i = 0; i < length && out.length() <= most; i++) {
+            out.append(i > 0 ? ", " : "").append(Array.get(array, i));
+        }
+        out.append(']');
+    }
+
+    private static String small(Object array) {
         if (array instanceof int[] a) {
             return Arrays.toString(a);
         } else if (array instanceof long[] a) {
@@ -71,27 +94,27 @@ public final class Rendering {
         }
     }
 
-    private static void objects(Object[] array, StringBuilder out, Set<Object> outer, TextBudget budget) {
+    private static void objects(Object[] array, StringBuilder out, Set<Object> outer, long most) {
         out.append('[');
         if (!outer.add(array)) {
             out.append("...]");
             return;
         }
-        for (int i = 0; i < array.length; i++) {
+        for (int i = 0; i < array.length && out.length() <= most; i++) {
             if (i > 0) {
                 out.append(", ");
             }
-            element(array[i], out, outer, budget);
+            element(array[i], out, outer, most);
         }
         outer.remove(array);
         out.append(']');
     }
 
-    private static void element(@Nullable Object value, StringBuilder out, Set<Object> outer, TextBudget budget) {
+    private static void element(@Nullable Object value, StringBuilder out, Set<Object> outer, long most) {
         if (value instanceof Object[] inner) {
-            objects(inner, out, outer, budget);
+            objects(inner, out, outer, most);
         } else if (value != null && value.getClass().isArray()) {
-            out.append(primitives(value));
+            primitives(value, out, most);
         } else {
             try {
                 out.append(value);

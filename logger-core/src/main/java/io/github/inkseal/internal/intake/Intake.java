@@ -192,7 +192,13 @@ public final class Intake {
                         0,
                         false);
             } catch (Throwable outOfStack) {
-                SlotWriter.abandon(ring, position);
+                // Published as nothing, or the worker would wait here for ever. No call, which might need the
+                // stack that is not there.
+                int slot = ((int) position & ring.mask) * Ring.SLOT + Ring.PAD;
+                ring.longs[slot + Ring.TAGS] = Ring.ABANDONED_TAGS;
+                ring.longs[slot + Ring.HEADER] = 0;
+                ring.abandoned = position;
+                ring.longs[slot + Ring.SEQUENCE] = position + 1;
                 throw outOfStack;
             }
             if (worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
@@ -286,7 +292,10 @@ public final class Intake {
         }
         if (budget.hasCut()) {
             status.report(
-                    Level.WARN, "logger " + loggers.get(logger), "event cut to " + eventLimit + " characters", null);
+                    Level.WARN,
+                    "logger " + loggers.get(logger),
+                    "event cut, it was too large: at most " + eventLimit + " characters and 64 throwables",
+                    null);
         }
         String threadName = draft.threadName == null ? Thread.currentThread().getName() : draft.threadName;
         MdcMap mdc = draft.replayed ? null : InksealMdc.current();
@@ -351,7 +360,12 @@ public final class Intake {
                         countedText,
                         false);
             } catch (Throwable outOfStack) {
-                SlotWriter.abandon(ring, position);
+                // As above.
+                int slot = ((int) position & ring.mask) * Ring.SLOT + Ring.PAD;
+                ring.longs[slot + Ring.TAGS] = Ring.ABANDONED_TAGS;
+                ring.longs[slot + Ring.HEADER] = 0;
+                ring.abandoned = position;
+                ring.longs[slot + Ring.SEQUENCE] = position + 1;
                 retainedText.addAndGet(-countedText);
                 throw outOfStack;
             }
@@ -496,7 +510,13 @@ public final class Intake {
             return List.of();
         }
         List<KeyValue> result = new ArrayList<>(pairs.size());
-        for (KeyValuePair pair : pairs) {
+        for (int i = 0; i < pairs.size(); i++) {
+            if (budget.isSpent()) {
+                result.add(new KeyValue("...", "[cut, " + (pairs.size() - i) + " more]"));
+                budget.cut();
+                break;
+            }
+            KeyValuePair pair = pairs.get(i);
             if (pair != null) {
                 String key = budget.take(String.valueOf(pair.key));
                 result.add(new KeyValue(key == null ? "null" : key, Rendering.keep(pair.value, budget)));

@@ -46,7 +46,8 @@ final class MarkerNames {
                 names.add(name);
             }
             Iterator<Marker> references = marker.iterator();
-            while (references != null && references.hasNext() && seen.size() < MOST) {
+            // Counted, since an iterator may hand out the same few markers without end.
+            for (int i = 0; i < MOST && references != null && references.hasNext() && seen.size() < MOST; i++) {
                 collect(references.next(), names, seen, budget);
             }
         } catch (Throwable failure) {

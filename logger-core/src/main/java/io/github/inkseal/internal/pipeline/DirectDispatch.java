@@ -70,6 +70,8 @@ public final class DirectDispatch {
             @Nullable Object a3,
             @Nullable MdcMap mdc,
             @Nullable Extras extras) {
+        // Before anything is locked or counted: neither could be set right again without a stack.
+        StackRoom.ensure();
         lock.lock();
         try {
             if (!open) {

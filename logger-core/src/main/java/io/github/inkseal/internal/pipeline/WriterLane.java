@@ -5,6 +5,7 @@ import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -151,6 +152,10 @@ final class WriterLane {
     }
 
     private static String describe(Throwable failure) {
+        if (failure instanceof FileSystemException file && file.getReason() == null) {
+            // Its message is the path alone; what is wrong with it stands in the class.
+            return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        }
         return failure instanceof IOException && failure.getMessage() != null
                 ? failure.getMessage()
                 : failure.getClass().getName();

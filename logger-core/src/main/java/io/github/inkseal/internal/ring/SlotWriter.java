@@ -86,22 +86,6 @@ public final class SlotWriter {
         ring.publish(position);
     }
 
-    /**
-     * Publishes a claimed slot that could not be filled, as nothing.
-     *
-     * <p>For a caller whose stack ran out between claim and publication: without this the consumer would
-     * wait at the slot for ever. Plain array stores, since a call might need stack that is not there; a
-     * following volatile store orders them.
-     */
-    public static void abandon(Ring ring, long position) {
-        long[] longs = ring.longs;
-        int slot = ring.slot(position);
-        longs[slot + Ring.TAGS] = SlotFormat.VOID | SlotFormat.ANY_REFERENCE;
-        longs[slot + Ring.HEADER] = 0;
-        ring.abandoned = position;
-        longs[slot + Ring.SEQUENCE] = position + 1;
-    }
-
     private static void put(
             long[] longs, int slot, @Nullable Object[] refs, int ref, int index, long kinds, @Nullable Object value) {
         int kind = SlotFormat.kind(kinds, index);

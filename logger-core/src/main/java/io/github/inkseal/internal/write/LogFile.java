@@ -2,6 +2,7 @@ package io.github.inkseal.internal.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -109,10 +110,7 @@ final class LogFile implements AutoCloseable {
         try {
             BasicFileAttributes now = attributes(path);
             if (now.isRegularFile() && isThis(now) && now.size() > size && now.size() <= size + length) {
-                try (FileChannel channel =
-                        FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-                    channel.truncate(size);
-                }
+                uninterrupted(channel -> channel.truncate(size));
             }
         } catch (IOException another) {
             failure.addSuppressed(another);
@@ -129,8 +127,32 @@ final class LogFile implements AutoCloseable {
             return;
         }
         // Forcing concerns the file, whichever descriptor asks for it.
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            channel.force(false);
+        uninterrupted(channel -> channel.force(false));
+    }
+
+    /** What is done to the file through a channel of its own. */
+    private interface Work {
+        void on(FileChannel channel) throws IOException;
+    }
+
+    /** Does it in spite of interrupts, which would close the channel halfway; the flag is there again afterwards. */
+    private void uninterrupted(Work work) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try (FileChannel channel =
+                        FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                    work.on(channel);
+                    return;
+                } catch (ClosedByInterruptException again) {
+                    interrupted = true;
+                    Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
