@@ -89,10 +89,9 @@ public class SlotBench {
     }
 
     private long publish() {
-        long position = ring.claim(false);
-        SlotWriter.fill(
+        return SlotWriter.write(
                 ring,
-                position,
+                false,
                 (++count & 63) == 0 ? time += 1000 : time,
                 2,
                 0,
@@ -106,11 +105,7 @@ public class SlotBench {
                 customer,
                 count,
                 null,
-                null,
-                null,
-                0,
-                false);
-        return position;
+                null);
     }
 
     private int letGo(long position) {

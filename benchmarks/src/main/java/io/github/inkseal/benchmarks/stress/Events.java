@@ -1,6 +1,7 @@
 package io.github.inkseal.benchmarks.stress;
 
 import io.github.inkseal.internal.event.Argument;
+import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
@@ -18,11 +19,10 @@ final class Events {
         return new EventView(ring, loggers, new InternTable(8), new InternTable(8));
     }
 
-    static void fill(Ring ring, long position, int number) {
+    /** Writes the event of a number; returns what the ring said. */
+    static long write(Ring ring, int number) {
         long kinds = Argument.STRING | Argument.INT << Argument.KIND_BITS;
-        SlotWriter.fill(
-                ring,
-                position,
+        CapturedEvent event = new CapturedEvent(
                 number,
                 2,
                 0,
@@ -38,8 +38,8 @@ final class Events {
                 null,
                 null,
                 null,
-                0,
-                false);
+                0);
+        return SlotWriter.write(ring, true, event, false);
     }
 
     /** The number of the event at a position if all its parts say the same, else a negative one. */

@@ -21,7 +21,7 @@ public class PublishedSlotIsWhole {
 
     @Actor
     public void producer() {
-        Events.fill(ring, ring.claim(true), 42);
+        Events.write(ring, 42);
     }
 
     @Actor

@@ -22,7 +22,7 @@ public class ReusedSlotKeepsItsNewEvent {
     private long claimed;
 
     public ReusedSlotKeepsItsNewEvent() {
-        Events.fill(ring, ring.claim(true), 1);
+        Events.write(ring, 1);
     }
 
     @Actor
@@ -34,10 +34,7 @@ public class ReusedSlotKeepsItsNewEvent {
 
     @Actor
     public void producer() {
-        claimed = ring.claim(true);
-        if (claimed >= 0) {
-            Events.fill(ring, claimed, 2);
-        }
+        claimed = Events.write(ring, 2);
     }
 
     @Arbiter

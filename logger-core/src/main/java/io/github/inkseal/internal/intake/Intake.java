@@ -5,6 +5,7 @@ import io.github.inkseal.KeyValue;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.internal.event.Argument;
+import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.CapturedThrowable;
 import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.LoggerNames;
@@ -38,7 +39,7 @@ public final class Intake {
     /** Characters above which an event counts towards the queue's text bound: 65,536 smaller ones are 64 Mi. */
     private static final long COUNTED_TEXT = 1024;
 
-    private static final int URGENT_PARK_NANOS = 100_000;
+    private static final int PARK_NANOS = 100_000;
     private static final int WAKE_MASK = 1023;
     private static final int INLINE = 4;
     private static final long ANY_FOREIGN = 0x1111;
@@ -165,62 +166,46 @@ public final class Intake {
         MdcMap mdc = InksealMdc.current();
         long time = now();
         boolean urgent = level >= urgentFrom;
-        long position = ring.claim(urgent);
+        long position = SlotWriter.write(
+                ring,
+                urgent,
+                time,
+                level,
+                logger,
+                template,
+                message,
+                threadId,
+                threadName,
+                count,
+                kinds,
+                a0,
+                a1,
+                a2,
+                a3,
+                mdc);
         if (position < 0) {
-            position = claimSlowly(level, urgent, position, 0);
-        }
-        if (position >= 0) {
-            try {
-                SlotWriter.fill(
-                        ring,
-                        position,
-                        time,
-                        level,
-                        logger,
-                        template,
-                        message,
-                        threadId,
-                        threadName,
-                        count,
-                        kinds,
-                        a0,
-                        a1,
-                        a2,
-                        a3,
-                        mdc,
-                        null,
-                        0,
-                        false);
-            } catch (Throwable outOfStack) {
-                // Published as nothing, or the worker would wait here for ever. No call, which might need the
-                // stack that is not there.
-                int slot = ((int) position & ring.mask) * Ring.SLOT + Ring.PAD;
-                ring.longs[slot + Ring.TAGS] = Ring.ABANDONED_TAGS;
-                ring.longs[slot + Ring.HEADER] = 0;
-                ring.abandoned = position;
-                ring.longs[slot + Ring.SEQUENCE] = position + 1;
-                throw outOfStack;
-            }
-            if (worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
-                worker.wakeIfAsleep();
-            }
-        } else if (position == Ring.CLOSED) {
-            submitDirectly(
-                    time,
-                    level,
-                    logger,
-                    template,
-                    message,
-                    threadId,
-                    threadName,
-                    count,
-                    kinds,
-                    a0,
-                    a1,
-                    a2,
-                    a3,
-                    mdc,
-                    null);
+            place(
+                    new CapturedEvent(
+                            time,
+                            level,
+                            logger,
+                            template,
+                            message,
+                            threadId,
+                            threadName,
+                            count,
+                            kinds,
+                            a0,
+                            a1,
+                            a2,
+                            a3,
+                            mdc,
+                            null,
+                            0),
+                    urgent,
+                    position);
+        } else if (worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
+            worker.wakeIfAsleep();
         }
     }
 
@@ -302,7 +287,8 @@ public final class Intake {
         long time = draft.time == 0 ? now() : draft.time;
         int template = message == null ? InternTable.NONE : templates.idOf(message);
         int threadId = threads.idOf(threadName);
-        publish(
+        int counted = budget.taken() > COUNTED_TEXT ? (int) budget.taken() : 0;
+        CapturedEvent event = new CapturedEvent(
                 time,
                 level,
                 logger,
@@ -312,137 +298,86 @@ public final class Intake {
                 threadName,
                 count,
                 kinds,
-                kept,
+                kept[0],
+                kept[1],
+                kept[2],
+                kept[3],
                 mdc,
                 extras,
-                budget.taken() > COUNTED_TEXT ? (int) budget.taken() : 0);
-    }
-
-    private void publish(
-            long time,
-            int level,
-            int logger,
-            int template,
-            @Nullable String message,
-            int threadId,
-            String threadName,
-            int count,
-            long kinds,
-            @Nullable Object[] kept,
-            @Nullable MdcMap mdc,
-            @Nullable Extras extras,
-            int countedText) {
-        boolean urgent = level >= urgentFrom;
-        long position = countedText == 0 ? ring.claim(urgent) : claimWithText(urgent, countedText);
-        if (position < 0) {
-            position = claimSlowly(level, urgent, position, countedText);
-        }
-        if (position >= 0) {
-            try {
-                SlotWriter.fill(
-                        ring,
-                        position,
-                        time,
-                        level,
-                        logger,
-                        template,
-                        message,
-                        threadId,
-                        threadName,
-                        count,
-                        kinds,
-                        kept[0],
-                        kept[1],
-                        kept[2],
-                        kept[3],
-                        mdc,
-                        extras,
-                        countedText,
-                        false);
-            } catch (Throwable outOfStack) {
-                // As above.
-                int slot = ((int) position & ring.mask) * Ring.SLOT + Ring.PAD;
-                ring.longs[slot + Ring.TAGS] = Ring.ABANDONED_TAGS;
-                ring.longs[slot + Ring.HEADER] = 0;
-                ring.abandoned = position;
-                ring.longs[slot + Ring.SEQUENCE] = position + 1;
-                retainedText.addAndGet(-countedText);
-                throw outOfStack;
-            }
-            if (worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
-                worker.wakeIfAsleep();
-            }
-        } else if (position == Ring.CLOSED) {
-            submitDirectly(
-                    time,
-                    level,
-                    logger,
-                    template,
-                    message,
-                    threadId,
-                    threadName,
-                    count,
-                    kinds,
-                    kept[0],
-                    kept[1],
-                    kept[2],
-                    kept[3],
-                    mdc,
-                    extras);
-        }
+                counted);
+        place(event, urgent, tryToWrite(event, urgent));
     }
 
     private boolean mayWait(boolean urgent) {
         return (urgent || allWait) && waitNanos > 0;
     }
 
-    /** Claims a slot for an event whose text counts: both bounds must have room. */
-    private long claimWithText(boolean urgent, int text) {
+    /** Puts the event into the ring if there is room, of both kinds when its text counts. */
+    private long tryToWrite(CapturedEvent event, boolean urgent) {
+        int text = event.countedText();
+        if (text == 0) {
+            return SlotWriter.write(ring, urgent, event, false);
+        }
         if (retainedText.addAndGet(text) > textLimit && ring.depth() > 0) {
             retainedText.addAndGet(-text);
             return ring.isClosed() ? Ring.CLOSED : Ring.FULL;
         }
-        long position = ring.claim(urgent);
-        if (position < 0) {
-            retainedText.addAndGet(-text);
+        long position = Ring.FULL;
+        try {
+            position = SlotWriter.write(ring, urgent, event, false);
+            return position;
+        } finally {
+            if (position < 0) {
+                retainedText.addAndGet(-text);
+            }
         }
-        return position;
     }
 
     /**
-     * What to do when there is no slot: the overflow rule. Waiting is parking for a bounded time, since there
-     * is nobody to signal; an interrupt neither ends nor shortens it and is there again afterwards.
+     * Brings an event to where it belongs after a first try at the ring: done, the overflow rule, or the direct
+     * dispatch.
      *
-     * @param first what the first claim said
+     * @param first what the first try returned
+     */
+    private void place(CapturedEvent event, boolean urgent, long first) {
+        long position = first == Ring.FULL ? overflow(event, urgent) : first;
+        if (position == Ring.CLOSED) {
+            submitDirectly(event);
+        } else if (position >= 0 && worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
+            worker.wakeIfAsleep();
+        }
+    }
+
+    /**
+     * The overflow rule. Waiting is parking for a bounded time, since there is nobody to signal; an interrupt
+     * neither ends nor shortens it and is there again afterwards.
+     *
      * @return a position, {@link Ring#CLOSED}, or {@link Ring#FULL} when the event is dropped and counted
      */
-    private long claimSlowly(int level, boolean urgent, long first, int text) {
-        long result = first;
-        if (result == Ring.CLOSED || worker == null) {
-            return Ring.CLOSED;
+    private long overflow(CapturedEvent event, boolean urgent) {
+        if (worker != null) {
+            worker.sawFull();
         }
-        worker.sawFull();
         if (!mayWait(urgent)) {
-            drops.add(DropReason.QUEUE_FULL, level);
+            drops.add(DropReason.QUEUE_FULL, event.level());
             return Ring.FULL;
         }
         long start = System.nanoTime();
         boolean interrupted = false;
         try {
-            while (result == Ring.FULL) {
-                if (System.nanoTime() - start >= waitNanos) {
-                    drops.add(DropReason.WAIT_EXPIRED, level);
-                    return Ring.FULL;
+            while (System.nanoTime() - start < waitNanos) {
+                if (worker != null) {
+                    worker.wakeIfAsleep();
                 }
-                worker.wakeIfAsleep();
-                LockSupport.parkNanos(this, URGENT_PARK_NANOS);
+                LockSupport.parkNanos(this, PARK_NANOS);
                 interrupted |= Thread.interrupted();
-                if (!urgent && ring.depth() > ring.capacity() / 4 * 3 && ring.capacity() > 64 && !ring.isClosed()) {
-                    continue;
+                long position = tryToWrite(event, urgent);
+                if (position != Ring.FULL) {
+                    return position;
                 }
-                result = text == 0 ? ring.claim(urgent) : claimWithText(urgent, text);
             }
-            return result;
+            drops.add(DropReason.WAIT_EXPIRED, event.level());
+            return Ring.FULL;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -450,45 +385,13 @@ public final class Intake {
         }
     }
 
-    private void submitDirectly(
-            long time,
-            int level,
-            int logger,
-            int template,
-            @Nullable String message,
-            int threadId,
-            String threadName,
-            int count,
-            long kinds,
-            @Nullable Object a0,
-            @Nullable Object a1,
-            @Nullable Object a2,
-            @Nullable Object a3,
-            @Nullable MdcMap mdc,
-            @Nullable Extras extras) {
+    private void submitDirectly(CapturedEvent event) {
         if (direct.isInside()) {
-            tell(level, logger, message);
-            return;
-        }
-        if (!direct.submit(
-                time,
-                level,
-                logger,
-                template,
-                message,
-                threadId,
-                threadName,
-                count,
-                kinds,
-                a0,
-                a1,
-                a2,
-                a3,
-                mdc,
-                extras)) {
-            drops.add(DropReason.CLOSED, level);
-            if (level >= Level.ERROR.toInt() / 10) {
-                tellAfterClose(level, logger, message);
+            tell(event.level(), event.logger(), event.message());
+        } else if (!direct.submit(event)) {
+            drops.add(DropReason.CLOSED, event.level());
+            if (event.level() >= Level.ERROR.toInt() / 10) {
+                tell(event.level(), event.logger(), "logged after close: " + event.message());
             }
         }
     }
@@ -499,10 +402,6 @@ public final class Intake {
      */
     private void tell(int level, int logger, @Nullable String template) {
         status.report(LEVELS[level], "logger " + loggers.get(logger), String.valueOf(template), null);
-    }
-
-    private void tellAfterClose(int level, int logger, @Nullable String template) {
-        status.report(LEVELS[level], "logger " + loggers.get(logger), "logged after close: " + template, null);
     }
 
     private static List<KeyValue> keyValues(List<@Nullable KeyValuePair> pairs, TextBudget budget) {

@@ -1,13 +1,11 @@
 package io.github.inkseal.internal.pipeline;
 
-import io.github.inkseal.internal.event.Extras;
-import io.github.inkseal.internal.event.MdcMap;
+import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pipeline on the caller's thread, one caller at a time: for contexts configured so, and for every
@@ -50,26 +48,11 @@ public final class DirectDispatch {
     }
 
     /**
-     * Handles one event and hands it to the writers; the parameters are those of {@link SlotWriter#fill}.
+     * Handles one event and hands it to the writers.
      *
      * @return false if this dispatch is closed
      */
-    public boolean submit(
-            long time,
-            int level,
-            int logger,
-            int template,
-            @Nullable String message,
-            int thread,
-            String threadName,
-            int arguments,
-            long kinds,
-            @Nullable Object a0,
-            @Nullable Object a1,
-            @Nullable Object a2,
-            @Nullable Object a3,
-            @Nullable MdcMap mdc,
-            @Nullable Extras extras) {
+    public boolean submit(CapturedEvent event) {
         // Before anything is locked or counted: neither could be set right again without a stack.
         StackRoom.ensure();
         lock.lock();
@@ -78,27 +61,7 @@ public final class DirectDispatch {
                 return false;
             }
             accepted.incrementAndGet();
-            long position = ring.claim(true);
-            SlotWriter.fill(
-                    ring,
-                    position,
-                    time,
-                    level,
-                    logger,
-                    template,
-                    message,
-                    thread,
-                    threadName,
-                    arguments,
-                    kinds,
-                    a0,
-                    a1,
-                    a2,
-                    a3,
-                    mdc,
-                    extras,
-                    0,
-                    false);
+            long position = SlotWriter.write(ring, true, event, false);
             pipeline.handle(ring, position);
             ring.moveHead(position + 1);
             pipeline.tellGap();

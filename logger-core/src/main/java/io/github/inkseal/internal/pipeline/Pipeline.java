@@ -2,6 +2,7 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.Health;
 import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
@@ -134,27 +135,8 @@ public final class Pipeline {
     }
 
     private void addOwn(int level, int logger, long time, String text, EncoderGroup[] to) {
-        long position = ownRing.claim(true);
-        SlotWriter.fill(
-                ownRing,
-                position,
-                time,
-                level,
-                logger,
-                InternTable.NONE,
-                text,
-                InternTable.NONE,
-                OWN_THREAD,
-                0,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                true);
+        CapturedEvent own = CapturedEvent.of(time, level, logger, text, OWN_THREAD);
+        long position = SlotWriter.write(ownRing, true, own, true);
         ownView.moveTo(ownRing, position, ++sequence);
         for (EncoderGroup group : to) {
             group.add(ownView);

@@ -40,20 +40,10 @@ public final class Ring {
     /** The ring takes no more events. */
     public static final long CLOSED = -2;
 
-    /** Where a slot's sequence, header and tags stand in {@link #longs}, see {@link #SLOT}. */
-    public static final int SEQUENCE = 0;
-
+    static final int SEQUENCE = 0;
     static final int TIME = 1;
-
-    /** See {@link #SEQUENCE}. */
-    public static final int HEADER = 2;
-
-    /** See {@link #SEQUENCE}. */
-    public static final int TAGS = 3;
-
-    /** Tags of a slot that holds nothing but, perhaps, references to be cleared. */
-    public static final long ABANDONED_TAGS = SlotFormat.VOID | SlotFormat.ANY_REFERENCE;
-
+    static final int HEADER = 2;
+    static final int TAGS = 3;
     static final int VALUES = 4;
 
     static final int MESSAGE = 4;
@@ -63,12 +53,8 @@ public final class Ring {
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long CLOSED_BIT = Long.MIN_VALUE;
-
-    /** Longs of a slot; that of position p begins at {@code ((int) p & mask) * SLOT + PAD}. */
-    public static final int SLOT = 8;
-
-    /** See {@link #SLOT}. */
-    public static final int PAD = 6;
+    static final int SLOT = 8;
+    static final int PAD = 6;
 
     /** Places in {@link #cursors}, two cache lines apart: adjacent lines are fetched in pairs. */
     private static final int TAIL = 16;
@@ -76,16 +62,13 @@ public final class Ring {
     private static final int HEAD = 32;
     private static final int SEEN_HEAD = 48;
 
-    public final long[] longs;
+    final long[] longs;
     final @Nullable Object[] refs;
-    /**
-     * The last position given up by a producer that could not fill it. Its volatile store orders the plain
-     * ones before and after it.
-     */
-    public volatile long abandoned;
+    /** The last position given up by a producer; its volatile store orders the plain ones around it. */
+    volatile long abandoned;
 
     private final long[] cursors = new long[64];
-    public final int mask;
+    final int mask;
     private final int capacity;
     private final int allowance;
 

@@ -28,6 +28,9 @@ final class SlotFormat {
 
     static final long ANY_REFERENCE = HAS_MESSAGE | HAS_THREAD | HAS_MDC | HAS_EXTRAS;
 
+    /** Tags of a slot given up: no event, but perhaps references to be cleared. */
+    static final long NOTHING = VOID | ANY_REFERENCE;
+
     private SlotFormat() {}
 
     static long header(int level, int arguments, int template, int thread, int logger) {

@@ -2,6 +2,7 @@ package io.github.inkseal.internal.encode;
 
 import io.github.inkseal.KeyValue;
 import io.github.inkseal.internal.event.Argument;
+import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.CapturedThrowable;
 import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.LoggerNames;
@@ -100,11 +101,8 @@ final class EventFixture {
             view.release();
             ring.moveHead(ring.tail());
         }
-        long position = ring.claim(true);
         occupied = true;
-        SlotWriter.fill(
-                ring,
-                position,
+        CapturedEvent event = new CapturedEvent(
                 micros,
                 level,
                 loggerIds.computeIfAbsent(logger, loggers::add),
@@ -120,8 +118,8 @@ final class EventFixture {
                 at(kept, 3, inline),
                 mdc,
                 extras,
-                0,
-                synthetic);
+                0);
+        long position = SlotWriter.write(ring, true, event, synthetic);
         view.moveTo(ring, position, sequence);
         return view;
     }
