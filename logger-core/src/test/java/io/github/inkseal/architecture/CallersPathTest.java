@@ -124,7 +124,7 @@ class CallersPathTest {
                 .contains(
                         Type.getInternalName(Intake.class) + ".submit",
                         Type.getInternalName(Ring.class) + ".claim",
-                        Type.getInternalName(SlotWriter.class) + ".fill",
+                        Type.getInternalName(SlotWriter.class) + ".write",
                         Type.getInternalName(InksealMdc.class) + ".current",
                         "io/github/inkseal/internal/event/CapturedThrowable.of",
                         "io/github/inkseal/internal/intake/CallerFinder.find");
