@@ -1,6 +1,7 @@
 package io.github.inkseal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.DropReason;
@@ -66,7 +67,8 @@ class LossTest {
                 .build());
         Logger log = context.getLogger("drop");
         log.info("first");
-        // The worker now holds the first event in the blocked writer, or will at its next look.
+        // A worker that came only now would find a gap before it is blocked, and tell of it apart.
+        await().atMost(Contexts.LONG).until(() -> writer.batches() > 0);
         for (int i = 0; i < 1000; i++) {
             log.debug("debug {}", i);
             log.info("info {}", i);
