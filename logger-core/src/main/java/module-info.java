@@ -13,6 +13,10 @@ module io.github.inkseal.core {
     exports io.github.inkseal.config;
     exports io.github.inkseal.spi;
 
+    // SLF4J replays early events by reflection on the logger.
+    exports io.github.inkseal.internal.slf4j to
+            org.slf4j;
+
     uses io.github.inkseal.spi.LogComponentFactory;
     uses io.github.inkseal.spi.SecretResolver;
 
