@@ -18,6 +18,13 @@ final class ValuePieces {
 
     /** The message and the literal behind it. */
     static Piece message(byte[] tail) {
+        if (tail.length == 1) {
+            byte only = tail[0];
+            return (event, out) -> {
+                event.appendMessage(out, false);
+                out.raw(only);
+            };
+        }
         return (event, out) -> {
             event.appendMessage(out, false);
             out.raw(tail);

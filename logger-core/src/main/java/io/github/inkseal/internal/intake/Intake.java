@@ -371,6 +371,9 @@ public final class Intake {
                 }
                 LockSupport.parkNanos(this, PARK_NANOS);
                 interrupted |= Thread.interrupted();
+                if (!urgent && ring.isCrowded()) {
+                    continue;
+                }
                 long position = tryToWrite(event, urgent);
                 if (position != Ring.FULL) {
                     return position;

@@ -29,6 +29,7 @@ import org.slf4j.event.Level;
 public final class EventView implements LogEvent {
 
     private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
+    private static final long ALL_KINDS = 0xffff;
     private static final String NO_MESSAGE = "null";
 
     private final LoggerNames loggers;
@@ -76,12 +77,12 @@ public final class EventView implements LogEvent {
      * @return the characters this event counted towards the ring's text bound
      */
     public int release() {
-        @Nullable Object[] refs = ring.refs;
         long t = tags;
         if ((t & SlotFormat.ANY_REFERENCE) != 0) {
-            Arrays.fill(refs, ref + Ring.MESSAGE, ref + Ring.EXTRAS + 1, null);
+            Arrays.fill(ring.rare, ref, ref + Ring.REFS, null);
         }
-        if ((t & 0xffff) != 0 || isVoid()) {
+        if ((t & ALL_KINDS) != 0 || isVoid()) {
+            @Nullable Object[] refs = ring.refs;
             refs[ref] = null;
             refs[ref + 1] = null;
             refs[ref + 2] = null;
@@ -122,7 +123,7 @@ public final class EventView implements LogEvent {
 
     /** The context the event was logged in, without copying. */
     public MdcMap mdcMap() {
-        Object mdc = (tags & SlotFormat.HAS_MDC) == 0 ? null : ring.refs[ref + Ring.MDC];
+        Object mdc = (tags & SlotFormat.HAS_MDC) == 0 ? null : ring.rare[ref + Ring.MDC];
         return mdc == null ? MdcMap.EMPTY : (MdcMap) mdc;
     }
 
@@ -214,14 +215,14 @@ public final class EventView implements LogEvent {
         if (id != InternTable.NONE) {
             return threads.get(id);
         }
-        Object name = ring.refs[ref + Ring.THREAD];
+        Object name = ring.rare[ref + Ring.THREAD];
         return name == null ? "" : (String) name;
     }
 
     @Override
     public @Nullable String messageTemplate() {
         int id = SlotFormat.template(header);
-        return id == InternTable.NONE ? (String) ring.refs[ref + Ring.MESSAGE] : templates.get(id);
+        return id == InternTable.NONE ? (String) ring.rare[ref + Ring.MESSAGE] : templates.get(id);
     }
 
     @Override
@@ -327,7 +328,7 @@ public final class EventView implements LogEvent {
     }
 
     private @Nullable Extras extras() {
-        return (tags & SlotFormat.HAS_EXTRAS) == 0 ? null : (Extras) ring.refs[ref + Ring.EXTRAS];
+        return (tags & SlotFormat.HAS_EXTRAS) == 0 ? null : (Extras) ring.rare[ref + Ring.EXTRAS];
     }
 
     private String templateText() {

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * again and sees it. So the final tail is exact: all below it will be published, nothing above ever.
  *
  * <p><b>A slot</b> is eight longs, one cache line: the large array begins 16 bytes behind a heap region's
- * start, six longs of padding bring the first slot to a line's. Its references lie in a second array,
- * eight a slot, so that one event's share a card of the collector's table.
+ * start, six longs of padding bring the first slot to a line's. Its references lie in two arrays beside it,
+ * four a slot: the arguments, and what few events have. So a call with arguments alone touches as few cards
+ * of the collector's table as can be, and each costs the collector's threads a look.
  */
 public final class Ring {
 
@@ -46,15 +47,19 @@ public final class Ring {
     static final int TAGS = 3;
     static final int VALUES = 4;
 
-    static final int MESSAGE = 4;
-    static final int THREAD = 5;
-    static final int MDC = 6;
-    static final int EXTRAS = 7;
+    static final int MESSAGE = 0;
+    static final int THREAD = 1;
+    static final int MDC = 2;
+    static final int EXTRAS = 3;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long CLOSED_BIT = Long.MIN_VALUE;
     static final int SLOT = 8;
+    static final int REFS = 4;
     static final int PAD = 6;
+
+    /** Below this a quarter of the slots is too few to wait for. */
+    private static final int ROOMY = 1024;
 
     /** Places in {@link #cursors}, two cache lines apart: adjacent lines are fetched in pairs. */
     private static final int TAIL = 16;
@@ -63,7 +68,10 @@ public final class Ring {
     private static final int SEEN_HEAD = 48;
 
     final long[] longs;
+    /** The arguments that are references; {@link #REFS} a slot. */
     final @Nullable Object[] refs;
+    /** What few events have; {@link #REFS} a slot. */
+    final @Nullable Object[] rare;
     /** The last position given up by a producer; its volatile store orders the plain ones around it. */
     volatile long abandoned;
 
@@ -86,7 +94,8 @@ public final class Ring {
         mask = slots - 1;
         allowance = slots - slots / 8;
         longs = new long[slots * SLOT + PAD + 1];
-        refs = new Object[slots * SLOT];
+        refs = new Object[slots * REFS];
+        rare = new Object[slots * REFS];
     }
 
     public int capacity() {
@@ -117,6 +126,14 @@ public final class Ring {
                 return p;
             }
         }
+    }
+
+    /**
+     * Whether so little room is left that callers who wait should go on waiting: those who come back for a
+     * few slots at a time take the processor from the consumer they wait for. Never while closed.
+     */
+    public boolean isCrowded() {
+        return depth() > capacity / 4 * 3 && capacity >= ROOMY && !isClosed();
     }
 
     /** Whether a claim would find no slot now. */
@@ -179,6 +196,6 @@ public final class Ring {
     }
 
     int refs(long position) {
-        return ((int) position & mask) * SLOT;
+        return ((int) position & mask) * REFS;
     }
 }

@@ -50,9 +50,9 @@ public final class SlotWriter {
             @Nullable Object[] refs = ring.refs;
             int ref = ring.refs(position);
             arguments(longs, slot, refs, ref, arguments, kinds, a0, a1, a2, a3);
-            long tags = kinds | names(refs, ref, template, message, thread, threadName);
+            long tags = kinds | names(ring.rare, ref, template, message, thread, threadName);
             if (mdc != null) {
-                refs[ref + Ring.MDC] = mdc;
+                ring.rare[ref + Ring.MDC] = mdc;
                 tags |= SlotFormat.HAS_MDC;
             }
             longs[slot + Ring.TIME] = time;
@@ -84,20 +84,21 @@ public final class SlotWriter {
         int slot = ((int) position & ring.mask) * Ring.SLOT + Ring.PAD;
         try {
             @Nullable Object[] refs = ring.refs;
+            @Nullable Object[] rare = ring.rare;
             int ref = ring.refs(position);
             arguments(longs, slot, refs, ref, e.arguments(), e.kinds(), e.a0(), e.a1(), e.a2(), e.a3());
             long tags = e.kinds()
                     | (long) e.countedText() << 32
                     | (synthetic ? SlotFormat.SYNTHETIC : 0)
-                    | names(refs, ref, e.template(), e.message(), e.thread(), e.threadName());
+                    | names(rare, ref, e.template(), e.message(), e.thread(), e.threadName());
             if (e.mdc() != null) {
-                refs[ref + Ring.MDC] = e.mdc();
+                rare[ref + Ring.MDC] = e.mdc();
                 tags |= SlotFormat.HAS_MDC;
             }
             int count = e.arguments();
             Extras extras = e.extras();
             if (extras != null) {
-                refs[ref + Ring.EXTRAS] = extras;
+                rare[ref + Ring.EXTRAS] = extras;
                 tags |= SlotFormat.HAS_EXTRAS;
                 count = extras.arguments() == null ? count : SlotFormat.MANY;
             }
@@ -152,14 +153,14 @@ public final class SlotWriter {
 
     /** Stores the names that have no number, and tells which. */
     private static long names(
-            @Nullable Object[] refs, int ref, int template, @Nullable String message, int thread, String threadName) {
+            @Nullable Object[] rare, int ref, int template, @Nullable String message, int thread, String threadName) {
         long tags = 0;
         if (template < 0) {
-            refs[ref + Ring.MESSAGE] = message;
+            rare[ref + Ring.MESSAGE] = message;
             tags = SlotFormat.HAS_MESSAGE;
         }
         if (thread < 0) {
-            refs[ref + Ring.THREAD] = threadName;
+            rare[ref + Ring.THREAD] = threadName;
             tags |= SlotFormat.HAS_THREAD;
         }
         return tags;
