@@ -3,7 +3,7 @@
  * counters, and the view of one event.
  *
  * <p>Applications log through SLF4J and never need this package; those that start contexts of their
- * own, watch counters or close in order begin at {@code LoggerContext}. Components
+ * own, watch counters or close in order begin at {@link io.github.inkseal.LoggerContext}. Components
  * are written against {@code io.github.inkseal.spi}; configuration is the records of {@code
  * io.github.inkseal.config}.
  */

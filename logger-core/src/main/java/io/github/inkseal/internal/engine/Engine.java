@@ -130,11 +130,13 @@ public final class Engine {
             if (state != State.RUNNING || worker == null) {
                 return;
             }
-            state = State.DRAINING;
-            ring.close();
-            if (worker.finish(nanos(config.shutdown().timeout()), false)) {
-                direct.open();
-            } else {
+            Worker draining = worker;
+            boolean drained = direct.takeOver(() -> {
+                state = State.DRAINING;
+                ring.close();
+                return draining.finish(nanos(config.shutdown().timeout()), false);
+            });
+            if (!drained) {
                 status.report(
                         Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
             }

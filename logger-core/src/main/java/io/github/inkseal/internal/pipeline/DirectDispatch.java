@@ -6,6 +6,7 @@ import io.github.inkseal.internal.ring.SlotWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The pipeline on the caller's thread, one caller at a time: for contexts configured so, and for every
@@ -37,6 +38,23 @@ public final class DirectDispatch {
         lock.lock();
         try {
             open = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Begins to take events once the pipeline is free. Callers who come in the meantime wait, so that their
+     * events stand behind those that were queued.
+     *
+     * @param drain ends the pipeline's former owner; says whether it did
+     * @return what {@code drain} said; if false, this dispatch stays closed
+     */
+    public boolean takeOver(BooleanSupplier drain) {
+        lock.lock();
+        try {
+            open = drain.getAsBoolean();
+            return open;
         } finally {
             lock.unlock();
         }

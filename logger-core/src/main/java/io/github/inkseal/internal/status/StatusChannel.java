@@ -147,7 +147,11 @@ public final class StatusChannel {
         StringBuilder kind = new StringBuilder();
         for (int i = 0; i < line.length() && kind.length() < 120; i++) {
             char c = line.charAt(i);
-            kind.append(c >= '0' && c <= '9' ? '#' : c);
+            if (c < '0' || c > '9') {
+                kind.append(c);
+            } else if (kind.length() == 0 || kind.charAt(kind.length() - 1) != '#') {
+                kind.append('#');
+            }
         }
         return kind.toString();
     }
