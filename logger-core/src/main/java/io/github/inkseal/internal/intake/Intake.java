@@ -3,7 +3,6 @@ package io.github.inkseal.internal.intake;
 import io.github.inkseal.DropReason;
 import io.github.inkseal.KeyValue;
 import io.github.inkseal.config.ClockPrecision;
-import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.internal.event.Argument;
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.CapturedThrowable;
@@ -12,20 +11,15 @@ import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.event.Rendering;
 import io.github.inkseal.internal.event.TextBudget;
-import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
-import io.github.inkseal.internal.pipeline.Worker;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
 import io.github.inkseal.internal.status.StatusChannel;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
@@ -39,78 +33,52 @@ public final class Intake {
     /** Characters above which an event counts towards the queue's text bound: 65,536 smaller ones are 64 Mi. */
     private static final long COUNTED_TEXT = 1024;
 
-    private static final int PARK_NANOS = 100_000;
-    private static final int WAKE_MASK = 1023;
     private static final int INLINE = 4;
     private static final long ANY_FOREIGN = 0x1111;
 
-    private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
-
     private final Ring ring;
-    private final @Nullable Worker worker;
+    private final Admission admission;
     private final @Nullable Thread ownThread;
-    private final DirectDispatch direct;
     private final InternTable templates;
     private final InternTable threads;
     private final LoggerNames loggers;
     private final Drops drops;
-    private final AtomicLong retainedText;
     private final StatusChannel status;
     private final boolean micros;
     private final boolean needsCaller;
-    private final int urgentFrom;
-    private final boolean allWait;
-    private final long waitNanos;
-    private final long textLimit;
     private final long eventLimit;
 
     /**
      * An intake.
      *
-     * @param worker the ring's consumer; null with direct dispatch, where the ring is closed from the start
-     * @param retainedText characters of the queued events that count, shared with the worker
+     * @param admission decides when the ring has no slot; of the same ring
+     * @param ownThread the ring's consumer; null with direct dispatch, where the ring is closed from the start
      * @param needsCaller whether an encoder wants to know where calls are made
      * @param eventLimit characters one event may hold
      */
     public Intake(
             Ring ring,
-            @Nullable Worker worker,
-            DirectDispatch direct,
+            Admission admission,
+            @Nullable Thread ownThread,
             InternTable templates,
             InternTable threads,
             LoggerNames loggers,
             Drops drops,
-            AtomicLong retainedText,
             StatusChannel status,
             ClockPrecision clock,
             boolean needsCaller,
-            QueueConfig queue,
             long eventLimit) {
         this.ring = ring;
-        this.worker = worker;
-        this.ownThread = worker == null ? null : worker.thread();
-        this.direct = direct;
+        this.admission = admission;
+        this.ownThread = ownThread;
         this.templates = templates;
         this.threads = threads;
         this.loggers = loggers;
         this.drops = drops;
-        this.retainedText = retainedText;
         this.status = status;
         this.micros = clock == ClockPrecision.MICROS;
         this.needsCaller = needsCaller;
-        this.urgentFrom = queue.full().below().toInt() / 10;
-        this.allWait = queue.full().then() == QueueConfig.Then.WAIT;
-        this.waitNanos = queue.waitFor().equals(QueueConfig.FOREVER) ? Long.MAX_VALUE : nanos(queue.waitFor());
-        this.textLimit = queue.text().bytes();
         this.eventLimit = eventLimit;
-    }
-
-    private static long nanos(Duration d) {
-        try {
-            return d.toNanos();
-        } catch (ArithmeticException tooLong) {
-            return Long.MAX_VALUE;
-        }
     }
 
     /**
@@ -165,7 +133,7 @@ public final class Intake {
         int threadId = threads.idOf(threadName);
         MdcMap mdc = InksealMdc.current();
         long time = now();
-        boolean urgent = level >= urgentFrom;
+        boolean urgent = admission.isUrgent(level);
         long position = SlotWriter.write(
                 ring,
                 urgent,
@@ -184,7 +152,7 @@ public final class Intake {
                 a3,
                 mdc);
         if (position < 0) {
-            place(
+            admission.admit(
                     new CapturedEvent(
                             time,
                             level,
@@ -204,8 +172,8 @@ public final class Intake {
                             0),
                     urgent,
                     position);
-        } else if (worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
-            worker.wakeIfAsleep();
+        } else {
+            admission.wake(position, urgent);
         }
     }
 
@@ -238,15 +206,13 @@ public final class Intake {
     }
 
     private void submitPrepared(int level, int logger, Draft draft) {
-        if (Thread.currentThread() == ownThread || direct.isInside()) {
-            tell(level, logger, draft.message);
+        if (admission.isOwn(Thread.currentThread())) {
+            admission.tell(level, logger, draft.message);
             return;
         }
-        boolean urgent = level >= urgentFrom;
+        boolean urgent = admission.isUrgent(level);
         // Decided before anything is rendered: a call whose event is dropped should cost next to nothing.
-        if (worker != null && !ring.isClosed() && ring.isFull(urgent) && !mayWait(urgent)) {
-            worker.sawFull();
-            drops.add(DropReason.QUEUE_FULL, level);
+        if (admission.refuses(level, urgent)) {
             return;
         }
         TextBudget budget = new TextBudget(eventLimit);
@@ -305,106 +271,7 @@ public final class Intake {
                 mdc,
                 extras,
                 counted);
-        place(event, urgent, tryToWrite(event, urgent));
-    }
-
-    private boolean mayWait(boolean urgent) {
-        return (urgent || allWait) && waitNanos > 0;
-    }
-
-    /** Puts the event into the ring if there is room, of both kinds when its text counts. */
-    private long tryToWrite(CapturedEvent event, boolean urgent) {
-        int text = event.countedText();
-        if (text == 0) {
-            return SlotWriter.write(ring, urgent, event, false);
-        }
-        if (retainedText.addAndGet(text) > textLimit && ring.depth() > 0) {
-            retainedText.addAndGet(-text);
-            return ring.isClosed() ? Ring.CLOSED : Ring.FULL;
-        }
-        long position = Ring.FULL;
-        try {
-            position = SlotWriter.write(ring, urgent, event, false);
-            return position;
-        } finally {
-            if (position < 0) {
-                retainedText.addAndGet(-text);
-            }
-        }
-    }
-
-    /**
-     * Brings an event to where it belongs after a first try at the ring: done, the overflow rule, or the direct
-     * dispatch.
-     *
-     * @param first what the first try returned
-     */
-    private void place(CapturedEvent event, boolean urgent, long first) {
-        long position = first == Ring.FULL ? overflow(event, urgent) : first;
-        if (position == Ring.CLOSED) {
-            submitDirectly(event);
-        } else if (position >= 0 && worker != null && ((position & WAKE_MASK) == 0 || urgent)) {
-            worker.wakeIfAsleep();
-        }
-    }
-
-    /**
-     * The overflow rule. Waiting is parking for a bounded time, since there is nobody to signal; an interrupt
-     * neither ends nor shortens it and is there again afterwards.
-     *
-     * @return a position, {@link Ring#CLOSED}, or {@link Ring#FULL} when the event is dropped and counted
-     */
-    private long overflow(CapturedEvent event, boolean urgent) {
-        if (worker != null) {
-            worker.sawFull();
-        }
-        if (!mayWait(urgent)) {
-            drops.add(DropReason.QUEUE_FULL, event.level());
-            return Ring.FULL;
-        }
-        long start = System.nanoTime();
-        boolean interrupted = false;
-        try {
-            while (System.nanoTime() - start < waitNanos) {
-                if (worker != null) {
-                    worker.wakeIfAsleep();
-                }
-                LockSupport.parkNanos(this, PARK_NANOS);
-                interrupted |= Thread.interrupted();
-                if (!urgent && ring.isCrowded()) {
-                    continue;
-                }
-                long position = tryToWrite(event, urgent);
-                if (position != Ring.FULL) {
-                    return position;
-                }
-            }
-            drops.add(DropReason.WAIT_EXPIRED, event.level());
-            return Ring.FULL;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void submitDirectly(CapturedEvent event) {
-        if (direct.isInside()) {
-            tell(event.level(), event.logger(), event.message());
-        } else if (!direct.submit(event)) {
-            drops.add(DropReason.CLOSED, event.level());
-            if (event.level() >= Level.ERROR.toInt() / 10) {
-                tell(event.level(), event.logger(), "logged after close: " + event.message());
-            }
-        }
-    }
-
-    /**
-     * For what a component logs while it handles an event: it would wait for itself. Level, logger and
-     * template, never arguments, since no redactor stands between them and the reader.
-     */
-    private void tell(int level, int logger, @Nullable String template) {
-        status.report(LEVELS[level], "logger " + loggers.get(logger), String.valueOf(template), null);
+        admission.admit(event, urgent);
     }
 
     private static List<KeyValue> keyValues(List<@Nullable KeyValuePair> pairs, TextBudget budget) {
