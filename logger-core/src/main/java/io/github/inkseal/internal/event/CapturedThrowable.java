@@ -66,11 +66,6 @@ public final class CapturedThrowable {
         return resolve(new StackTraceElement[0]);
     }
 
-    /** Class name, for those who must not show the message. */
-    public String className() {
-        return className;
-    }
-
     private static CapturedThrowable capture(Throwable t, TextBudget budget, Set<Throwable> seen) {
         if (!seen.add(t)) {
             return new CapturedThrowable(t, message(t, budget), null, List.of(), true);

@@ -84,15 +84,6 @@ public final class MdcMap {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Characters of all keys and values. */
-    public long textLength() {
-        long sum = 0;
-        for (String s : pairs) {
-            sum += s == null ? 0 : s.length();
-        }
-        return sum;
-    }
-
     private int find(String key) {
         for (int i = 0; i < pairs.length; i += 2) {
             if (key.equals(pairs[i])) {

@@ -63,10 +63,6 @@ public final class Template {
                 literal.toString());
     }
 
-    public String pattern() {
-        return pattern;
-    }
-
     /** How many of {@code arguments} find a hole. */
     public int holes(int arguments) {
         return Math.min(arguments, literals.length);

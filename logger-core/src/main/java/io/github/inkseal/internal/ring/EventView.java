@@ -114,13 +114,6 @@ public final class EventView implements LogEvent {
         return SlotFormat.thread(header);
     }
 
-    /** The kind of an argument, as {@link Argument} names them. */
-    public int argumentKind(int index) {
-        return SlotFormat.arguments(header) == SlotFormat.MANY
-                ? Argument.kindOf(argument(index))
-                : SlotFormat.kind(tags, index);
-    }
-
     /** The context the event was logged in, without copying. */
     public MdcMap mdcMap() {
         Object mdc = (tags & SlotFormat.HAS_MDC) == 0 ? null : ring.rare[ref + Ring.MDC];
