@@ -49,6 +49,7 @@ class FileTroubleTest {
     private static void refuses(Path path, String... reason) {
         LoggerContext context =
                 LoggerContext.start(Contexts.config().writer(file(path)).build());
+        assertThat(context.health().status()).as("known before the first event").isEqualTo(Health.Status.DOWN);
         context.getLogger("trouble").info("one");
         context.getLogger("trouble").info("two");
         assertThat(context.flush(Contexts.LONG)).isTrue();

@@ -106,6 +106,27 @@ class RotationTest {
     }
 
     @Test
+    void a_file_that_cannot_be_set_aside_is_written_on_and_said_once() throws Exception {
+        Path obstacle = Files.createDirectory(directory.resolve("app.1.log"));
+        try (LoggerContext context = LoggerContext.start(config(new FileSettings.Rotate(new ByteSize(1000), 5)))) {
+            Logger log = context.getLogger("rotation");
+            for (int i = 0; i < 300; i++) {
+                log.info("line {}", i);
+            }
+            assertThat(context.flush(Contexts.LONG)).isTrue();
+            assertThat(directory.resolve("app.log")).content().hasLineCount(300);
+            assertThat(context.status()).anyMatch(line -> line.message().startsWith("can't rotate "));
+            Files.delete(obstacle);
+            log.info("line {}", 300);
+            assertThat(context.flush(Contexts.LONG)).isTrue();
+            assertThat(obstacle).isRegularFile().content().hasLineCount(300);
+            assertThat(directory.resolve("app.log")).hasContent("line 300\n");
+            assertThat(Contexts.close(context).metrics().writers().get("file").failed())
+                    .isZero();
+        }
+    }
+
+    @Test
     void every_file_is_for_its_owner_only() throws Exception {
         log(new FileSettings.Rotate(new ByteSize(1000), 5), 200);
         for (Path file : files()) {

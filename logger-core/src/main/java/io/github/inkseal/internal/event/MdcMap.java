@@ -3,6 +3,7 @@ package io.github.inkseal.internal.event;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,7 @@ public final class MdcMap {
     }
 
     public String key(int index) {
-        String key = pairs[2 * index];
-        assert key != null;
-        return key == null ? "" : key;
+        return Objects.requireNonNull(pairs[2 * index]);
     }
 
     public @Nullable String value(int index) {

@@ -97,8 +97,12 @@ public final class Admission {
 
     /** Wakes the worker from a long sleep if this event is worth it. */
     void wake(long position, boolean urgent) {
-        if (((position & WAKE_MASK) == 0 || urgent) && worker != null) {
-            worker.wakeIfAsleep();
+        try {
+            if (((position & WAKE_MASK) == 0 || urgent) && worker != null) {
+                worker.wakeIfAsleep();
+            }
+        } catch (Throwable outOfStack) {
+            // The event is in the ring, and the worker finds it at its next look: nothing is lost.
         }
     }
 

@@ -58,8 +58,7 @@ final class EncoderGroup {
         }
         for (WriterLane lane : lanes) {
             if (lane != first && lane.takes(level)) {
-                lane.batch().buffer().raw(out.array(), start, out.length() - start);
-                lane.add(event.sequence(), event.epochMicros(), event.level(), own);
+                lane.addCopy(out, start, event.sequence(), event.epochMicros(), event.level(), own);
             }
         }
         // Last, since a full batch is written and cleared, and with it the bytes copied above.

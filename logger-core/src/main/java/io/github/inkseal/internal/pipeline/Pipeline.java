@@ -74,15 +74,21 @@ public final class Pipeline {
      */
     int handle(Ring ring, long position) {
         EventView event = view;
+        int text;
         event.moveTo(ring, position, ++sequence);
-        if (event.isVoid()) {
-            sequence--;
-            voided.add(1);
-        } else {
-            process(event);
-            handled[event.levelIndex()].add(1);
+        try {
+            if (event.isVoid()) {
+                sequence--;
+                voided.add(1);
+            } else {
+                handled[event.levelIndex()].add(1);
+                process(event);
+            }
+        } finally {
+            // Whatever went wrong, the slot is used again.
+            text = event.release();
         }
-        return event.release();
+        return text;
     }
 
     /**

@@ -58,6 +58,7 @@ public final class PipelineBuilder {
         for (WriterConfig writer : config.writers()) {
             ComponentContext context = status.forComponent("writer " + writer.name());
             WriterLane lane = new WriterLane(writer.name(), writer(writer, context), writer.level(), context);
+            lane.check();
             lanes.add(lane);
             boolean colors =
                     writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
@@ -113,6 +114,11 @@ public final class PipelineBuilder {
             return new LogWriter() {
                 @Override
                 public void write(LogBatch batch) throws IOException {
+                    throw new IOException(why);
+                }
+
+                @Override
+                public void flush() throws IOException {
                     throw new IOException(why);
                 }
 

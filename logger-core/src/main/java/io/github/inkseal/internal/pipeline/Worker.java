@@ -51,7 +51,10 @@ public final class Worker implements Runnable {
     private final Tally leftBehind = new Tally();
     private volatile long committed;
     private volatile boolean asleep;
+    /** The most seen waiting; written by the worker only. */
     private volatile int highWater;
+
+    private volatile boolean wasFull;
     private volatile @Nullable Deadline deadline;
     private volatile boolean abandon;
 
@@ -147,7 +150,7 @@ public final class Worker implements Runnable {
     }
 
     public int highWater() {
-        return Math.max(highWater, ring.depth());
+        return wasFull ? ring.capacity() : Math.max(highWater, ring.depth());
     }
 
     /** Queued events that were dropped because closing took too long. Any thread. */
@@ -157,7 +160,7 @@ public final class Worker implements Runnable {
 
     /** Remembers that the queue was found full. Any thread. */
     public void sawFull() {
-        highWater = ring.capacity();
+        wasFull = true;
     }
 
     @Override

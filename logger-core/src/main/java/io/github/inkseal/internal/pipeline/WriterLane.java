@@ -4,6 +4,7 @@ import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Utf8Buffer;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +65,45 @@ final class WriterLane {
 
     /** Makes what was appended to the batch a record. */
     void add(long sequence, long epochMicros, Level level, boolean own) {
-        batch.add(sequence, epochMicros, level, own);
+        try {
+            batch.add(sequence, epochMicros, level, own);
+        } catch (Throwable outOfMemory) {
+            lose(own, outOfMemory);
+            return;
+        }
         if (own) {
             ownInBatch++;
         }
         if (batch.length() >= FULL_BATCH) {
             commit();
+        }
+    }
+
+    /** Adds a record that another writer's batch already has. */
+    void addCopy(Utf8Buffer from, int start, long sequence, long epochMicros, Level level, boolean own) {
+        try {
+            batch.buffer().raw(from.array(), start, from.length() - start);
+        } catch (Throwable outOfMemory) {
+            lose(own, outOfMemory);
+            return;
+        }
+        add(sequence, epochMicros, level, own);
+    }
+
+    private void lose(boolean own, Throwable outOfMemory) {
+        batch.retract();
+        if (!own) {
+            failed.add(1);
+        }
+        status.report(Level.ERROR, "no room for an event, counted as failed", outOfMemory);
+    }
+
+    /** Finds out, before the first event, whether the writer can work. It says itself why not. */
+    void check() {
+        try {
+            writer.flush();
+        } catch (Throwable failure) {
+            trouble = describe(failure);
         }
     }
 

@@ -63,28 +63,31 @@ final class FileWriter implements LogWriter {
                 current.append(batch.array(), from, batch.start(i) - from);
                 from = batch.start(i);
                 batch.markWritten(i);
-                rotate();
+                if (!rotate()) {
+                    break;
+                }
             }
         }
         open().append(batch.array(), from, batch.length() - from);
     }
 
-    /** Sets the file aside. Where that fails, writing goes on in the same file and is tried again a batch later. */
-    private void rotate() throws IOException {
+    /** Sets the file aside. False if that failed: the batch's rest goes into the same file, the next tries again. */
+    private boolean rotate() throws IOException {
         LogFile current = file;
         if (rotation == null || current == null) {
-            return;
+            return false;
         }
         try {
             rotation.setAside();
         } catch (IOException e) {
             context.report(Level.ERROR, "can't rotate " + path + ", writing goes on in it", e);
-            return;
+            return false;
         }
         file = null;
         current.close();
         open();
         rotation.purge();
+        return true;
     }
 
     private LogFile open() throws IOException {
@@ -105,6 +108,14 @@ final class FileWriter implements LogWriter {
             failure = e;
             lastFailure = System.nanoTime();
             throw e;
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        IOException last = failure;
+        if (file == null && last != null) {
+            throw last;
         }
     }
 
