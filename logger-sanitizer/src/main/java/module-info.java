@@ -1,11 +1,11 @@
 /**
  * Redaction and access control for Inkseal: on the class path is enough.
  *
- * <p>{@code com.google.re2j} is an automatic module, so this one can't be part of a {@code jlink} image.
+ * <p>{@code re2j} is an automatic module, named after its file, so this one can't be part of a {@code jlink} image.
  */
 module io.github.inkseal.sanitizer {
     requires transitive io.github.inkseal.core;
-    requires com.google.re2j;
+    requires re2j;
     requires static transitive org.jspecify;
 
     exports io.github.inkseal.sanitizer;
