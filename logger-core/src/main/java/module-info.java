@@ -14,6 +14,14 @@ module io.github.inkseal.core {
     exports io.github.inkseal.spi;
 
     // SLF4J replays early events by reflection on the logger.
+    exports io.github.inkseal.internal.redact to
+            io.github.inkseal.sanitizer;
+    exports io.github.inkseal.internal.ring to
+            io.github.inkseal.sanitizer;
+    exports io.github.inkseal.internal.event to
+            io.github.inkseal.sanitizer;
+    exports io.github.inkseal.internal.filter to
+            io.github.inkseal.sanitizer;
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 

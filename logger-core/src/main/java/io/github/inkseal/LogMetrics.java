@@ -16,6 +16,7 @@ import org.slf4j.event.Level;
  * @param filtered events each filter turned away, by the filter's name
  * @param withheld events kept back because a filter failed
  * @param synthetic records Inkseal made itself
+ * @param sanitizerHits how often each rule of the sanitizer has matched, by the rule's id; only what occurred
  * @param queueDepth same as {@code queued}
  * @param queueHighWater the most that ever waited, as far as the worker saw
  * @param queueCapacity slots of the queue; 0 with direct dispatch
@@ -32,6 +33,7 @@ public record LogMetrics(
         Map<String, Long> filtered,
         long withheld,
         long synthetic,
+        Map<String, Long> sanitizerHits,
         int queueDepth,
         int queueHighWater,
         int queueCapacity,

@@ -16,7 +16,10 @@ package io.github.inkseal.spi;
  */
 public interface LogComponentFactory<S extends Record> {
 
-    /** What is made: {@code LogWriter.class}, {@code LogFilter.class} or {@code LogEncoder.class}. */
+    /**
+     * What is made: {@code LogWriter.class}, {@code LogFilter.class}, {@code LogEncoder.class} or {@code
+     * Tokenizer.class}.
+     */
     Class<?> kind();
 
     /** The name in the configuration, lower case, e.g. {@code file}. */

@@ -6,7 +6,8 @@ import io.github.inkseal.LogEvent;
  * Decides whether an event goes on.
  *
  * <p>Called by one thread at a time. A filter that throws withholds the event: a record with its time,
- * level and logger and the word "withheld" stands in for it.
+ * level and logger and the word "withheld" stands in for it. One that is {@link AutoCloseable} is closed
+ * with its context.
  */
 @FunctionalInterface
 public interface LogFilter {

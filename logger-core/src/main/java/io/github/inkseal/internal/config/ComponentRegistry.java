@@ -4,6 +4,7 @@ import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Tokenizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComponentRegistry {
 
-    private static final Map<Class<?>, String> KINDS =
-            Map.of(LogWriter.class, "writer", LogFilter.class, "filter", LogEncoder.class, "encoder");
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            LogWriter.class, "writer",
+            LogFilter.class, "filter",
+            LogEncoder.class, "encoder",
+            Tokenizer.class, "tokenizer");
 
     /** The keys every component of a kind has beside its settings. */
     private static final Map<Class<?>, Set<String>> RESERVED = Map.of(
             LogWriter.class, Set.of("name", "type", "level", "encoder"),
             LogFilter.class, Set.of("type"),
-            LogEncoder.class, Set.of("type"));
+            LogEncoder.class, Set.of("type"),
+            Tokenizer.class, Set.of("type"));
 
     private record Id(Class<?> kind, String type) {}
 
@@ -59,10 +64,24 @@ public final class ComponentRegistry {
     /**
      * The factory of a type, or null if there is none.
      *
-     * @param kind {@code LogWriter.class}, {@code LogFilter.class} or {@code LogEncoder.class}
+     * @param kind {@code LogWriter.class}, {@code LogFilter.class}, {@code LogEncoder.class} or {@code
+     *     Tokenizer.class}
      */
     public @Nullable LogComponentFactory<?> find(Class<?> kind, String type) {
         return factories.get(new Id(kind, type));
+    }
+
+    /**
+     * The settings of a component that nobody configured.
+     *
+     * @throws IllegalArgumentException if its settings have no {@code defaults()}
+     */
+    public Record defaultSettings(LogComponentFactory<?> factory) {
+        Record defaults = RecordShape.of(factory.settingsType()).defaults();
+        if (defaults == null) {
+            throw new IllegalArgumentException(factory.getClass().getName() + " has settings without defaults");
+        }
+        return defaults;
     }
 
     /** The types there are of a kind, in alphabetical order. */
@@ -94,7 +113,7 @@ public final class ComponentRegistry {
         try {
             Set<String> reserved = RESERVED.get(factory.kind());
             if (reserved == null) {
-                problems.add(name + " makes neither writers nor filters nor encoders");
+                problems.add(name + " makes neither writers nor filters, encoders nor tokenizers");
                 return;
             }
             for (String key : RecordShape.of(factory.settingsType()).keys()) {

@@ -1,7 +1,6 @@
 package io.github.inkseal.internal.encode;
 
 import io.github.inkseal.internal.ring.EventView;
-import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ final class NameRun implements Piece {
     public void write(EventView event, Utf8Buffer out) {
         int thread = event.threadId();
         int logger = event.loggerId();
-        if (thread == InternTable.NONE || logger >= LARGEST_LOGGER) {
+        if ((thread | logger) < 0 || logger >= LARGEST_LOGGER) {
             writeParts(event, out);
             return;
         }

@@ -15,6 +15,7 @@ import io.github.inkseal.internal.pipeline.Drops;
 import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.PipelineBuilder;
 import io.github.inkseal.internal.pipeline.Worker;
+import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.slf4j.InksealLogger;
@@ -58,6 +59,10 @@ public final class Engine {
         InternTable threads = new InternTable(THREADS);
         PipelineBuilder builder = new PipelineBuilder(config, registry, status);
         pipeline = builder.build(drops, names, templates, threads);
+        Redactor redactor = pipeline.redactor();
+        if (redactor != null) {
+            status.redactWith(redactor::redact);
+        }
         direct = new DirectDispatch(pipeline);
         boolean async = config.dispatch() == Dispatch.ASYNC;
         ring = new Ring(async ? config.queue().capacity() : 1);
@@ -192,6 +197,7 @@ public final class Engine {
                 pipeline.filtered(),
                 pipeline.withheld(),
                 pipeline.synthetic(),
+                pipeline.hits(),
                 (int) queued,
                 worker == null ? 0 : worker.highWater(),
                 worker == null ? 0 : ring.capacity(),

@@ -1,5 +1,7 @@
 package io.github.inkseal.internal.event;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,15 @@ public record CapturedEvent(
         @Nullable MdcMap mdc,
         @Nullable Extras extras,
         int countedText) {
+
+    /** The arguments, wherever they are kept. */
+    public List<@Nullable Object> allArguments() {
+        List<@Nullable Object> many = extras == null ? null : extras.arguments();
+        if (many != null) {
+            return many;
+        }
+        return Arrays.asList(a0, a1, a2, a3).subList(0, arguments);
+    }
 
     /** An event of text only, e.g. one of Inkseal's own. */
     public static CapturedEvent of(long time, int level, int logger, String message, String threadName) {

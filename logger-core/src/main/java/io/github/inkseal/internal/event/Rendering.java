@@ -124,6 +124,18 @@ public final class Rendering {
         }
     }
 
+    /** A message with its arguments in place. Never throws. */
+    public static String message(String pattern, List<@Nullable Object> arguments, TextBudget budget) {
+        Template template = Template.of(pattern);
+        int count = arguments.size();
+        StringBuilder out = new StringBuilder();
+        int holes = template.holes(count);
+        for (int i = 0; i < holes; i++) {
+            out.append(template.literal(i)).append(keep(arguments.get(i), budget));
+        }
+        return out.append(template.rest(count)).toString();
+    }
+
     /** Every argument as an event may keep it, in a list of its own. */
     public static List<@Nullable Object> keepAll(@Nullable Object[] values, int count, TextBudget budget) {
         @Nullable Object[] kept = new Object[count];

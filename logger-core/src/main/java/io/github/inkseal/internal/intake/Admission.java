@@ -4,6 +4,8 @@ import io.github.inkseal.DropReason;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.event.Rendering;
+import io.github.inkseal.internal.event.TextBudget;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
 import io.github.inkseal.internal.pipeline.Worker;
@@ -11,6 +13,7 @@ import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ public final class Admission {
     private static final long PARK_NANOS = 100_000;
     /** Every so many positions a sleeping worker is woken for ordinary events too. */
     private static final int WAKE_MASK = 1023;
+    /** Characters of arguments that the status channel is given of an event. */
+    private static final int TOLD = 1000;
 
     private final Ring ring;
     private final @Nullable Worker worker;
@@ -193,20 +198,22 @@ public final class Admission {
 
     private void submitDirectly(CapturedEvent event) {
         if (direct.isInside()) {
-            tell(event.level(), event.logger(), event.message());
+            tell(event.level(), event.logger(), event.message(), event.allArguments());
         } else if (!direct.submit(event)) {
             drops.add(DropReason.CLOSED, event.level());
             if (event.level() >= Level.ERROR.toInt() / 10) {
-                tell(event.level(), event.logger(), "logged after close: " + event.message());
+                tell(event.level(), event.logger(), "logged after close: " + event.message(), event.allArguments());
             }
         }
     }
 
     /**
      * For what a component logs while it handles an event: it would wait for itself. Level, logger and
-     * template, never arguments, since no redactor stands between them and the reader.
+     * template; arguments only if a redactor stands between them and the reader.
      */
-    void tell(int level, int logger, @Nullable String template) {
-        status.report(LEVELS[level], "logger " + loggers.get(logger), String.valueOf(template), null);
+    void tell(int level, int logger, @Nullable String template, List<@Nullable Object> arguments) {
+        String pattern = String.valueOf(template);
+        String text = status.redacts() ? Rendering.message(pattern, arguments, new TextBudget(TOLD)) : pattern;
+        status.report(LEVELS[level], "logger " + loggers.get(logger), text, null);
     }
 }

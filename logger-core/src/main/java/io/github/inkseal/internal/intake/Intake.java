@@ -18,6 +18,7 @@ import io.github.inkseal.internal.ring.SlotWriter;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -207,7 +208,8 @@ public final class Intake {
 
     private void submitPrepared(int level, int logger, Draft draft) {
         if (admission.isOwn(Thread.currentThread())) {
-            admission.tell(level, logger, draft.message);
+            admission.tell(
+                    level, logger, draft.message, Arrays.asList(draft.arguments).subList(0, draft.argumentCount));
             return;
         }
         boolean urgent = admission.isUrgent(level);

@@ -27,17 +27,18 @@ final class EncoderGroup {
     }
 
     /**
-     * Adds the event to the batches of the writers that take its level.
+     * Adds the event to the batches of the writers that it may reach and that take its level.
      *
      * @return false if the encoder failed; the writers have then counted the event as withheld and a record
      *     should stand in for it
      */
     boolean add(EventView event) {
         int level = event.levelIndex();
+        long writers = event.writers();
         boolean own = event.synthetic();
         WriterLane first = null;
         for (WriterLane lane : lanes) {
-            if (!lane.takes(level)) {
+            if (!lane.takes(level, writers)) {
                 if (!own) {
                     lane.countFiltered();
                 }
@@ -52,12 +53,12 @@ final class EncoderGroup {
         int start = out.length();
         if (!encode(event, first.batch())) {
             if (!own) {
-                withhold(level);
+                withhold(level, writers);
             }
             return false;
         }
         for (WriterLane lane : lanes) {
-            if (lane != first && lane.takes(level)) {
+            if (lane != first && lane.takes(level, writers)) {
                 lane.addCopy(out, start, event.sequence(), event.epochMicros(), event.level(), own);
             }
         }
@@ -66,9 +67,9 @@ final class EncoderGroup {
         return true;
     }
 
-    private void withhold(int level) {
+    private void withhold(int level, long writers) {
         for (WriterLane lane : lanes) {
-            if (lane.takes(level)) {
+            if (lane.takes(level, writers)) {
                 lane.countWithheld();
             }
         }

@@ -52,6 +52,17 @@ final class FilterStage {
         return name;
     }
 
+    /** Ends the filter; called once. */
+    void close() {
+        if (filter instanceof AutoCloseable resource) {
+            try {
+                resource.close();
+            } catch (Throwable failure) {
+                status.report(Level.WARN, "could not close", failure);
+            }
+        }
+    }
+
     long dropped() {
         return dropped.get();
     }

@@ -4,6 +4,7 @@ import io.github.inkseal.Health;
 import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -39,6 +41,7 @@ public final class Pipeline {
 
     private final EventView ownView;
     private final int ownLogger;
+    private final @Nullable Redactor redactor;
 
     private long sequence;
     private final Tally[] handled = new Tally[LEVELS.length];
@@ -47,8 +50,15 @@ public final class Pipeline {
     private final Tally voided = new Tally();
     private volatile long flushNanos;
 
+    /**
+     * A pipeline.
+     *
+     * @param filters in their order, those that redact last
+     * @param redactor for the names that Inkseal's own records show; null if there is none
+     */
     Pipeline(
             FilterStage[] filters,
+            @Nullable Redactor redactor,
             EncoderGroup[] groups,
             WriterLane[] lanes,
             Drops drops,
@@ -56,6 +66,7 @@ public final class Pipeline {
             InternTable templates,
             InternTable threads) {
         this.filters = filters;
+        this.redactor = redactor;
         this.groups = groups;
         this.lanes = lanes;
         this.drops = drops;
@@ -137,19 +148,32 @@ public final class Pipeline {
     }
 
     private void standIn(EventView event, EncoderGroup[] to, String text) {
-        addOwn(event.levelIndex(), event.loggerId(), event.epochMicros(), text, to);
+        addOwn(event.levelIndex(), event.rawLoggerId(), event.epochMicros(), text, to, event.writers());
     }
 
-    private void addOwn(int level, int logger, long time, String text, EncoderGroup[] to) {
+    private void addOwn(int level, int logger, long time, String text, EncoderGroup[] to, long writers) {
         CapturedEvent own = CapturedEvent.of(time, level, logger, text, OWN_THREAD);
         long position = SlotWriter.write(ownRing, true, own, true);
         ownView.moveTo(ownRing, position, ++sequence);
+        ownView.narrow(writers);
+        redactOwn();
         for (EncoderGroup group : to) {
             group.add(ownView);
         }
         synthetic.add(1);
         ownView.release();
         ownRing.moveHead(position + 1);
+    }
+
+    /** The text is ours, the logger's name may be anything. */
+    private void redactOwn() {
+        if (redactor != null) {
+            try {
+                redactor.accepts(ownView);
+            } catch (Throwable failure) {
+                ownView.redaction().logger(OWN_LOGGER);
+            }
+        }
     }
 
     /** Tells the stream of events that were dropped since it was last told. */
@@ -176,7 +200,8 @@ public final class Pipeline {
                 ownLogger,
                 System.currentTimeMillis() * 1000,
                 text.append(')').toString(),
-                groups);
+                groups,
+                -1L);
     }
 
     /** Whether {@link #tellGap} would say something. */
@@ -204,6 +229,9 @@ public final class Pipeline {
     void close() {
         for (WriterLane lane : lanes) {
             lane.close();
+        }
+        for (FilterStage filter : filters) {
+            filter.close();
         }
     }
 
@@ -245,6 +273,16 @@ public final class Pipeline {
         return Collections.unmodifiableMap(result);
     }
 
+    /** Any thread: how often each rule of the redactor has matched. */
+    public Map<String, Long> hits() {
+        return redactor == null ? Map.of() : redactor.hits();
+    }
+
+    /** What redacts; null if nothing does. */
+    public @Nullable Redactor redactor() {
+        return redactor;
+    }
+
     /** Any thread. */
     public long withheld() {
         return withheld.get();
@@ -274,9 +312,14 @@ public final class Pipeline {
                 causes.add("writer " + lane.name() + ": " + trouble);
             }
         }
+        int failing = causes.size();
+        String redaction = redactor == null ? null : redactor.trouble();
+        if (redaction != null) {
+            causes.add("filter sanitize: " + redaction);
+        }
         Health.Status status = causes.isEmpty()
                 ? Health.Status.UP
-                : causes.size() == lanes.length ? Health.Status.DOWN : Health.Status.DEGRADED;
+                : failing > 0 && failing == lanes.length ? Health.Status.DOWN : Health.Status.DEGRADED;
         return new Health(status, List.copyOf(causes));
     }
 }

@@ -11,6 +11,8 @@ import io.github.inkseal.internal.encode.JsonEncoder;
 import io.github.inkseal.internal.encode.PatternEncoder;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.filter.TrustedFilter;
+import io.github.inkseal.internal.redact.Redactor;
+import io.github.inkseal.internal.redact.RedactorChain;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.internal.write.ConsoleWriterFactory;
@@ -36,9 +38,15 @@ import org.slf4j.event.Level;
  */
 public final class PipelineBuilder {
 
+    /** The filter that is on wherever it is on the class path. */
+    private static final String SANITIZE = "sanitize";
+
     private final InksealConfig config;
     private final ComponentRegistry registry;
     private final StatusChannel status;
+    private final List<FilterStage> stages = new ArrayList<>();
+    private final List<FilterStage> redactingStages = new ArrayList<>();
+    private final List<Redactor> redactors = new ArrayList<>();
     private boolean needsCaller;
 
     public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status) {
@@ -49,15 +57,13 @@ public final class PipelineBuilder {
 
     /** The pipeline; call once. */
     public Pipeline build(Drops drops, LoggerNames loggers, InternTable templates, InternTable threads) {
-        List<FilterStage> stages = new ArrayList<>();
-        for (ComponentConfig filter : config.filters()) {
-            stages.add(stage(filter));
-        }
+        addFilters();
         List<WriterLane> lanes = new ArrayList<>();
         Map<EncoderKey, List<WriterLane>> byEncoder = new LinkedHashMap<>();
         for (WriterConfig writer : config.writers()) {
             ComponentContext context = status.forComponent("writer " + writer.name());
-            WriterLane lane = new WriterLane(writer.name(), writer(writer, context), writer.level(), context);
+            WriterLane lane =
+                    new WriterLane(writer.name(), lanes.size(), writer(writer, context), writer.level(), context);
             lane.check();
             lanes.add(lane);
             boolean colors =
@@ -74,8 +80,10 @@ public final class PipelineBuilder {
             needsCaller |= encoder.needsCaller();
             groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), context));
         });
+        stages.addAll(redactingStages);
         return new Pipeline(
                 stages.toArray(FilterStage[]::new),
+                redactors.isEmpty() ? null : RedactorChain.of(redactors),
                 groups.toArray(EncoderGroup[]::new),
                 lanes.toArray(WriterLane[]::new),
                 drops,
@@ -91,18 +99,35 @@ public final class PipelineBuilder {
 
     private record EncoderKey(ComponentConfig encoder, boolean colors) {}
 
-    private FilterStage stage(ComponentConfig filter) {
+    /** In their order, but those that redact last; a sanitizer that is there works whether it is listed or not. */
+    private void addFilters() {
+        boolean listed = false;
+        for (ComponentConfig filter : config.filters()) {
+            addFilter(filter);
+            listed |= filter.type().equals(SANITIZE);
+        }
+        LogComponentFactory<?> sanitize = registry.find(LogFilter.class, SANITIZE);
+        if (!listed && sanitize != null) {
+            addFilter(new ComponentConfig(SANITIZE, registry.defaultSettings(sanitize)));
+        }
+    }
+
+    private void addFilter(ComponentConfig filter) {
         ComponentContext context = status.forComponent("filter " + filter.type());
         LogFilter made;
         try {
             made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
         } catch (Exception failure) {
             context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
-            made = event -> {
-                throw new IllegalStateException("this filter could not be made");
-            };
+            made = new UnmadeFilter(String.valueOf(failure.getMessage()));
         }
-        return new FilterStage(filter.type(), made, made instanceof TrustedFilter, context);
+        FilterStage stage = new FilterStage(filter.type(), made, made instanceof TrustedFilter, context);
+        if (made instanceof Redactor redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter))) {
+            redactors.add(redactor);
+            redactingStages.add(stage);
+        } else {
+            stages.add(stage);
+        }
     }
 
     private LogWriter writer(WriterConfig writer, ComponentContext context) {

@@ -22,6 +22,7 @@ final class WriterLane {
 
     private final String name;
     private final LogWriter writer;
+    private final long bit;
     private final int minLevel;
     private final ComponentContext status;
     private final LogBatch batch = new LogBatch(FULL_BATCH + 16 * 1024);
@@ -35,8 +36,14 @@ final class WriterLane {
     private final Tally bytes = new Tally();
     private volatile @Nullable String trouble;
 
-    WriterLane(String name, LogWriter writer, @Nullable Level minLevel, ComponentContext status) {
+    /**
+     * A lane.
+     *
+     * @param index the writer's place in the configuration, from 0 to 63
+     */
+    WriterLane(String name, int index, LogWriter writer, @Nullable Level minLevel, ComponentContext status) {
         this.name = name;
+        this.bit = 1L << index;
         this.writer = writer;
         this.minLevel = minLevel == null ? 0 : minLevel.toInt() / 10;
         this.status = status;
@@ -51,8 +58,13 @@ final class WriterLane {
         return batch;
     }
 
-    boolean takes(int level) {
-        return level >= minLevel;
+    /**
+     * Whether an event is for this writer.
+     *
+     * @param writers those it may reach, a bit each
+     */
+    boolean takes(int level, long writers) {
+        return level >= minLevel && (writers & bit) != 0;
     }
 
     void countFiltered() {

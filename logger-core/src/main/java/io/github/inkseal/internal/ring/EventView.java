@@ -30,6 +30,7 @@ public final class EventView implements LogEvent {
 
     private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
     private static final long ALL_KINDS = 0xffff;
+    private static final long ALL_WRITERS = -1L;
     private static final String NO_MESSAGE = "null";
 
     private final LoggerNames loggers;
@@ -44,6 +45,8 @@ public final class EventView implements LogEvent {
     private long tags;
     private long sequence;
     private @Nullable LoggedThrowable throwable;
+    private long writers;
+    private final Redaction redaction = new Redaction();
 
     /** A view that stands nowhere yet. */
     public EventView(Ring ring, LoggerNames loggers, InternTable templates, InternTable threads) {
@@ -69,6 +72,7 @@ public final class EventView implements LogEvent {
         header = target.longs[slot + Ring.HEADER];
         tags = target.longs[slot + Ring.TAGS];
         sequence = sequenceNumber;
+        writers = ALL_WRITERS;
     }
 
     /**
@@ -91,6 +95,9 @@ public final class EventView implements LogEvent {
         if (throwable != null) {
             throwable = null;
         }
+        if (redaction.isSet()) {
+            redaction.clear();
+        }
         return SlotFormat.countedText(t);
     }
 
@@ -104,18 +111,56 @@ public final class EventView implements LogEvent {
         return SlotFormat.level(header);
     }
 
-    /** The logger's number, the same for all its events in this context. */
+    /** The logger's number, the same for all its events in this context; {@link InternTable#NONE} if its name is redacted. */
     public int loggerId() {
+        return redaction.logger == null ? SlotFormat.logger(header) : InternTable.NONE;
+    }
+
+    /** The logger's number, whether its name is redacted or not. */
+    public int rawLoggerId() {
         return SlotFormat.logger(header);
     }
 
     /** The thread name's number, or {@link InternTable#NONE}. */
     public int threadId() {
-        return SlotFormat.thread(header);
+        return redaction.thread == null ? SlotFormat.thread(header) : InternTable.NONE;
+    }
+
+    /** The message's number, or {@link InternTable#NONE}. */
+    public int templateId() {
+        return SlotFormat.template(header);
+    }
+
+    /** The writers that may get the event, a bit each; see {@link #narrow}. */
+    public long writers() {
+        return writers;
+    }
+
+    /** Keeps the event from all writers whose bit is not set. There is no way to widen again. */
+    public void narrow(long allowed) {
+        writers &= allowed;
+    }
+
+    /** Where redacted parts are put. What was set is forgotten with the event. */
+    public Redaction redaction() {
+        return redaction;
+    }
+
+    /** The kind of an argument, see {@link Argument}, or {@link Argument#VALUE} when there are too many for the slot. */
+    public int argumentKind(int index) {
+        return SlotFormat.arguments(header) == SlotFormat.MANY ? Argument.VALUE : SlotFormat.kind(tags, index);
+    }
+
+    /** The bits of an argument whose kind is below {@link Argument#STRING}. */
+    public long argumentBits(int index) {
+        return ring.longs[slot + Ring.VALUES + index];
     }
 
     /** The context the event was logged in, without copying. */
     public MdcMap mdcMap() {
+        if (redaction.mdc != null) {
+            return redaction.mdc;
+        }
         Object mdc = (tags & SlotFormat.HAS_MDC) == 0 ? null : ring.rare[ref + Ring.MDC];
         return mdc == null ? MdcMap.EMPTY : (MdcMap) mdc;
     }
@@ -126,6 +171,10 @@ public final class EventView implements LogEvent {
      * @param asJson escaped for a JSON string rather than a line of text
      */
     public void appendMessage(Utf8Buffer out, boolean asJson) {
+        if (redaction.message != null) {
+            escape(redaction.message, out, asJson);
+            return;
+        }
         int arguments = SlotFormat.arguments(header);
         if (arguments > SlotFormat.INLINE) {
             appendLongMessage(out, asJson);
@@ -135,7 +184,7 @@ public final class EventView implements LogEvent {
             escape(templateText(), out, asJson);
             return;
         }
-        Template t = template();
+        Template t = parsedTemplate();
         byte[][] literals = t.encoded(asJson);
         int holes = t.holes(arguments);
         long[] longs = ring.longs;
@@ -158,7 +207,7 @@ public final class EventView implements LogEvent {
 
     private void appendLongMessage(Utf8Buffer out, boolean asJson) {
         int arguments = argumentCount();
-        Template t = template();
+        Template t = parsedTemplate();
         byte[][] literals = t.encoded(asJson);
         int holes = t.holes(arguments);
         for (int i = 0; i < holes; i++) {
@@ -199,11 +248,14 @@ public final class EventView implements LogEvent {
 
     @Override
     public String loggerName() {
-        return loggers.get(loggerId());
+        return redaction.logger == null ? loggers.get(SlotFormat.logger(header)) : redaction.logger;
     }
 
     @Override
     public String threadName() {
+        if (redaction.thread != null) {
+            return redaction.thread;
+        }
         int id = threadId();
         if (id != InternTable.NONE) {
             return threads.get(id);
@@ -214,13 +266,19 @@ public final class EventView implements LogEvent {
 
     @Override
     public @Nullable String messageTemplate() {
+        if (redaction.message != null) {
+            return redaction.template;
+        }
         int id = SlotFormat.template(header);
         return id == InternTable.NONE ? (String) ring.rare[ref + Ring.MESSAGE] : templates.get(id);
     }
 
     @Override
     public String message() {
-        Template t = template();
+        if (redaction.message != null) {
+            return redaction.message;
+        }
+        Template t = parsedTemplate();
         int arguments = argumentCount();
         if (arguments == 0) {
             return templateText();
@@ -249,6 +307,9 @@ public final class EventView implements LogEvent {
         if (index < 0 || index >= argumentCount()) {
             throw new IndexOutOfBoundsException("argument " + index + " of " + argumentCount());
         }
+        if (redaction.arguments != null) {
+            return redaction.arguments.get(index);
+        }
         if (SlotFormat.arguments(header) == SlotFormat.MANY) {
             Extras extras = extras();
             List<@Nullable Object> all = extras == null ? null : extras.arguments();
@@ -267,18 +328,27 @@ public final class EventView implements LogEvent {
 
     @Override
     public List<String> markers() {
+        if (redaction.markers != null) {
+            return redaction.markers;
+        }
         Extras extras = extras();
         return extras == null ? List.of() : extras.markers();
     }
 
     @Override
     public List<KeyValue> keyValues() {
+        if (redaction.keyValues != null) {
+            return redaction.keyValues;
+        }
         Extras extras = extras();
         return extras == null ? List.of() : extras.keyValues();
     }
 
     @Override
     public @Nullable LoggedThrowable throwable() {
+        if (redaction.throwable != null) {
+            return redaction.throwable;
+        }
         Extras extras = extras();
         if (throwable == null && extras != null && extras.throwable() != null) {
             throwable = extras.throwable().resolve();
@@ -329,8 +399,8 @@ public final class EventView implements LogEvent {
         return text == null ? NO_MESSAGE : text;
     }
 
-    /** Parsed once for a template with a number, each time for others. */
-    private Template template() {
+    /** The message cut at its placeholders: once for a template with a number, each time for others. */
+    public Template parsedTemplate() {
         int id = SlotFormat.template(header);
         if (id == InternTable.NONE) {
             return Template.of(templateText());

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -34,10 +35,22 @@ public final class StatusChannel {
     /** The thread that is printing: should standard error lead back into logging, it is not printed again. */
     private final AtomicReference<@Nullable Thread> printing = new AtomicReference<>();
 
+    private volatile @Nullable UnaryOperator<String> redaction;
+
     /** When a kind of line was last shown, and how many were held back since. */
     private static final class Kind {
         final AtomicLong shown = new AtomicLong(Long.MIN_VALUE);
         final AtomicLong heldBack = new AtomicLong();
+    }
+
+    /** From now on every line passes this, and texts that may hold values are shown: it has seen to them. */
+    public void redactWith(UnaryOperator<String> redactor) {
+        redaction = redactor;
+    }
+
+    /** Whether texts that may hold values can be shown. */
+    public boolean redacts() {
+        return redaction != null;
     }
 
     /** Adds a listener; it hears every line from now on. */
@@ -77,12 +90,12 @@ public final class StatusChannel {
      * Says something.
      *
      * @param message one line; line breaks and control characters are replaced
-     * @param cause its class is added, and its message if it is an I/O error: other exceptions may quote an
-     *     event
+     * @param cause its class is added, and its message if lines are redacted or if it is an I/O error: other
+     *     exceptions may quote an event
      */
     public void report(Level level, String component, String message, @Nullable Throwable cause) {
         try {
-            String line = oneLine(cause == null ? message : message + " (" + describe(cause) + ")");
+            String line = oneLine(redacted(message, cause));
             boolean loud = level.toInt() >= Level.WARN.toInt();
             long heldBack = loud ? admit(component + kindOf(line)) : 0;
             StatusEvent event = new StatusEvent(Instant.now(), level, component, line, Math.max(0, heldBack));
@@ -137,9 +150,24 @@ public final class StatusChannel {
         }
     }
 
-    private static String describe(Throwable cause) {
-        String name = cause.getClass().getName();
-        return cause instanceof IOException && cause.getMessage() != null ? name + ": " + cause.getMessage() : name;
+    private String redacted(String message, @Nullable Throwable cause) {
+        UnaryOperator<String> redactor = redaction;
+        if (redactor == null) {
+            return withCause(message, cause, cause instanceof IOException);
+        }
+        try {
+            return redactor.apply(withCause(message, cause, true));
+        } catch (Throwable failure) {
+            return withCause(message, cause, false);
+        }
+    }
+
+    private static String withCause(String message, @Nullable Throwable cause, boolean withText) {
+        if (cause == null) {
+            return message;
+        }
+        String text = withText ? cause.getMessage() : null;
+        return message + " (" + cause.getClass().getName() + (text == null ? ")" : ": " + text + ")");
     }
 
     /** Lines that differ in numbers only are of one kind. */
