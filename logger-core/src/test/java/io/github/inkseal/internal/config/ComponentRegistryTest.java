@@ -89,7 +89,8 @@ class ComponentRegistryTest {
                                 + ": its settings may not have the key \"level\", which every writer has",
                         Fixture.Factory.class.getName() + " can't be used: " + Hidden.class.getName()
                                 + " is not a public record",
-                        Fixture.Factory.class.getName() + " makes neither writers nor filters, encoders nor tokenizers");
+                        Fixture.Factory.class.getName()
+                                + " makes neither writers nor filters, encoders nor tokenizers");
     }
 
     @Test
