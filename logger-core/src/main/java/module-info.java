@@ -4,6 +4,8 @@
  * <p>Three packages are for others: {@code io.github.inkseal} for applications, {@code .config} for
  * configurations made in code, {@code .spi} for components.
  */
+// Modules that use the core are not there when it is compiled.
+@SuppressWarnings("module")
 module io.github.inkseal.core {
     requires transitive org.slf4j;
     requires org.snakeyaml.engine;
