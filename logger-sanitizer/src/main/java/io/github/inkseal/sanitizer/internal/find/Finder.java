@@ -1,0 +1,218 @@
+package io.github.inkseal.sanitizer.internal.find;
+
+import io.github.inkseal.sanitizer.internal.rules.AtSign;
+import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
+import io.github.inkseal.sanitizer.internal.rules.Digits;
+import io.github.inkseal.sanitizer.internal.rules.Elements;
+import io.github.inkseal.sanitizer.internal.rules.Iban;
+import io.github.inkseal.sanitizer.internal.rules.InternetSix;
+import io.github.inkseal.sanitizer.internal.rules.KeyedValues;
+import io.github.inkseal.sanitizer.internal.rules.Signs;
+import io.github.inkseal.sanitizer.internal.rules.WordTable;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+import io.github.inkseal.sanitizer.internal.text.Decoding;
+import io.github.inkseal.sanitizer.internal.text.Folding;
+import io.github.inkseal.sanitizer.internal.text.Text;
+import io.github.inkseal.sanitizer.internal.text.View;
+
+/**
+ * Finds all that a set of rules looks for in a text.
+ *
+ * <p>{@link #pass} is the hot loop. It reads a character's class from a table and nothing else for most of
+ * them: inside a word it only looks for the word's end, and where a word begins, one bit tells whether
+ * anything known begins with these three characters; at {@code :} and {@code =} one bit tells whether a
+ * sensitive name ends with the three before. Only behind such a bit is a matcher asked. What is not ASCII is
+ * noticed by or-ing all characters together, and the pass repeated on the folded text.
+ *
+ * <p>One thread.
+ */
+public final class Finder {
+
+    /** From this length a word is looked at for digits at its end. */
+    private static final int LONG_WORD = 13;
+
+    private final Ruleset rules;
+    private final Spans spans = new Spans();
+    private final Scan scan = new Scan(spans);
+    private final View folded = new View();
+    private final View decoded = new View();
+    private final LongTail longTail;
+    private boolean keyLeftOpen;
+
+    public Finder(Ruleset rules) {
+        this.rules = rules;
+        this.longTail = new LongTail(rules);
+    }
+
+    /**
+     * Looks through a text.
+     *
+     * @return what was found, in order, without overlaps; valid until the next call
+     * @throws OverBudgetException if the text would take too much work; nothing is known of it then
+     */
+    public Spans find(Text text) {
+        Spans found = spans;
+        found.clear();
+        scan.begin(text.chars, text.length, rules.builtIns(), rules.keys());
+        boolean foreign = pass(scan) >= 128;
+        Text read = text;
+        if (foreign) {
+            found.clear();
+            Folding.read(text, folded);
+            read = folded.text;
+            scan.begin(read.chars, read.length, rules.builtIns(), rules.keys());
+            pass(scan);
+        }
+        keyLeftOpen = scan.isKeyOpen();
+        if (scan.hasEscapes()) {
+            decode(read);
+        }
+        if (!longTail.isEmpty()) {
+            longTail.find(read, found);
+        }
+        if (!found.isEmpty()) {
+            if (foreign) {
+                map(folded, 0);
+            }
+            rules.allowed().removeFrom(found, text);
+            Overlaps.resolve(found, rules);
+        }
+        return found;
+    }
+
+    /** Whether the text last read ends within a private key. */
+    public boolean keyLeftOpen() {
+        return keyLeftOpen;
+    }
+
+    private void decode(Text read) {
+        int before = spans.count();
+        Decoding.read(read, decoded);
+        scan.begin(decoded.text.chars, decoded.text.length, rules.builtIns(), rules.keys());
+        pass(scan);
+        map(decoded, before);
+    }
+
+    /** Moves spans from a view's places to its source's. */
+    private void map(View view, int from) {
+        for (int i = from; i < spans.count(); i++) {
+            int start = view.origin(spans.start(i));
+            spans.set(i, start, view.originEnd(spans.end(i)), spans.rule(i), spans.keep(i));
+        }
+    }
+
+    /**
+     * One pass over the text.
+     *
+     * @return all characters or-ed: 128 or more if one was not ASCII, and then what was found means nothing
+     */
+    private static int pass(Scan s) {
+        char[] a = s.a;
+        int n = s.n;
+        byte[] classes = Chars.CLASS;
+        int seen = 0;
+        int i = 0;
+        while (i < n) {
+            char c = a[i];
+            seen |= c;
+            switch (classes[c & 127]) {
+                case Chars.PLAIN -> i++;
+                case Chars.LETTER -> {
+                    if (n - i > 2) {
+                        char third = a[i + 2];
+                        int code = WordTable.code(c, a[i + 1], third);
+                        if (WordTable.mayBegin(code)) {
+                            WordTable.at(s, i, code);
+                        }
+                        if (third <= '9' && third >= '0' && n - i > 14 && Chars.isLetter(a[i + 1])) {
+                            Iban.at(s, i);
+                        }
+                    }
+                    int from = i;
+                    do {
+                        i++;
+                    } while (i < n && (classes[(c = a[i]) & 127] - 1 & 0xfe) == 0 && (seen |= c) >= 0);
+                    if (i - from >= LONG_WORD && Chars.isDigit(a[i - 1])) {
+                        Digits.atEndOfWord(s, from, i);
+                    }
+                }
+                case Chars.DIGIT -> {
+                    if (n - i > 2) {
+                        int code = WordTable.code(c, a[i + 1], a[i + 2]);
+                        if (WordTable.mayBegin(code)) {
+                            WordTable.at(s, i, code);
+                        }
+                    }
+                    i = Digits.at(s, i);
+                    while (i < n && (classes[(c = a[i]) & 127] - 1 & 0xfe) == 0 && Chars.isLetter(a[i])) {
+                        seen |= c;
+                        i++;
+                    }
+                }
+                case Chars.EQUALS -> {
+                    separator(s, i);
+                    i++;
+                }
+                case Chars.COLON -> {
+                    colon(s, i);
+                    i++;
+                }
+                default -> i = sign(s, i, classes[c & 127]);
+            }
+        }
+        return seen;
+    }
+
+    private static void separator(Scan s, int i) {
+        if (i < 2) {
+            return;
+        }
+        char[] a = s.a;
+        char last = a[i - 1];
+        if (Chars.isLetter(last)) {
+            if (!s.keys.mayEnd(i > 2 ? a[i - 3] : ' ', a[i - 2], last)) {
+                return;
+            }
+        } else if (Chars.isDigit(last) && Chars.isDigit(a[i - 2])) {
+            return;
+        }
+        KeyedValues.at(s, i);
+    }
+
+    private static void colon(Scan s, int i) {
+        char before = i > 0 ? s.a[i - 1] : ' ';
+        char after = s.at(i + 1);
+        if (i >= s.colonsDone && (after == ':' || (Chars.isHex(after) && Chars.isHex(before)))) {
+            InternetSix.at(s, i);
+        }
+        if (after == 'A' && Chars.isDigit(before) && s.at(i + 2) == 'A') {
+            Signs.botToken(s, i);
+        }
+        separator(s, i);
+    }
+
+    private static int sign(Scan s, int i, byte kind) {
+        switch (kind) {
+            case Chars.AT -> AtSign.at(s, i);
+            case Chars.GREATER -> Elements.at(s, i);
+            case Chars.TILDE -> Signs.tilde(s, i);
+            case Chars.PERCENT -> Signs.percent(s, i);
+            case Chars.BACKSLASH -> Signs.backslash(s, i);
+            case Chars.SEMICOLON -> Signs.semicolon(s, i);
+            case Chars.AMPERSAND -> Signs.ampersand(s, i);
+            case Chars.PLUS -> {
+                return Digits.international(s, i);
+            }
+            case Chars.PAREN -> {
+                return Chars.isDigit(s.at(i + 1)) ? Digits.bracketed(s, i) : i + 1;
+            }
+            default -> {}
+        }
+        return i + 1;
+    }
+
+    /** The number of built-in rules; those of a policy are numbered from here. */
+    public static int builtInCount() {
+        return BuiltIn.values().length;
+    }
+}

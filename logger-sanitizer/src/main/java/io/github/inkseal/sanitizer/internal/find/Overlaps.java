@@ -1,0 +1,55 @@
+package io.github.inkseal.sanitizer.internal.find;
+
+import io.github.inkseal.sanitizer.internal.rules.Rule;
+
+/**
+ * Makes of overlapping spans one each: all they cover is masked. The longest names it, of equal ones the rule
+ * that is more certain. If a span has to cover more than its rule found, nothing of it is kept.
+ */
+final class Overlaps {
+
+    private Overlaps() {}
+
+    static void resolve(Spans spans, Ruleset rules) {
+        int n = spans.count();
+        if (n < 2) {
+            return;
+        }
+        spans.sort();
+        int out = 0;
+        int i = 0;
+        while (i < n) {
+            int start = spans.start(i);
+            int end = spans.end(i);
+            int best = i;
+            int j = i + 1;
+            for (; j < n && (spans.start(j) < end || joins(spans, best, j, end)); j++) {
+                if (beats(spans, rules, j, best)) {
+                    best = j;
+                }
+                end = Math.max(end, spans.end(j));
+            }
+            boolean exact = spans.start(best) == start && spans.end(best) == end;
+            spans.set(out++, start, end, spans.rule(best), exact ? spans.keep(best) : Spans.ALL);
+            i = j;
+        }
+        spans.truncate(out);
+    }
+
+    /** Neighbours that touch and would be masked alike. */
+    private static boolean joins(Spans spans, int one, int next, int end) {
+        return spans.start(next) == end && spans.rule(next) == spans.rule(one);
+    }
+
+    private static boolean beats(Spans spans, Ruleset rules, int x, int y) {
+        int lengthX = spans.end(x) - spans.start(x);
+        int lengthY = spans.end(y) - spans.start(y);
+        if (lengthX != lengthY) {
+            return lengthX > lengthY;
+        }
+        Rule one = rules.rule(spans.rule(x));
+        Rule other = rules.rule(spans.rule(y));
+        // By name in the end, so that the order of a policy's rules doesn't matter.
+        return one.rank() != other.rank() ? one.rank() > other.rank() : one.id().compareTo(other.id()) < 0;
+    }
+}

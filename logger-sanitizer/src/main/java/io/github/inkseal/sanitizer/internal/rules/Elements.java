@@ -1,0 +1,91 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+
+/** The content of XML elements with a sensitive name. */
+public final class Elements {
+
+    private static final int LONGEST_TAG = 200;
+
+    private Elements() {}
+
+    /** Looks at a {@code >}. */
+    public static void at(Scan s, int close) {
+        if (close < s.done || close < 2) {
+            return;
+        }
+        char before = s.a[close - 1];
+        if (before == '-' || before == '=') {
+            if (before == '-') {
+                // "password -> x"
+                KeyedValues.at(s, close - 1);
+            }
+            return;
+        }
+        if (before == '/' || before == '?') {
+            return;
+        }
+        int open = close - 1;
+        int least = Math.max(0, close - LONGEST_TAG);
+        while (open > least && s.a[open] != '<' && s.a[open] != '>') {
+            open--;
+        }
+        if (s.a[open] != '<' || !Chars.isLetter(s.at(open + 1))) {
+            return;
+        }
+        int name = open + 1;
+        while (name < close && (Chars.isKey(s.a[name]) || s.a[name] == ':')) {
+            name++;
+        }
+        KeyKind kind = s.keys.judge(s.a, open + 1, name);
+        if (kind == KeyKind.NONE && (before == '"' || before == '\'')) {
+            kind = NamedValues.ofAttribute(s, close - 1);
+        }
+        if (kind != KeyKind.NONE && kind != KeyKind.VALUE) {
+            content(s, kind, close + 1);
+        }
+    }
+
+    private static void content(Scan s, KeyKind kind, int from) {
+        int start = from;
+        while (start < s.n && isSpace(s.a[start])) {
+            start++;
+        }
+        int end;
+        if (Chars.matches(s.a, start, s.n, "<![CDATA[")) {
+            start += 9;
+            end = start;
+            while (end < s.n && !Chars.matches(s.a, end, s.n, "]]>")) {
+                end++;
+            }
+        } else {
+            end = start;
+            while (end < s.n && s.a[end] != '<') {
+                end++;
+            }
+        }
+        while (end > start && isSpace(s.a[end - 1])) {
+            end--;
+        }
+        if (kind == KeyKind.AUTHORIZATION) {
+            Headers.credentials(s, start, end, true);
+        } else if (kind == KeyKind.COOKIE) {
+            Headers.cookies(s, start, end);
+        } else if (KeyedValues.isSecret(s, kind, start, end, true)) {
+            BuiltIn rule =
+                    switch (kind) {
+                        case CVV -> BuiltIn.CARD_CVV;
+                        case SSN -> BuiltIn.SSN;
+                        case PHONE -> BuiltIn.PHONE;
+                        case CARD -> BuiltIn.CARD_PAN;
+                        case SESSION -> BuiltIn.COOKIE;
+                        default -> BuiltIn.KEY_VALUE;
+                    };
+            s.hit(rule, start, end);
+            s.done = Math.max(s.done, end);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+
+/** Credentials behind their scheme (RFC 9110, section 11) and the values of cookies (RFC 6265). */
+final class Headers {
+
+    private static final int FEWEST_TOKEN_CHARACTERS = 8;
+
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "path", "domain", "expires", "max-age", "samesite", "secure", "httponly", "version", "priority",
+            "partitioned", "comment");
+
+    private Headers() {}
+
+    /**
+     * What stands behind {@code Authorization:}. The scheme stays.
+     *
+     * @param to behind the last character that may belong to it
+     * @param quoted whether all of it does
+     */
+    static void credentials(Scan s, int from, int to, boolean quoted) {
+        char[] a = s.a;
+        int start = from;
+        while (start < to && (isSpace(a[start]) || a[start] == '"' || a[start] == '[' || a[start] == '\\')) {
+            start++;
+        }
+        int scheme = start;
+        while (scheme < to && (isAlnum(a[scheme]) || a[scheme] == '-' || a[scheme] == '_')) {
+            scheme++;
+        }
+        int rest = scheme;
+        while (rest < to && a[rest] == ' ') {
+            rest++;
+        }
+        if (rest > scheme && scheme > start && rest < to && a[rest] != '-') {
+            if (hasParameters(s, start, scheme)) {
+                parameters(s, start, rest, to, quoted);
+            } else if (!Words.isTalk(a, start, scheme)) {
+                token(s, rest, to, quoted);
+            }
+        } else if (!Words.isTalk(a, start, scheme) && !Words.isMethod(a, start, scheme)) {
+            token(s, start, to, quoted);
+        }
+    }
+
+    private static void token(Scan s, int from, int to, boolean quoted) {
+        int end = from;
+        while (end < to && !isSpace(s.a[end]) && (quoted || !endsToken(s, end))) {
+            end++;
+        }
+        if (!Words.isNothing(s.a, from, end) && !Words.isTalk(s.a, from, end)) {
+            s.hit(BuiltIn.HEADER, from, end);
+            s.done = Math.max(s.done, end);
+        }
+    }
+
+    private static boolean endsToken(Scan s, int i) {
+        char c = s.a[i];
+        return c == ',' || c == ']' || c == '}' || c == '"' || c == '\'' || c == ';' || c == ')' || c == '\\' || c == '<';
+    }
+
+    private static boolean hasParameters(Scan s, int start, int end) {
+        return is(s, start, end, "digest") || is(s, start, end, "aws4-hmac-sha256") || is(s, start, end, "oauth")
+                || is(s, start, end, "hawk") || is(s, start, end, "signature") || is(s, start, end, "acs3-hmac-sha256");
+    }
+
+    private static boolean is(Scan s, int start, int end, String word) {
+        return end - start == word.length() && Chars.matchesIgnoreCase(s.a, start, s.n, word);
+    }
+
+    private static void parameters(Scan s, int scheme, int from, int to, boolean quoted) {
+        if (Chars.lower(s.a[scheme]) == 'a') {
+            // Signed requests: only the signature is one; the key's id is found by its form.
+            return;
+        }
+        int end = quoted ? to : endOfParameters(s, from, to);
+        if (!Words.isNothing(s.a, from, end)) {
+            s.hit(BuiltIn.DIGEST, from, end);
+            s.done = Math.max(s.done, end);
+        }
+    }
+
+    private static int endOfParameters(Scan s, int from, int to) {
+        int end = from;
+        int quotes = 0;
+        for (int i = from; i < to; i++) {
+            char c = s.a[i];
+            if (c == '"') {
+                quotes++;
+            } else if (quotes % 2 == 0 && (c == ']' || c == '}' || c == '\'' || c == ')')) {
+                break;
+            }
+            end = i + 1;
+        }
+        while (end > from && isSpace(s.a[end - 1])) {
+            end--;
+        }
+        return end;
+    }
+
+    /** The values of {@code name=value} pairs with semicolons between; names and attributes stay. */
+    static void cookies(Scan s, int from, int to) {
+        char[] a = s.a;
+        int at = from;
+        while (at < to) {
+            while (at < to && (isSpace(a[at]) || a[at] == ';' || a[at] == '[' || a[at] == ',' || a[at] == '"')) {
+                at++;
+            }
+            int name = at;
+            while (at < to && (Chars.isKey(a[at]) || a[at] == '%' || a[at] == '!' || a[at] == '+' || a[at] == '*')) {
+                at++;
+            }
+            if (at == name) {
+                return;
+            }
+            if (at >= to || a[at] != '=') {
+                if (at < to && a[at] != ';') {
+                    return;
+                }
+                continue;
+            }
+            int value = at + 1;
+            boolean quote = value < to && a[value] == '"';
+            if (quote) {
+                value++;
+            }
+            boolean attribute = ATTRIBUTES.contains(name(a, name, at));
+            int end = value;
+            while (end < to && a[end] != ';' && a[end] != '"' && a[end] != '\\' && (attribute || !endsCookie(s, end))) {
+                end++;
+            }
+            if (!attribute && !Words.isNothing(a, value, end)) {
+                s.hit(BuiltIn.HEADER, value, end);
+                s.done = Math.max(s.done, end);
+            }
+            at = end + (quote ? 1 : 0);
+            if (at < to && a[at] != ';' && a[at] != ' ') {
+                return;
+            }
+            if (at + 1 < to && a[at] == ' ') {
+                // Prose behind the last pair.
+                return;
+            }
+        }
+    }
+
+    private static boolean endsCookie(Scan s, int i) {
+        char c = s.a[i];
+        return isSpace(c) || c == ',' || c == ']' || c == '}' || c == '\'';
+    }
+
+    private static String name(char[] a, int from, int to) {
+        StringBuilder name = new StringBuilder();
+        for (int i = from; i < to && i - from < 32; i++) {
+            name.append(Chars.lower(a[i]));
+        }
+        return name.toString();
+    }
+
+    /** {@code Bearer …}, {@code token …}, {@code SSWS …} without a header's name. */
+    static void scheme(Scan s, int from, BuiltIn rule) {
+        int start = from;
+        while (start - from < 4 && s.at(start) == ' ') {
+            start++;
+        }
+        char[] a = s.a;
+        int end = start;
+        boolean digit = false;
+        boolean mark = false;
+        boolean upper = false;
+        boolean lower = false;
+        while (end < s.n && (isBase64(a[end]) || a[end] == '.' || a[end] == '~')) {
+            digit |= isDigit(a[end]);
+            mark |= !isAlnum(a[end]) && end + 1 < s.n && isAlnum(s.at(end + 1));
+            upper |= end > start && Chars.isUpper(a[end]);
+            lower |= Chars.isLower(a[end]);
+            end++;
+        }
+        while (end > start && (a[end - 1] == '.' || a[end - 1] == '-')) {
+            end--;
+        }
+        int length = end - start;
+        boolean random = digit || (upper && lower) || (mark && length >= 16) || length >= 24;
+        if (length >= FEWEST_TOKEN_CHARACTERS && random && !Words.isMask(a, start, end)) {
+            s.hit(rule, start, end);
+        }
+    }
+
+    /** {@code Basic} and base64 of a name, a colon and a password. */
+    static void basic(Scan s, int from) {
+        int start = from;
+        while (start - from < 4 && s.at(start) == ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < s.n && end - start < 1024 && isBase64(s.a[end])) {
+            end++;
+        }
+        int padded = end;
+        while (padded > start && s.a[padded - 1] == '=') {
+            padded--;
+        }
+        if (padded - start >= 6 && decodesToPair(new String(s.a, start, padded - start))) {
+            s.hit(BuiltIn.BASIC, start, end);
+        }
+    }
+
+    private static boolean decodesToPair(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64.replace('-', '+').replace('_', '/'));
+            String pair = new String(bytes, StandardCharsets.ISO_8859_1);
+            int colon = pair.indexOf(':');
+            if (colon < 0) {
+                return false;
+            }
+            for (int i = 0; i < colon; i++) {
+                if (pair.charAt(i) < ' ') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    /** {@code Digest username="…", …} without a header's name. */
+    static void digest(Scan s, int from) {
+        int start = from;
+        while (s.at(start) == ' ' && start - from < 4) {
+            start++;
+        }
+        int word = start;
+        while (isLetter(s.at(word))) {
+            word++;
+        }
+        boolean isParameter = is(s, start, word, "username") || is(s, start, word, "realm") || is(s, start, word, "nonce");
+        if (isParameter && (s.at(word) == '=')) {
+            parameters(s, start, start, ValueEnd.ofLine(s, start), false);
+        }
+    }
+
+    /** {@code Signature=} of a signed request. */
+    static void signature(Scan s, int from) {
+        int end = from;
+        while (end < s.n && Chars.isHex(s.a[end])) {
+            end++;
+        }
+        if (end - from >= 32) {
+            s.hit(BuiltIn.SIGV4, from, end);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isHex;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+
+/** IPv6 addresses in all forms of RFC 4291, section 2.2. */
+public final class InternetSix {
+
+    private static final int LONGEST = 48;
+    private static final int GROUPS = 8;
+
+    private InternetSix() {}
+
+    /** Looks round a colon between hex digits or beside another colon. */
+    public static void at(Scan s, int colon) {
+        int start = colon;
+        while (start > 0 && colon - start < 4 && isHex(s.a[start - 1])) {
+            start--;
+        }
+        int end = colon;
+        while (end < s.n && end - start < LONGEST && (isHex(s.a[end]) || s.a[end] == ':' || s.a[end] == '.')) {
+            end++;
+        }
+        s.colonsDone = end;
+        char before = s.at(start - 1);
+        if (isAlnum(before) || before == ':' || before == '.' || before == '_') {
+            return;
+        }
+        while (end > start && (s.a[end - 1] == '.' || (s.a[end - 1] == ':' && s.at(end - 2) != ':'))) {
+            end--;
+        }
+        char after = s.at(end);
+        if (isAlnum(after) || after == '_' || !isAddress(s, start, end)) {
+            return;
+        }
+        s.hit(BuiltIn.IPV6, start, end);
+    }
+
+    private static boolean isAddress(Scan s, int start, int end) {
+        char[] a = s.a;
+        int groups = 0;
+        boolean compressed = false;
+        boolean allPairs = true;
+        boolean digit = false;
+        int at = start;
+        while (at < end) {
+            if (a[at] == ':') {
+                if (at + 1 < end && a[at + 1] == ':') {
+                    if (compressed) {
+                        return false;
+                    }
+                    compressed = true;
+                    at += 2;
+                    continue;
+                }
+                if (at == start || at + 1 >= end) {
+                    return false;
+                }
+                at++;
+            }
+            int from = at;
+            while (at < end && isHex(a[at])) {
+                digit |= isDigit(a[at]);
+                at++;
+            }
+            if (at < end && a[at] == '.') {
+                return groups <= 6 && isQuad(s, from, end) && (compressed || groups == 6);
+            }
+            int length = at - from;
+            if (length == 0 || length > 4 || (at < end && a[at] != ':')) {
+                return false;
+            }
+            allPairs &= length == 2;
+            groups++;
+        }
+        if (!compressed) {
+            return groups == GROUPS && !allPairs;
+        }
+        // "::1" is this host, "::" none; "cafe::babe" is prose or code.
+        return groups < GROUPS && groups >= 1 && digit && !isLoopback(s, start, end) && (groups >= 2 || end - start > 5 || a[end - 1] == ':');
+    }
+
+    private static boolean isLoopback(Scan s, int start, int end) {
+        return end - start == 3 && s.a[start] == ':' && s.a[end - 1] == '1';
+    }
+
+    private static boolean isQuad(Scan s, int from, int end) {
+        int dots = 0;
+        int value = 0;
+        int digits = 0;
+        for (int i = from; i < end; i++) {
+            if (s.a[i] == '.') {
+                dots++;
+                if (digits == 0) {
+                    return false;
+                }
+                value = 0;
+                digits = 0;
+            } else if (isDigit(s.a[i])) {
+                value = value * 10 + s.a[i] - '0';
+                digits++;
+                if (value > 255) {
+                    return false;
+                }
+            } else {
+                return false;
+            }
+        }
+        return dots == 3 && digits > 0;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+
+/** The private members of a JSON web key (RFC 7518, section 6): {@code d p q dp dq qi k}. */
+final class Jwk {
+
+    private static final int FARTHEST = 3000;
+
+    private Jwk() {}
+
+    /** Looks round the word {@code kty}. */
+    static void at(Scan s, int i) {
+        int from = Math.max(0, i - FARTHEST);
+        for (int open = i; open > from; open--) {
+            if (s.a[open] == '{') {
+                from = open;
+                break;
+            }
+        }
+        int to = Math.min(s.n, i + FARTHEST);
+        for (int colon = from; colon < to; colon++) {
+            if (s.a[colon] == '}') {
+                return;
+            }
+            if (s.a[colon] == ':' && isPrivate(s, colon)) {
+                int open = colon + 1;
+                while (s.at(open) == ' ') {
+                    open++;
+                }
+                int slashes = 0;
+                while (s.at(open + slashes) == '\\' && slashes < 8) {
+                    slashes++;
+                }
+                int start = open + slashes + 1;
+                if (s.at(start - 1) == '"') {
+                    int close = ValueEnd.ofQuoted(s, start, '"', slashes);
+                    if (!Words.isNothing(s.a, start, close)) {
+                        s.hit(BuiltIn.JWK, start, close);
+                    }
+                    colon = close;
+                }
+            }
+        }
+    }
+
+    private static boolean isPrivate(Scan s, int colon) {
+        int end = colon;
+        while (end > 0 && (s.a[end - 1] == ' ' || s.a[end - 1] == '"' || s.a[end - 1] == '\\')) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && end - start < 3 && Chars.isAlnum(s.a[start - 1])) {
+            start--;
+        }
+        char last = s.at(end - 1);
+        if (end - start == 1) {
+            return last == 'd' || last == 'p' || last == 'q' || last == 'k';
+        }
+        char first = s.at(start);
+        return end - start == 2 && ((first == 'd' && (last == 'p' || last == 'q')) || (first == 'q' && last == 'i'));
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import io.github.inkseal.sanitizer.internal.text.Chars;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which names of settings, fields and headers hold something secret.
+ *
+ * <p>A name is read as words (camel, snake, kebab, dotted case) with all but letters left out, and its end
+ * decides: {@code userPassword} is one, {@code passwordLength} is not. A term that is a word of its own must
+ * begin where a word begins ({@code pin} but not {@code spin}); others may follow anything ({@code
+ * dbpassword}). Whether a name can end like a term at all is one bit for its last three letters.
+ */
+public final class KeyDictionary {
+
+    /** The longest name that is looked at, in characters; of a longer one, its end. */
+    public static final int LONGEST = 64;
+
+    private static final Object[][] TERMS = {
+        // May follow anything.
+        {KeyKind.SECRET, false, "password passwd passwort passcode passphrase passwrd pasword kennwort contrasena senha motdepasse"},
+        {KeyKind.SECRET, false, "secret apikey secretkey privatekey accesskey accountkey sharedkey masterkey encryptionkey signingkey"},
+        {KeyKind.SECRET, false, "token credential privkey secretaccesskey sharedaccesskey authkey appkey appsecret"},
+        {KeyKind.SECRET, false, "passwordhash passwdhash pwdhash hashedpassword passworddigest userpwd dbpwd mysqlpwd"},
+        {KeyKind.SECRET, false, "sessionkey sshpass authcode authorizationcode verificationcode recoverycode backupcode connectionkey"},
+        {KeyKind.SECRET, false, "recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass"},
+        {KeyKind.SESSION, false, "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"},
+        {KeyKind.AUTHORIZATION, false, "authorization"},
+        // Words of their own.
+        {KeyKind.SECRET, true, "pwd pswd psw pw jwt bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"},
+        {KeyKind.SECRET, true, "encryptkey cryptokey hmackey aeskey rsakey sshkey clientkey consumerkey subscriptionkey licensekey"},
+        {KeyKind.SECRET, true, "servicekey deploykey webhookkey storagekey adminkey signaturekey keypassword keypass ocpapimsubscriptionkey"},
+        {KeyKind.SECRET, true, "serverkey writekey serviceaccountkey datakey tokenkey rootkey sharedsecretkey hostkey devicekey"},
+        {KeyKind.WEAK, true, "pass auth creds cred"},
+        {KeyKind.PLURAL, false, "passwords secrets tokens credentials apikeys accesskeys privatekeys"},
+        {KeyKind.COOKIE, true, "cookie cookies setcookie"},
+        {KeyKind.SESSION, true, "sid session"},
+        {KeyKind.CVV, true, "cvv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue verificationvalue cvvcode cvccode"},
+        {KeyKind.CODE, true, "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode tan pinblock passkey"},
+        {KeyKind.SSN, true, "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid ssnno"},
+        {KeyKind.PHONE, true, "phone phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"},
+        {KeyKind.CARD, true, "pan cardnumber cardno creditcard creditcardnumber ccnumber ccno ccnum cardnum debitcard primaryaccountnumber cardpan"},
+        {KeyKind.SIGNATURE, true, "sig signature"},
+        {KeyKind.VALUE, true, "value val"},
+    };
+
+    /** Names that end like a secret and are none. */
+    private static final String CLEARED =
+            " pagetoken nextpagetoken nexttoken prevtoken continuationtoken synctoken maxtokens mintokens totaltokens"
+                    + " prompttokens completiontokens inputtokens outputtokens cachedtokens numtokens ntokens stoptoken"
+                    + " stoptokens usagetokens tokens_used unexpectedtoken invalidtoken oldpwd forgotpassword"
+                    + " resetpassword changepassword unknowntoken syntaxtoken firsttoken lasttoken currenttoken"
+                    + " badpassword wrongpassword paddingtoken masktoken eostoken bostoken unktoken septoken clstoken ";
+
+    private record Term(String letters, boolean ofItsOwn, KeyKind kind) {}
+
+    private static final KeyDictionary STANDARD = new KeyDictionary(List.of(), List.of());
+
+    private final long[] endings = new long[512];
+    private final Term[][] byEnding = new Term[1 << 15][];
+    private final Set<String> allowed = new HashSet<>();
+
+    private KeyDictionary(Collection<String> deny, Collection<String> allow) {
+        for (Object[] row : TERMS) {
+            for (String letters : ((String) row[2]).split(" ")) {
+                add(new Term(letters, (Boolean) row[1], (KeyKind) row[0]));
+            }
+        }
+        for (String name : deny) {
+            String letters = lettersOf(name);
+            if (letters.length() >= 2) {
+                add(new Term(letters, true, KeyKind.SECRET));
+            }
+        }
+        for (String name : allow) {
+            allowed.add(lettersOf(name));
+        }
+    }
+
+    /** The built-in names. */
+    public static KeyDictionary standard() {
+        return STANDARD;
+    }
+
+    /**
+     * The built-in names and others.
+     *
+     * @param deny names whose values are secret, at the end of any name
+     * @param allow whole names whose values are not
+     */
+    public static KeyDictionary of(Collection<String> deny, Collection<String> allow) {
+        return deny.isEmpty() && allow.isEmpty() ? STANDARD : new KeyDictionary(deny, allow);
+    }
+
+    /** A name without all that is no letter, in small letters: what is compared. */
+    private static String lettersOf(String name) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (Chars.isLetter(name.charAt(i))) {
+                letters.append(Chars.lower(name.charAt(i)));
+            }
+        }
+        return letters.toString();
+    }
+
+    private void add(Term term) {
+        String letters = term.letters();
+        int n = letters.length();
+        int code = n >= 3
+                ? code(letters.charAt(n - 3), letters.charAt(n - 2), letters.charAt(n - 1))
+                : code('\0', letters.charAt(0), letters.charAt(1));
+        List<Term> bucket = new ArrayList<>();
+        if (byEnding[code] != null) {
+            bucket.addAll(List.of(byEnding[code]));
+        }
+        bucket.add(term);
+        bucket.sort((x, y) -> y.letters().length() - x.letters().length());
+        byEnding[code] = bucket.toArray(new Term[0]);
+        endings[code >>> 6] |= 1L << code;
+        if (n == 2) {
+            // Whatever stands before a word of two letters.
+            for (int any = 0; any < 32; any++) {
+                int each = any << 10 | (code & 1023);
+                endings[each >>> 6] |= 1L << each;
+            }
+        }
+    }
+
+    private static int code(char x, char y, char z) {
+        return (x & 31) << 10 | (y & 31) << 5 | (z & 31);
+    }
+
+    /** Whether a name may be sensitive whose last three characters are these. Never false for one that is, if they are letters. */
+    public boolean mayEnd(char x, char y, char z) {
+        int code = code(x, y, z);
+        return (endings[code >>> 6] & (1L << code)) != 0;
+    }
+
+    /** What the value of a name is. */
+    public KeyKind judge(char[] a, int start, int end) {
+        int from = Math.max(start, end - LONGEST);
+        char[] letters = new char[LONGEST];
+        long begins = 0;
+        int count = 0;
+        boolean border = true;
+        for (int i = from; i < end; i++) {
+            char c = a[i];
+            if (!Chars.isLetter(c)) {
+                border = true;
+                continue;
+            }
+            boolean hump = Chars.isUpper(c)
+                    && i > from
+                    && (Chars.isLower(a[i - 1]) || (i + 1 < end && Chars.isLower(a[i + 1])));
+            if (border || hump) {
+                begins |= 1L << count;
+            }
+            letters[count++] = Chars.lower(c);
+            border = false;
+        }
+        return count < 2 ? KeyKind.NONE : judge(letters, count, begins);
+    }
+
+    /** What the value of a name is. */
+    public KeyKind judge(String name) {
+        return judge(name.toCharArray(), 0, name.length());
+    }
+
+    private KeyKind judge(char[] letters, int count, long begins) {
+        KeyKind kind = KeyKind.NONE;
+        if (count >= 3) {
+            kind = judge(byEnding[code(letters[count - 3], letters[count - 2], letters[count - 1])], letters, count, begins);
+        }
+        if (kind == KeyKind.NONE) {
+            kind = judge(byEnding[code('\0', letters[count - 2], letters[count - 1])], letters, count, begins);
+        }
+        return kind != KeyKind.NONE && isCleared(letters, count) ? KeyKind.NONE : kind;
+    }
+
+    private KeyKind judge(Term[] bucket, char[] letters, int count, long begins) {
+        if (bucket != null) {
+            for (Term term : bucket) {
+                int at = count - term.letters().length();
+                if (at >= 0 && endsWith(letters, at, term.letters()) && (!term.ofItsOwn() || (begins >>> at & 1) != 0)) {
+                    return term.kind();
+                }
+            }
+        }
+        return KeyKind.NONE;
+    }
+
+    private static boolean endsWith(char[] letters, int at, String term) {
+        for (int i = 0; i < term.length(); i++) {
+            if (letters[at + i] != term.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isCleared(char[] letters, int count) {
+        int at = 0;
+        String name = new String(letters, 0, count);
+        if (allowed.contains(name)) {
+            return true;
+        }
+        while ((at = CLEARED.indexOf(name, at)) >= 0) {
+            if (CLEARED.charAt(at - 1) == ' ' && CLEARED.charAt(at + count) == ' ') {
+                return true;
+            }
+            at += count;
+        }
+        return false;
+    }
+}

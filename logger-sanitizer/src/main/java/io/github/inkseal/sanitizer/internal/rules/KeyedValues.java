@@ -1,0 +1,403 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+import static io.github.inkseal.sanitizer.internal.text.Chars.lower;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+
+/**
+ * Values of sensitive names, in every grammar that has a separator: {@code k=v}, {@code k: v}, {@code "k":"v"},
+ * also escaped any number of times, {@code k => v}, lists and objects behind a name.
+ *
+ * <p>Where a value ends depends on where it stands; see {@link ValueEnd}.
+ */
+public final class KeyedValues {
+
+    private static final int MOST_SLASHES = 15;
+    private static final int LONGEST_GROUP = 4096;
+
+    private KeyedValues() {}
+
+    /** Looks at a separator whose name is right before it or behind quotes and blanks. */
+    public static void at(Scan s, int separator) {
+        if (separator < s.done) {
+            return;
+        }
+        int keyEnd = keyEnd(s, separator);
+        if (keyEnd < 2) {
+            return;
+        }
+        char[] a = s.a;
+        int last = keyEnd - 1;
+        while (last > 0 && keyEnd - last < 4 && !isLetter(a[last])) {
+            last--;
+        }
+        if (!isLetter(a[last]) || last < 1 || !s.keys.mayEnd(s.at(last - 2), a[last - 1], a[last])) {
+            return;
+        }
+        int keyStart = keyStart(s, keyEnd);
+        KeyKind kind = s.keys.judge(a, keyStart, keyEnd);
+        if (kind == KeyKind.NONE && s.at(keyStart - 1) == ' ' && isLetter(s.at(keyStart - 2))) {
+            // "Api Key", "social security number".
+            int two = keyStart(s, keyStart - 1);
+            kind = s.keys.judge(a, two, keyEnd);
+            if (kind == KeyKind.NONE && s.at(two - 1) == ' ' && isLetter(s.at(two - 2))) {
+                two = keyStart(s, two - 1);
+                kind = s.keys.judge(a, two, keyEnd);
+            }
+            keyStart = two;
+        }
+        if (kind != KeyKind.NONE && !isWorkingDirectory(s, keyStart, keyEnd, separator)) {
+            read(s, kind, new Key(keyStart, keyEnd, separator));
+        }
+    }
+
+    /** A name and its separator. */
+    record Key(int start, int end, int separator) {}
+
+    private static int keyEnd(Scan s, int separator) {
+        int at = separator - 1;
+        while (at > 0 && (s.a[at] == ' ' || s.a[at] == '\t') && separator - at < 8) {
+            at--;
+        }
+        if (at > 0 && s.a[at] == ']') {
+            at--;
+        }
+        if (at > 0 && (s.a[at] == '"' || s.a[at] == '\'' || s.a[at] == '`')) {
+            at--;
+            while (at > 0 && s.a[at] == '\\') {
+                at--;
+            }
+        }
+        return at + 1;
+    }
+
+    private static int keyStart(Scan s, int end) {
+        int at = end;
+        int least = Math.max(0, end - KeyDictionary.LONGEST);
+        while (at > least && isKey(s.a[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
+    /** {@code PWD=/home/app} is no password. */
+    private static boolean isWorkingDirectory(Scan s, int start, int end, int separator) {
+        return end - start == 3
+                && Chars.matchesIgnoreCase(s.a, start, s.n, "pwd")
+                && (s.at(separator + 1) == '/' || s.at(separator + 1) == '~');
+    }
+
+    static void read(Scan s, KeyKind kind, Key key) {
+        char[] a = s.a;
+        int n = s.n;
+        int v = behindOperator(s, key.separator());
+        boolean spaced = v < n && isSpace(a[v]);
+        v = behindBlanks(s, v);
+        if (v >= n) {
+            return;
+        }
+        KeyKind meant = kind == KeyKind.VALUE ? NamedValues.kindOf(s, key.start()) : kind;
+        if (meant == KeyKind.NONE) {
+            return;
+        }
+        if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrR".indexOf(a[v]) >= 0) {
+            v++;
+        }
+        int slashes = 0;
+        while (v + slashes < n && a[v + slashes] == '\\' && slashes <= MOST_SLASHES) {
+            slashes++;
+        }
+        char c = s.at(v + slashes);
+        if ((c == '"' || c == '\'' || c == '`') && (slashes & (slashes + 1)) == 0) {
+            quoted(s, meant, key, v + slashes + 1, c, slashes);
+        } else if (a[v] == '[' && !isMaskInBrackets(s, v)) {
+            list(s, meant, key, v + 1);
+        } else if (a[v] == '{') {
+            group(s, meant, v + 1);
+        } else if (a[v] != '<' || !s.isOn(BuiltIn.KEY_VALUE) || s.at(v + 1) == '!') {
+            unquoted(s, meant, key, v, spaced);
+        }
+    }
+
+    private static boolean isMaskInBrackets(Scan s, int v) {
+        int end = v;
+        while (end < s.n && end - v < 40 && s.a[end] != ']') {
+            end++;
+        }
+        return s.at(end) == ']' && end > v + 1 && Words.isNothing(s.a, v, end + 1);
+    }
+
+    private static int behindOperator(Scan s, int separator) {
+        int v = separator + 1;
+        while (v < s.n && v - separator < 3 && (s.a[v] == '=' || s.a[v] == '>' || s.a[v] == '~' || (s.a[v] == ':' && s.a[separator] == ':'))) {
+            v++;
+        }
+        return v;
+    }
+
+    private static int behindBlanks(Scan s, int from) {
+        int v = from;
+        while (v < s.n && v - from < 16 && (s.a[v] == ' ' || s.a[v] == '\t')) {
+            v++;
+        }
+        if (v < s.n && (s.a[v] == '\n' || s.a[v] == '\r')) {
+            // Pretty-printed: only a quote may follow on the next line.
+            int next = v;
+            while (next < s.n && next - v < 64 && isSpace(s.a[next])) {
+                next++;
+            }
+            return s.at(next) == '"' ? next : s.n;
+        }
+        return v;
+    }
+
+    private static void quoted(Scan s, KeyKind kind, Key key, int from, char quote, int slashes) {
+        int close = ValueEnd.ofQuoted(s, from, quote, slashes);
+        if (kind == KeyKind.AUTHORIZATION) {
+            Headers.credentials(s, from, close, true);
+        } else if (kind == KeyKind.COOKIE) {
+            Headers.cookies(s, from, close);
+        } else if (isSecret(s, kind, from, close, true)) {
+            hit(s, kind, key, from, close);
+        }
+    }
+
+    private static void unquoted(Scan s, KeyKind kind, Key key, int v, boolean spaced) {
+        switch (kind) {
+            case AUTHORIZATION -> Headers.credentials(s, v, ValueEnd.ofLine(s, v), false);
+            case COOKIE -> Headers.cookies(s, v, ValueEnd.ofLine(s, v));
+            case SSN, PHONE, CARD -> {
+                int end = ValueEnd.ofDigits(s, v);
+                if (isSecret(s, kind, v, end, false)) {
+                    hit(s, kind, key, v, end);
+                }
+            }
+            default -> {
+                int end = ValueEnd.ofUnquoted(s, key, v);
+                boolean prose = spaced && s.a[key.separator()] == ':' && isProse(s, v, end);
+                if (!prose && isSecret(s, kind, v, end, false)) {
+                    hit(s, kind, key, v, end);
+                }
+            }
+        }
+    }
+
+    /** {@code token: expired}, {@code password: must contain …}. */
+    private static boolean isProse(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLetter(s.a[i]) && s.a[i] != '\'') {
+                return false;
+            }
+        }
+        if (Words.isTalk(s.a, from, to)) {
+            return true;
+        }
+        // Words that go on are a sentence.
+        int next = to;
+        if (s.at(next) != ' ') {
+            return false;
+        }
+        next++;
+        int length = 0;
+        while (Chars.isLower(s.at(next + length))) {
+            length++;
+        }
+        return length > 1 && (s.at(next + length) == ' ' || next + length >= s.n) && isPlainWord(s, from, to);
+    }
+
+    private static boolean isPlainWord(Scan s, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (!Chars.isLower(s.a[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code [a, "b"]} behind a name: each element. */
+    private static void list(Scan s, KeyKind kind, Key key, int from) {
+        int at = from;
+        int limit = Math.min(s.n, from + LONGEST_GROUP);
+        while (at < limit) {
+            while (at < limit && (isSpace(s.a[at]) || s.a[at] == ',')) {
+                at++;
+            }
+            if (at >= limit || s.a[at] == ']') {
+                return;
+            }
+            int slashes = 0;
+            while (s.at(at + slashes) == '\\' && slashes <= MOST_SLASHES) {
+                slashes++;
+            }
+            char c = s.at(at + slashes);
+            if (c == '"' || c == '\'') {
+                int start = at + slashes + 1;
+                quoted(s, kind, key, start, c, slashes);
+                at = ValueEnd.ofQuoted(s, start, c, slashes) + slashes + 1;
+            } else if (c == '{' || c == '[') {
+                return;
+            } else {
+                int end = at;
+                while (end < limit && s.a[end] != ']' && s.a[end] != ',') {
+                    end++;
+                }
+                if (kind == KeyKind.AUTHORIZATION) {
+                    Headers.credentials(s, at, end, false);
+                } else if (kind == KeyKind.COOKIE) {
+                    Headers.cookies(s, at, end);
+                } else if (isSecret(s, kind, at, end, true)) {
+                    hit(s, kind, key, at, end);
+                }
+                at = end;
+            }
+        }
+    }
+
+    /** <code>{"user": …, "value": …}</code> behind a secret's name: all that is not plainly something else. */
+    private static void group(Scan s, KeyKind kind, int from) {
+        if (kind != KeyKind.SECRET && kind != KeyKind.PLURAL) {
+            return;
+        }
+        int depth = 1;
+        int limit = Math.min(s.n, from + LONGEST_GROUP);
+        for (int i = from; i < limit && depth > 0; i++) {
+            char c = s.a[i];
+            if (c == '{') {
+                depth++;
+            } else if (c == '}') {
+                depth--;
+            } else if ((c == ':' || c == '=') && i >= s.done) {
+                int end = keyEnd(s, i);
+                int start = keyStart(s, end);
+                if (end - start >= 1
+                        && s.keys.judge(s.a, start, end) == KeyKind.NONE
+                        && !NamedValues.isHarmless(s, start, end)) {
+                    read(s, KeyKind.SECRET, new Key(start, end, i));
+                }
+            }
+        }
+    }
+
+    /** Whether a value of this kind is one that must go. */
+    static boolean isSecret(Scan s, KeyKind kind, int from, int to, boolean quoted) {
+        char[] a = s.a;
+        if (Words.isNothing(a, from, to)) {
+            return false;
+        }
+        int length = to - from;
+        switch (kind) {
+            case SECRET -> {
+                return quoted || !(length == 1 && !isAlnum(a[from]));
+            }
+            case WEAK -> {
+                return !Words.isMethod(a, from, to) && !Words.isTalk(a, from, to) && !(digits(a, from, to) == length && length <= 5);
+            }
+            case PLURAL -> {
+                return digits(a, from, to) < length && !Words.isTalk(a, from, to) && !(digits(a, from, to) > 0 && isNumber(a, from, to));
+            }
+            case SESSION -> {
+                return length >= 8 && !Words.isTalk(a, from, to) && (digits(a, from, to) > 0 || length >= 20);
+            }
+            case CVV -> {
+                return (length == 3 || length == 4) && digits(a, from, to) == length;
+            }
+            case CODE -> {
+                int digits = digits(a, from, to);
+                return length >= 3 && length <= 12 && digits > 0 && (digits >= length - 1 || (length >= 5 && isWordLike(a, from, to)));
+            }
+            case SSN -> {
+                return digits(a, from, to) == 9 && length <= 13;
+            }
+            case PHONE -> {
+                int digits = digits(a, from, to);
+                return digits >= 7 && digits <= 15;
+            }
+            case CARD -> {
+                int digits = digits(a, from, to);
+                return digits >= 12 && digits <= 19 && isNumeric(a, from, to);
+            }
+            case SIGNATURE -> {
+                return length >= 16 && (digits(a, from, to) > 0 || length >= 32);
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    private static boolean isNumber(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isDigit(a[i]) && a[i] != '.' && a[i] != ',' && a[i] != '/' && a[i] != '_' && a[i] != 'k') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNumeric(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isDigit(a[i]) && a[i] != '-' && a[i] != ' ' && a[i] != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWordLike(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isWord(a[i]) && a[i] != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int digits(char[] a, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            if (isDigit(a[i])) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static void hit(Scan s, KeyKind kind, Key key, int from, int to) {
+        BuiltIn rule =
+                switch (kind) {
+                    case CVV -> BuiltIn.CARD_CVV;
+                    case SSN -> BuiltIn.SSN;
+                    case PHONE -> BuiltIn.PHONE;
+                    case CARD -> BuiltIn.CARD_PAN;
+                    case SESSION -> BuiltIn.COOKIE;
+                    default -> ruleOf(s, key);
+                };
+        if (s.isOn(rule)) {
+            s.hit(rule, from, to);
+            s.done = Math.max(s.done, to);
+        }
+    }
+
+    /** Which grammar the name stands in. */
+    private static BuiltIn ruleOf(Scan s, Key key) {
+        char before = s.at(key.start() - 1);
+        if (before == '?' || before == '&') {
+            return lower(s.at(key.start())) == 's' && lower(s.at(key.start() + 1)) == 'i' && key.end() - key.start() == 3
+                    ? BuiltIn.AZURE_SAS
+                    : BuiltIn.QUERY;
+        }
+        if (before == ';') {
+            return BuiltIn.DSN;
+        }
+        if (s.at(key.start()) == '-') {
+            return BuiltIn.CLI;
+        }
+        return BuiltIn.KEY_VALUE;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+import java.util.Set;
+
+/** Pairs whose name is itself a value: <code>{"name":"DB_PASSWORD","value":"…"}</code>, {@code <property name="password" value="…"/>}. */
+final class NamedValues {
+
+    /** How far before {@code value} its name may begin. */
+    private static final int FARTHEST = 120;
+
+    private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable"};
+
+    private static final Set<String> HARMLESS = Set.of(
+            "type", "id", "name", "user", "username", "login", "email", "host", "hostname", "port", "url", "uri",
+            "enabled", "version", "region", "account", "provider", "scope", "expires", "expiresin", "expiry", "created",
+            "updated", "role", "realm", "database", "schema", "status", "kind", "issuer", "audience", "algorithm", "path",
+            "namespace", "count", "length", "size", "ttl", "source");
+
+    private NamedValues() {}
+
+    /** Whether a name inside a group of secrets says of its value that it is none. */
+    static boolean isHarmless(Scan s, int start, int end) {
+        StringBuilder name = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            if (Chars.isLetter(s.a[i])) {
+                name.append(Chars.lower(s.a[i]));
+            }
+        }
+        return HARMLESS.contains(name.toString());
+    }
+
+    /** What a {@code value} whose name ends before {@code before} is. */
+    static KeyKind kindOf(Scan s, int before) {
+        int least = Math.max(0, before - FARTHEST);
+        for (int i = before - 2; i >= least; i--) {
+            char c = s.a[i];
+            if (c == '{' || c == '<') {
+                // What stands before belongs to another element, except an element's own name.
+                least = i;
+            }
+            if (c != '=' && c != ':') {
+                continue;
+            }
+            int end = i;
+            while (end > least && (s.a[end - 1] == '"' || s.a[end - 1] == '\'' || s.a[end - 1] == '\\' || s.a[end - 1] == ' ')) {
+                end--;
+            }
+            if (isName(s, end)) {
+                int from = i + 1;
+                while (from < before && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\' || s.a[from] == ' ')) {
+                    from++;
+                }
+                int to = from;
+                while (to < before && isKey(s.a[to])) {
+                    to++;
+                }
+                return s.keys.judge(s.a, from, to);
+            }
+        }
+        return KeyKind.NONE;
+    }
+
+    private static boolean isName(Scan s, int end) {
+        for (String name : NAMES) {
+            int at = end - name.length();
+            if (Chars.matchesIgnoreCase(s.a, at, s.n, name) && !Chars.isLower(s.at(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the content of an element is whose last attribute ends at a quote: {@code <entry key="password">}. */
+    static KeyKind ofAttribute(Scan s, int quote) {
+        int open = quote - 1;
+        int least = Math.max(0, quote - FARTHEST);
+        while (open > least && s.a[open] != s.a[quote]) {
+            open--;
+        }
+        if (s.at(open - 1) != '=' || !isName(s, open - 1)) {
+            return KeyKind.NONE;
+        }
+        return s.keys.judge(s.a, open + 1, quote);
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+
+/** Private keys as text: PEM (RFC 7468), OpenPGP armor, PuTTY's files. The lines that say what they are stay. */
+public final class Pem {
+
+    private static final int LONGEST = 1 << 16;
+    private static final String END = "-----END ";
+
+    private Pem() {}
+
+    /** Looks at {@code BEGIN}. */
+    static void at(Scan s, int i) {
+        if (!Chars.matches(s.a, i - 5, s.n, "-----BEGIN")) {
+            return;
+        }
+        int label = i + 5;
+        int dashes = label;
+        boolean isPrivate = false;
+        while (dashes < s.n && dashes - label < 64 && s.a[dashes] != '-') {
+            isPrivate |= Chars.matches(s.a, dashes, s.n, "PRIVATE KEY");
+            dashes++;
+        }
+        if (!isPrivate) {
+            return;
+        }
+        int from = dashes;
+        while (from < s.n && s.a[from] == '-') {
+            from++;
+        }
+        from = behindBlanks(s, from);
+        int limit = Math.min(s.n, from + LONGEST);
+        int end = from;
+        while (end < limit && !Chars.matches(s.a, end, s.n, END)) {
+            end++;
+        }
+        boolean ends = end < limit;
+        if (!ends) {
+            end = endOfBody(s, from);
+            if (end >= s.n || behindBlanks(s, end) >= s.n) {
+                s.keyStaysOpen();
+            }
+        }
+        while (end > from && isBlankBefore(s, end)) {
+            end -= s.a[end - 1] == 'n' || s.a[end - 1] == 'r' ? 2 : 1;
+        }
+        if (end > from && !Words.isNothing(s.a, from, end)) {
+            s.hit(BuiltIn.PEM, from, end);
+            s.done = Math.max(s.done, end);
+        }
+    }
+
+    private static int behindBlanks(Scan s, int from) {
+        int at = from;
+        while (at < s.n) {
+            if (isSpace(s.a[at])) {
+                at++;
+            } else if (s.a[at] == '\\' && (s.at(at + 1) == 'n' || s.at(at + 1) == 'r')) {
+                at += 2;
+            } else if (s.a[at] == '\\' && s.at(at + 1) == '\\') {
+                at++;
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private static boolean isBlankBefore(Scan s, int end) {
+        char c = s.a[end - 1];
+        return isSpace(c) || ((c == 'n' || c == 'r') && s.at(end - 2) == '\\');
+    }
+
+    /** Without an end: as far as base64 goes, headers of the key and line breaks among it. */
+    private static int endOfBody(Scan s, int from) {
+        int at = from;
+        int good = from;
+        while (at < s.n) {
+            int line = behindBlanks(s, at);
+            int end = line;
+            while (end < s.n && isBase64(s.a[end])) {
+                end++;
+            }
+            if (end == line) {
+                break;
+            }
+            if (s.at(end) == ':' || (s.at(end) == ' ' && end - line < 16 && good == from)) {
+                // A header of the key, e.g. "Proc-Type: 4,ENCRYPTED".
+                int header = ValueEnd.ofLine(s, end);
+                if (s.at(end) != ':' || header >= s.n) {
+                    break;
+                }
+                at = header;
+                continue;
+            }
+            if (line > at && end - line < 8 && isSpace(s.a[line - 1]) && s.at(line - 1) == ' ' && isAlnum(s.at(end))) {
+                break;
+            }
+            good = end;
+            at = end;
+            char c = s.at(at);
+            if (at < s.n && !isSpace(c) && c != '\\') {
+                break;
+            }
+        }
+        return good;
+    }
+
+    /** {@code Private-Lines: n} and that many lines of base64; {@code Private-MAC: hex}. */
+    static void putty(Scan s, int i) {
+        if (Chars.matchesIgnoreCase(s.a, i, s.n, "private-lines: ")) {
+            int at = i + "private-lines: ".length();
+            int lines = 0;
+            while (Chars.isDigit(s.at(at)) && lines < 1000) {
+                lines = lines * 10 + s.a[at++] - '0';
+            }
+            int from = behindBlanks(s, at);
+            int end = from;
+            for (int line = 0; line < lines && end < s.n; line++) {
+                int start = behindBlanks(s, end);
+                int to = start;
+                while (to < s.n && isBase64(s.a[to])) {
+                    to++;
+                }
+                if (to == start) {
+                    break;
+                }
+                end = to;
+            }
+            if (end > from) {
+                s.hit(BuiltIn.SSH2, from, end);
+                s.done = Math.max(s.done, end);
+            }
+        } else if (Chars.matchesIgnoreCase(s.a, i, s.n, "private-mac: ")) {
+            int from = i + "private-mac: ".length();
+            int end = from;
+            while (Chars.isHex(s.at(end))) {
+                end++;
+            }
+            if (end - from >= 32) {
+                s.hit(BuiltIn.SSH2, from, end);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is looked at when a word begins, by the word's first three characters: a bit says whether there is
+ * anything, so that an ordinary word costs one look.
+ *
+ * <p>The lower five bits of each character make the number, which folds capitals and now and then something
+ * else; each entry checks for itself.
+ */
+public final class WordTable {
+
+    private static final long[] BEGINNINGS = new long[512];
+    private static final Entry[][] ENTRIES = new Entry[1 << 15][];
+
+    static {
+        List<Entry> all = new ArrayList<>(Tokens.all());
+        all.addAll(Keywords.all());
+        for (Entry entry : all) {
+            for (int code : codes(entry.start())) {
+                Entry[] bucket = ENTRIES[code] == null ? new Entry[0] : ENTRIES[code];
+                bucket = Arrays.copyOf(bucket, bucket.length + 1);
+                bucket[bucket.length - 1] = entry;
+                ENTRIES[code] = bucket;
+                BEGINNINGS[code >>> 6] |= 1L << code;
+            }
+        }
+    }
+
+    /** Something that begins with certain characters. */
+    interface Entry {
+
+        /** Its first characters, at least two. */
+        String start();
+
+        /** Looks at a word that may begin so. True if nothing else can be there. */
+        boolean at(Scan s, int i);
+    }
+
+    private WordTable() {}
+
+    private static List<Integer> codes(String start) {
+        if (start.length() >= 3) {
+            return List.of(code(start.charAt(0), start.charAt(1), start.charAt(2)));
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (int third = 0; third < 32; third++) {
+            codes.add(code(start.charAt(0), start.charAt(1), (char) third));
+        }
+        return codes;
+    }
+
+    /** The number of three characters. */
+    public static int code(char x, char y, char z) {
+        return (x & 31) << 10 | (y & 31) << 5 | (z & 31);
+    }
+
+    /** Whether anything begins so. */
+    public static boolean mayBegin(int code) {
+        return (BEGINNINGS[code >>> 6] & (1L << code)) != 0;
+    }
+
+    /** Asks all entries that begin so. */
+    public static void at(Scan s, int i, int code) {
+        Entry[] bucket = ENTRIES[code];
+        if (bucket != null) {
+            for (Entry entry : bucket) {
+                if (entry.at(s, i)) {
+                    return;
+                }
+            }
+        }
+    }
+}
