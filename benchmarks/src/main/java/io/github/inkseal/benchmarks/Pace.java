@@ -1,8 +1,10 @@
 package io.github.inkseal.benchmarks;
 
+import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How much a thread logs: before what is measured, so that the compiler sees the calls, and then.
@@ -24,35 +26,43 @@ record Pace(long warmup, int messages) {
 
     /**
      * As many as the backend gets through in the time given, both times: where one takes thirty times as long
-     * as the other, no number would suit both. The rate is that of the second half of the warm-up, in which
-     * the queue is full and the calls are compiled.
+     * as the other, no number would suit both. The rate is that at which bytes are written in the second half
+     * of the warm-up. That of the calls would mislead: Logback empties its whole queue at once and then lets
+     * nobody wait until it is full again.
      *
-     * @param cycle only multiples of it are logged
+     * @param lengths only multiples of its lines are logged
      */
-    static Pace timed(Bursts calls, int threads, int cycle, RunSize size) throws NoResult {
+    static Pace timed(Bursts calls, int threads, LineBytes lengths, RunSize size) throws IOException, NoResult {
         long all = TimeUnit.MILLISECONDS.toNanos(size.millis());
         var lines = new AtomicLong();
-        var perNano = new DoubleAdder();
-        Crew.work(threads, thread -> () -> {
-            long start = System.nanoTime();
-            long halfTime = 0;
-            long atHalf = 0;
-            long logged = 0;
-            long took;
+        var half = new AtomicReference<>(Written.now());
+        // One more than the threads that log: it looks at the bytes when half of the time is over.
+        Crew.work(threads + 1, thread -> () -> {
+            if (thread == threads) {
+                Pause.nanos(all / 2);
+                half.set(Written.now());
+                return null;
+            }
+            long end = System.nanoTime() + all;
             do {
-                calls.burst(0, cycle);
-                logged += cycle;
-                took = System.nanoTime() - start;
-                if (took < all / 2) {
-                    halfTime = took;
-                    atHalf = logged;
-                }
-            } while (took < all);
-            lines.addAndGet(logged);
-            perNano.add((double) (logged - atHalf) / (took - halfTime));
+                calls.burst(0, lengths.lines());
+                lines.addAndGet(lengths.lines());
+            } while (System.nanoTime() - end < 0);
             return null;
         });
-        long cycles = Math.max(1, Math.round(perNano.sum() / threads * all / cycle));
-        return new Pace(lines.get(), Math.toIntExact(cycles * cycle));
+        long cycles = Math.round(
+                Written.now().perNanoSince(Objects.requireNonNull(half.get())) * all / lengths.bytes() / threads);
+        return new Pace(lines.get(), Math.toIntExact(Math.max(1, cycles) * lengths.lines()));
+    }
+
+    private record Written(long bytes, long nanos) {
+
+        static Written now() throws IOException {
+            return new Written(OwnProcess.bytesWritten(), System.nanoTime());
+        }
+
+        double perNanoSince(Written before) {
+            return (double) (bytes - before.bytes) / Math.max(1, nanos - before.nanos);
+        }
     }
 }

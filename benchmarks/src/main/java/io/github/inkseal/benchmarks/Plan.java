@@ -54,7 +54,7 @@ record Plan(
             new RunSize(150, 250, 4_000, 1_000_000, 2_000_000, 10_000));
 
     /** Masking, as {@link #SMOKE}. */
-    static final Plan MASKING_SMOKE = masking("smoke", 1, Duration.ofSeconds(30), List.of(2), 300);
+    static final Plan MASKING_SMOKE = masking("smoke", 1, Duration.ofSeconds(30), List.of(2), 10);
 
     /** Masking in about five minutes. */
     static final Plan MASKING_QUICK = masking("quick", 2, Duration.ofMinutes(7), List.of(1, 2), 2_000);

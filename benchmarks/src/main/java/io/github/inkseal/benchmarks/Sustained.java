@@ -31,7 +31,7 @@ final class Sustained {
         Work work = Work.of(settings, backend.logger());
         var drain = new Drain(work.lengths());
         Pace pace = settings.kind().masks()
-                ? Pace.timed(work.calls(), threads, work.lengths().lines(), settings.size())
+                ? Pace.timed(work.calls(), threads, work.lengths(), settings.size())
                 : Pace.fixed(work.calls(), threads, settings.size());
         drain.await(pace.warmup());
         System.gc();

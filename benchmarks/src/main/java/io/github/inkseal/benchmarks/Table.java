@@ -55,12 +55,13 @@ final class Table {
     }
 
     private static String ratio(double value) {
-        return String.format(Locale.ROOT, "%.2f×", value);
+        return String.format(Locale.ROOT, value < 0.1 ? "%.3f×" : "%.2f×", value);
     }
 
-    /** Three digits that say something, and no more. */
+    /** Two or three digits that say something, and no more. */
     static String number(double value) {
-        String format = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";
+        double size = Math.abs(value);
+        String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.1 || size == 0 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 

@@ -13,9 +13,12 @@ final class WrittenFile {
     /**
      * Counts its lines, by their ends.
      *
-     * @throws NoResult if there are fewer or more
+     * @throws NoResult if there are fewer or more, or there is no file at all
      */
     static void expectLines(Path file, long expected) throws IOException, NoResult {
+        if (!Files.exists(file)) {
+            throw new NoResult("wrote no file; was its configuration refused?");
+        }
         long found = 0;
         var chunk = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {

@@ -79,5 +79,7 @@ class TableTest {
         assertThat(Table.number(1234.5)).isEqualTo("1,235");
         assertThat(Table.number(73.25)).isEqualTo("73.3");
         assertThat(Table.number(0.154)).isEqualTo("0.15");
+        assertThat(Table.number(0.0614)).isEqualTo("0.061");
+        assertThat(Table.number(0)).isEqualTo("0.00");
     }
 }
