@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ final class MaskingProof {
 
         long lines = (long) each * threads;
         WrittenFile.expectLines(settings.file(), lines);
-        read(lines);
+        check(settings.file(), messages, settings.rival().masks());
         long bytes = Files.size(settings.file());
         long allCycles = (long) cycles * threads;
         if (bytes % allCycles != 0) {
@@ -51,33 +52,39 @@ final class MaskingProof {
         return Measures.of(Map.of("cycleBytes", (double) bytes / allCycles));
     }
 
-    private void read(long lines) throws IOException, NoResult {
+    /**
+     * Reads the lines that were written of whole cycles of these messages.
+     *
+     * @throws NoResult if a secret can be read that should be masked, or a line was changed that has none
+     */
+    static void check(Path file, List<Message> messages, boolean masks) throws IOException, NoResult {
         List<String> canaries = messages.stream()
                 .filter(Message::secret)
                 .map(Message::canary)
                 .distinct()
                 .toList();
+        long lines = 0;
         long readable = 0;
         long changed = 0;
-        try (BufferedReader in = Files.newBufferedReader(settings.file(), StandardCharsets.UTF_8)) {
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             int length = -1;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines++;
                 readable += canaries.stream().anyMatch(line::contains) ? 1 : 0;
                 // All clean messages have one length, and so have the lines around them.
                 length = length < 0 ? line.length() : length;
                 changed += line.length() == length ? 0 : 1;
             }
         }
-        long secrets = lines
-                / messages.size()
-                * messages.stream().filter(Message::secret).count();
-        if (secrets == 0 && changed > 0) {
-            throw new NoResult("changed " + changed + " of " + lines + " lines that have no secret");
+        long perCycle = messages.stream().filter(Message::secret).count();
+        long secrets = lines / messages.size() * perCycle;
+        if (perCycle == 0 && changed > 0) {
+            throw new NoResult("changed about " + changed + " of " + lines + " lines that have no secret");
         }
-        if (settings.rival().masks() && readable > 0) {
+        if (masks && readable > 0) {
             throw new NoResult("left " + readable + " of " + secrets + " secrets readable");
         }
-        if (!settings.rival().masks() && readable != secrets) {
+        if (!masks && readable != secrets) {
             throw new NoResult("only " + readable + " of " + secrets + " secrets are readable without a mask");
         }
     }
