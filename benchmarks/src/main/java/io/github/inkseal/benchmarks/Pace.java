@@ -25,7 +25,7 @@ record Pace(long warmup, int messages) {
     }
 
     /**
-     * As many as the backend gets through in the time given, both times: where one takes thirty times as long
+     * As many as the backend gets through in the time given, both times: where one takes many times as long
      * as the other, no number would suit both. The rate is that at which bytes are written in the second half
      * of the warm-up. That of the calls would mislead: Logback empties its whole queue at once and then lets
      * nobody wait until it is full again.
