@@ -47,7 +47,7 @@ final class Backend {
     void stop() throws NoResult {
         try {
             switch (rival) {
-                case INKSEAL -> {
+                case INKSEAL, INKSEAL_MASKING -> {
                     Object done = factory.getClass()
                             .getMethod("flush", Duration.class)
                             .invoke(factory, LONG);
@@ -56,9 +56,9 @@ final class Backend {
                     }
                     factory.getClass().getMethod("close").invoke(factory);
                 }
-                case LOGBACK_ASYNC, LOGBACK_SYNC ->
+                case LOGBACK_ASYNC, LOGBACK_SYNC, LOGBACK_MASKING, LOGSTASH_MASKING ->
                     factory.getClass().getMethod("stop").invoke(factory);
-                case LOG4J2_ASYNC ->
+                case LOG4J2_ASYNC, LOG4J2_MASKING ->
                     Class.forName("org.apache.logging.log4j.LogManager")
                             .getMethod("shutdown")
                             .invoke(null);

@@ -42,7 +42,7 @@ final class CallerCost {
 
     private Measures run() throws IOException, NoResult {
         Backend backend = Backend.start(settings.rival());
-        var drain = new Drain();
+        var drain = new Drain(LineBytes.SAME);
         // In the order of calls().
         List<Recording> recordings = Stream.of("args3", "args0", "disabled")
                 .map(name -> new Recording(name, settings.threads(), settings.size()))

@@ -21,7 +21,8 @@ record Case(Kind kind, int threads, boolean toFile) {
     /** The cases of that kind at these numbers of threads. */
     static List<Case> of(Kind kind, List<Integer> threads) {
         return switch (kind) {
-            case CALLER -> threads.stream().map(n -> new Case(kind, n, false)).toList();
+            case CALLER, CLEAN, SECRETS ->
+                threads.stream().map(n -> new Case(kind, n, false)).toList();
             case SUSTAINED ->
                 List.of(false, true).stream()
                         .flatMap(toFile -> threads.stream().map(n -> new Case(kind, n, toFile)))
@@ -30,8 +31,13 @@ record Case(Kind kind, int threads, boolean toFile) {
         };
     }
 
+    /** The same into a file. */
+    Case intoFile() {
+        return new Case(kind, threads, true);
+    }
+
     /** Whether there is something to measure without a backend. */
     boolean hasFloor() {
-        return kind != Kind.SUSTAINED;
+        return kind == Kind.CALLER || kind == Kind.IDLE;
     }
 }

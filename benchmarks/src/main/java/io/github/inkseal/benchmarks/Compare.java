@@ -21,14 +21,16 @@ public final class Compare {
         this.launcher = new Launcher(home, options.gc());
     }
 
-    /** Takes the options of {@link Options}; {@code -Dbenchmarks.home} names this module's folder. */
+    /** Takes the options of {@link Options}, before them the name of a {@link Suite} or none; {@code -Dbenchmarks.home} names this module's folder. */
     public static void main(String[] args) throws IOException {
+        Suite suite = args.length > 0 && args[0].equals("masking") ? Suite.MASKING : Suite.ALL;
+        List<String> arguments = List.of(args).subList(suite.equals(Suite.ALL) ? 0 : 1, args.length);
         Options options;
         try {
-            options = Options.parse(List.of(args));
+            options = Options.parse(suite, arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.print(Options.USAGE);
+            System.err.print(suite.usage());
             System.exit(2);
             return;
         }
@@ -36,12 +38,12 @@ public final class Compare {
                 Path.of(System.getProperty("benchmarks.home", "benchmarks")).toAbsolutePath());
         var compare = new Compare(options, home);
         int rounds = compare.rounds();
-        String command = ("benchmarks/run " + String.join(" ", args)).strip();
+        String command = (suite.command() + " " + String.join(" ", arguments)).strip();
         var report = new Report(options, command, compare.launcher.jvmOptions(), rounds, compare.results);
         report.store(home);
         System.out.println();
         System.out.print(report.markdown());
-        if (options.plan().equals(Plan.SMOKE)) {
+        if (options.plan().smoke()) {
             List<String> broken = Smoke.problems(report);
             broken.forEach(problem -> System.err.println("broken: " + problem));
             System.exit(broken.isEmpty() ? 0 : 1);

@@ -18,16 +18,21 @@ final class Drain {
     /** Room for the writer to fall asleep, so that each burst meets it in the same state. */
     private static final long REST_NANOS = Duration.ofMillis(2).toNanos();
 
+    /** What a backend may write beside the lines, e.g. a warning of its own. */
+    private static final long OTHER = 64 << 10;
+
+    private final LineBytes lengths;
     private final long base;
 
     /** Counts from here on. */
-    Drain() throws IOException {
+    Drain(LineBytes lengths) throws IOException {
+        this.lengths = lengths;
         base = OwnProcess.bytesWritten();
     }
 
     /** Returns when these lines are written but for a buffer's rest, or when nothing has moved for 300 ms. */
     void await(long lines) throws IOException {
-        long expected = base + lines * Line.LENGTH - SLACK;
+        long expected = base + lengths.of(lines) - SLACK;
         long last = OwnProcess.bytesWritten();
         long since = System.nanoTime();
         while (last < expected && System.nanoTime() - since < STILL_NANOS) {
@@ -44,13 +49,16 @@ final class Drain {
     /**
      * Checks, once the backend is stopped, that these lines were written.
      *
-     * @throws NoResult if bytes are missing
+     * @throws NoResult if bytes are missing, or too many: then lines are not what they should be
      */
     void check(long lines) throws IOException, NoResult {
         long written = OwnProcess.bytesWritten() - base;
-        if (written < lines * Line.LENGTH) {
-            long lost = (lines * Line.LENGTH - written + Line.LENGTH - 1) / Line.LENGTH;
-            throw new NoResult("lost about " + lost + " of " + lines + " lines");
+        long missing = lengths.of(lines) - written;
+        if (missing > 0) {
+            throw new NoResult("lost about " + lengths.linesIn(missing) + " of " + lines + " lines");
+        }
+        if (missing < -OTHER) {
+            throw new NoResult(-missing + " bytes too many for " + lines + " lines");
         }
     }
 }

@@ -37,8 +37,8 @@ record Home(Path folder) {
         var entries = new ArrayList<Path>();
         entries.add(folder.resolve("target/classes"));
         entries.addAll(jars(folder.resolve("target/harness")));
-        if (rival != Rival.FLOOR) {
-            entries.addAll(jars(folder.resolve("target/rivals").resolve(rival.id())));
+        for (String jars : rival.folders()) {
+            entries.addAll(jars(folder.resolve("target/rivals").resolve(jars)));
         }
         Path classes = folder.resolveSibling("logger-core/target/classes");
         boolean packaged = entries.stream().anyMatch(jar -> jar.toString().contains("inkseal-core"));

@@ -20,7 +20,7 @@ final class Idle {
         Pause.nanos(SETTLE_NANOS);
         long start = System.nanoTime();
         Map<String, Long> before = OwnProcess.threadCpu();
-        Pause.nanos(TimeUnit.SECONDS.toNanos(settings.size().idleSeconds()));
+        Pause.nanos(TimeUnit.MILLISECONDS.toNanos(settings.size().millis()));
         Map<String, Long> after = OwnProcess.threadCpu();
         long elapsed = System.nanoTime() - start;
         backend.stop();

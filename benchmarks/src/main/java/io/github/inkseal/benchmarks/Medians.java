@@ -1,5 +1,6 @@
 package io.github.inkseal.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,18 @@ final class Medians {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(values));
+    }
+
+    /** The rate of masking Inkseal to that of the fastest other one that masks, empty if either is missing. */
+    OptionalDouble lead(Case what) {
+        OptionalDouble fastest = Arrays.stream(Rival.values())
+                .filter(rival -> rival.masks() && rival != Rival.INKSEAL_MASKING)
+                .flatMapToDouble(rival -> of(what, rival, "rate").stream())
+                .max();
+        OptionalDouble own = of(what, Rival.INKSEAL_MASKING, "rate");
+        return own.isEmpty() || fastest.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(own.getAsDouble() / fastest.getAsDouble());
     }
 
     /** Whether it was run, with or without a result. */

@@ -21,6 +21,8 @@ public final class OneRun {
             return switch (settings.kind()) {
                 case CALLER -> CallerCost.measure(settings);
                 case SUSTAINED -> Sustained.measure(settings);
+                case CLEAN, SECRETS ->
+                    settings.toDevice() ? Sustained.measure(settings) : MaskingProof.measure(settings);
                 case IDLE -> Idle.measure(settings);
             };
         } catch (NoResult e) {

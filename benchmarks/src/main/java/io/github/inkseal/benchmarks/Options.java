@@ -8,46 +8,35 @@ import java.util.StringTokenizer;
 /**
  * The command line.
  *
+ * @param suite the command
  * @param plan how thoroughly to measure
  * @param rivals whom to measure, in the order of the table's columns
  * @param kinds what to measure
  * @param gc the collector of the measured JVMs, as in {@code -XX:+UseG1GC}
  * @param out the name of the files in {@code results}, without their ending
  */
-record Options(Plan plan, List<Rival> rivals, List<Kind> kinds, String gc, String out) {
-
-    static final String USAGE = """
-            benchmarks/run [--quick | --full | --smoke] [--rivals a,b] [--only caller|sustained|idle]
-                           [--gc G1|Parallel] [--out name]
-              --quick    at most five minutes (the default)
-              --full     half an hour, for figures to publish
-              --smoke    half a minute: only shows that every line arrives; compares nothing
-              --rivals   inkseal, gflog, logback-async, logback-sync, log4j2-async, tinylog, floor; all by default
-              --out      keeps results/<name>.json and .md; else they go to results/tmp, which git ignores
-            """;
-
-    private static final List<Rival> SMOKE_RIVALS = List.of(Rival.INKSEAL, Rival.GFLOG);
+record Options(Suite suite, Plan plan, List<Rival> rivals, List<Kind> kinds, String gc, String out) {
 
     /**
      * Reads them.
      *
      * @throws IllegalArgumentException if there is something wrong, saying what
      */
-    static Options parse(List<String> arguments) {
-        Plan plan = Plan.QUICK;
+    static Options parse(Suite suite, List<String> arguments) {
+        Plan plan = suite.quick();
         List<Rival> rivals = List.of();
-        List<Kind> kinds = List.of(Kind.values());
+        List<Kind> kinds = suite.kinds();
         String gc = "G1";
         String out = "";
         for (Iterator<String> it = arguments.iterator(); it.hasNext(); ) {
             String option = it.next();
             switch (option) {
-                case "--quick" -> plan = Plan.QUICK;
-                case "--full" -> plan = Plan.FULL;
-                case "--smoke" -> plan = Plan.SMOKE;
+                case "--quick" -> plan = suite.quick();
+                case "--full" -> plan = suite.full();
+                case "--smoke" -> plan = suite.smoke();
                 case "--rivals" ->
-                    rivals = list(value(option, it)).stream().map(Rival::of).toList();
-                case "--only" -> kinds = List.of(Kind.of(value(option, it)));
+                    rivals = list(value(option, it)).stream().map(suite::rival).toList();
+                case "--only" -> kinds = List.of(suite.kind(value(option, it)));
                 case "--gc" -> gc = value(option, it);
                 case "--out" -> out = value(option, it);
                 default -> throw new IllegalArgumentException("no option " + option);
@@ -60,9 +49,9 @@ record Options(Plan plan, List<Rival> rivals, List<Kind> kinds, String gc, Strin
             throw new IllegalArgumentException("--out is a name of letters, digits, dots and dashes");
         }
         if (rivals.isEmpty()) {
-            rivals = plan.equals(Plan.SMOKE) ? SMOKE_RIVALS : List.of(Rival.values());
+            rivals = plan.smoke() ? suite.smokeRivals() : suite.rivals();
         }
-        return new Options(plan, rivals, kinds, gc, out.isEmpty() ? "tmp/" + plan.name() : out);
+        return new Options(suite, plan, rivals, kinds, gc, out.isEmpty() ? suite.scratch() + plan.name() : out);
     }
 
     private static String value(String option, Iterator<String> rest) {

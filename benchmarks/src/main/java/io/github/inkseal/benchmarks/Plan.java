@@ -25,7 +25,13 @@ record Plan(
 
     /** Shows in less than half a minute that all works; its figures mean nothing. */
     static final Plan SMOKE = new Plan(
-            "smoke", 1, 1, Duration.ofSeconds(30), List.of(1), List.of(2), new RunSize(4, 4, 500, 10_000, 20_000, 1));
+            "smoke",
+            1,
+            1,
+            Duration.ofSeconds(30),
+            List.of(1),
+            List.of(2),
+            new RunSize(4, 4, 500, 10_000, 20_000, 1_000));
 
     /** At most five minutes on two quiet cores. */
     static final Plan QUICK = new Plan(
@@ -35,7 +41,7 @@ record Plan(
             Duration.ofMinutes(5),
             List.of(1, 2),
             List.of(1, 2, 4),
-            new RunSize(60, 40, 4_000, 300_000, 500_000, 4));
+            new RunSize(60, 40, 4_000, 300_000, 500_000, 4_000));
 
     /** Half an hour. */
     static final Plan FULL = new Plan(
@@ -45,7 +51,25 @@ record Plan(
             Duration.ofHours(2),
             List.of(1, 2),
             List.of(1, 2, 4),
-            new RunSize(150, 250, 4_000, 1_000_000, 2_000_000, 10));
+            new RunSize(150, 250, 4_000, 1_000_000, 2_000_000, 10_000));
+
+    /** Masking, as {@link #SMOKE}. */
+    static final Plan MASKING_SMOKE = masking("smoke", 1, Duration.ofSeconds(30), List.of(2), 10);
+
+    /** Masking in about five minutes. */
+    static final Plan MASKING_QUICK = masking("quick", 2, Duration.ofMinutes(7), List.of(1, 2), 2_000);
+
+    /** Masking in a quarter of an hour. */
+    static final Plan MASKING_FULL = masking("full", 5, Duration.ofHours(1), List.of(1, 2), 3_000);
+
+    private static Plan masking(String name, int rounds, Duration limit, List<Integer> threads, int millis) {
+        return new Plan(name, rounds, 0, limit, List.of(), threads, new RunSize(0, 0, 0, 0, 8_000, millis));
+    }
+
+    /** Whether it only shows that all works. */
+    boolean smoke() {
+        return name.equals("smoke");
+    }
 
     /** The cases of one round, the first being round 0. */
     List<Case> cases(int round, List<Kind> kinds) {

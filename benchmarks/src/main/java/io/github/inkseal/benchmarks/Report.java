@@ -22,7 +22,7 @@ import java.util.Objects;
 record Report(Options options, String command, List<String> jvmOptions, int rounds, List<Result> results) {
 
     String table() {
-        return new Table(options.rivals(), new Medians(results))
+        return new Table(options.rivals(), options.suite().base(), new Medians(results))
                 .render(options.plan().cases(0, options.kinds()));
     }
 

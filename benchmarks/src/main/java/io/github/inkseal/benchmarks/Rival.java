@@ -20,7 +20,28 @@ enum Rival {
             "log4j2.configurationFile"),
     TINYLOG("tinylog", "tinylog", "org.tinylog.", "tinylog.properties", "tinylog.configuration"),
     /** No backend at all: what the call itself costs (boxing, array), and what an idle JVM costs. */
-    FLOOR("floor", "Floor", "", "", "");
+    FLOOR("floor", "Floor", "", "", ""),
+
+    INKSEAL_MASKING(
+            "inkseal-masking", "Inkseal masking", "io.github.inkseal.", "inkseal-masking.yaml", "inkseal.config"),
+    LOGBACK_MASKING(
+            "logback-masking",
+            "Logback %replace",
+            "ch.qos.logback.",
+            "logback-masking.xml",
+            "logback.configurationFile"),
+    LOG4J2_MASKING(
+            "log4j2-masking",
+            "Log4j2 %replace",
+            "org.apache.logging.slf4j.",
+            "log4j2-masking.xml",
+            "log4j2.configurationFile"),
+    LOGSTASH_MASKING(
+            "logstash-masking",
+            "Logstash encoder",
+            "ch.qos.logback.",
+            "logstash-masking.xml",
+            "logback.configurationFile");
 
     private final String id;
     private final String title;
@@ -51,6 +72,26 @@ enum Rival {
         return factoryPrefix;
     }
 
+    /** Where its jars are, below {@code target/rivals}. */
+    List<String> folders() {
+        return switch (this) {
+            case INKSEAL_MASKING -> List.of(INKSEAL.id, id);
+            case LOGBACK_MASKING -> List.of(LOGBACK_ASYNC.id);
+            case LOG4J2_MASKING -> List.of(LOG4J2_ASYNC.id);
+            case LOGSTASH_MASKING -> List.of(LOGBACK_ASYNC.id, id);
+            case FLOOR -> List.of();
+            default -> List.of(id);
+        };
+    }
+
+    /** Whether it masks secrets. */
+    boolean masks() {
+        return switch (this) {
+            case INKSEAL_MASKING, LOGBACK_MASKING, LOG4J2_MASKING, LOGSTASH_MASKING -> true;
+            default -> false;
+        };
+    }
+
     /** The options that make a JVM use its configuration in the folder given. */
     List<String> options(Path configurations) {
         if (this == FLOOR) {
@@ -58,7 +99,7 @@ enum Rival {
         }
         var options = new ArrayList<String>();
         options.add("-D" + property + "=" + configurations.resolve(file));
-        if (this == LOG4J2_ASYNC) {
+        if (this == LOG4J2_ASYNC || this == LOG4J2_MASKING) {
             options.add("-Dlog4j2.contextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector");
             // Its own default is 4,096 where it reuses its events, which two threads' bursts would fill.
             options.add("-Dlog4j2.asyncLoggerRingBufferSize=65536");

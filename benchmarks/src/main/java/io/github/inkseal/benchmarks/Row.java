@@ -9,9 +9,12 @@ import java.util.List;
  * @param what the case
  * @param measure the number's name in {@link Measures}
  * @param label what it is, with its unit
- * @param compared whether a ratio to GFLog makes sense
+ * @param compared whether a ratio to the table's base makes sense
  */
 record Row(Case what, String measure, String label, boolean compared) {
+
+    /** No number of a run: how much faster Inkseal masks than the fastest other one. */
+    static final String LEAD = "lead";
 
     /** The rows of a case, in the order of the table. */
     static List<Row> of(Case what) {
@@ -35,6 +38,12 @@ record Row(Case what, String measure, String label, boolean compared) {
                 rows.add(new Row(what, "peak", head + ": highest RSS, MiB", true));
                 rows.add(new Row(what, "gcs", head + ": collections", false));
                 rows.add(new Row(what, "gcMillis", head + ": collecting, ms", false));
+            }
+            case CLEAN, SECRETS -> {
+                String head = (what.kind() == Kind.CLEAN ? "no secrets, " : "every tenth with a secret, ") + threads;
+                rows.add(new Row(what, "rate", head + ": million messages/s", true));
+                rows.add(new Row(what, LEAD, head + ": Inkseal to the fastest other that masks", false));
+                rows.add(new Row(what, "user", head + ": user CPU a message, ns", true));
             }
             case IDLE -> {
                 rows.add(new Row(what, "percent", "idle: CPU, % of a core", false));

@@ -7,7 +7,7 @@ package io.github.inkseal.benchmarks;
  * @param bursts bursts of each kind of call that are measured
  * @param burst calls a burst and thread; a small part of the smallest queue
  * @param warmup messages before the sustained rate is measured, all threads together
- * @param messages messages measured, all threads together
- * @param idleSeconds seconds that an idle application is watched
+ * @param messages messages measured, all threads together; of masking, those of the file that is read
+ * @param millis how long an idle application is watched; how long masking warms up and is then measured, about
  */
-record RunSize(int warmupBursts, int bursts, int burst, int warmup, int messages, int idleSeconds) {}
+record RunSize(int warmupBursts, int bursts, int burst, int warmup, int messages, int millis) {}

@@ -13,8 +13,10 @@ import java.util.List;
  * @param file where the backend writes
  * @param out where the run leaves its measures
  * @param size how much of everything
+ * @param cycleBytes bytes that a cycle of {@link io.github.inkseal.benchmarks.masking.Messages} takes; 0 where that
+ *     is not known
  */
-record Settings(Kind kind, Rival rival, int threads, Path file, Path out, RunSize size) {
+record Settings(Kind kind, Rival rival, int threads, Path file, Path out, RunSize size, long cycleBytes) {
 
     private static final String PREFIX = "bench.";
 
@@ -31,7 +33,8 @@ record Settings(Kind kind, Rival rival, int threads, Path file, Path out, RunSiz
                         number("burst"),
                         number("warmup"),
                         number("messages"),
-                        number("seconds")));
+                        number("millis")),
+                Long.parseLong(text("cycleBytes")));
     }
 
     /** The options of the JVM that make {@link #fromProperties} give these settings. */
@@ -47,7 +50,8 @@ record Settings(Kind kind, Rival rival, int threads, Path file, Path out, RunSiz
         options.add(option("burst", size.burst()));
         options.add(option("warmup", size.warmup()));
         options.add(option("messages", size.messages()));
-        options.add(option("seconds", size.idleSeconds()));
+        options.add(option("millis", size.millis()));
+        options.add(option("cycleBytes", cycleBytes));
         return List.copyOf(options);
     }
 

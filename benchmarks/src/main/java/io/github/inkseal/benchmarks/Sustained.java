@@ -1,14 +1,13 @@
 package io.github.inkseal.benchmarks;
 
+import io.github.inkseal.benchmarks.masking.Messages;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
 
 /**
  * How many messages a second get through for long, from the first call to the last byte handed to the
@@ -28,19 +27,13 @@ final class Sustained {
 
     private Measures run() throws IOException, NoResult {
         int threads = settings.threads();
-        int warmup = settings.size().warmup() / threads;
-        int messages = settings.size().messages() / threads;
-        long warmupLines = (long) warmup * threads;
-        long measuredLines = (long) messages * threads;
-
         Backend backend = Backend.start(settings.rival());
-        Calls calls = new ThreeArguments(backend.logger());
-        var drain = new Drain();
-        Crew.work(threads, thread -> () -> {
-            calls.burst(0, warmup);
-            return null;
-        });
-        drain.await(warmupLines);
+        Work work = Work.of(settings, backend.logger());
+        var drain = new Drain(work.lengths());
+        Pace pace = settings.kind().masks()
+                ? Pace.timed(work.calls(), threads, work.lengths(), settings.size())
+                : Pace.fixed(work.calls(), threads, settings.size());
+        drain.await(pace.warmup());
         System.gc();
         System.gc();
         Pause.nanos(50_000_000);
@@ -52,7 +45,7 @@ final class Sustained {
         Crew.work(threads, thread -> () -> {
             line.go();
             start.accumulateAndGet(System.nanoTime(), Math::min);
-            calls.burst(0, messages);
+            work.calls().burst(0, pace.messages());
             return null;
         });
         var last = new LastByte(System.nanoTime() - start.get());
@@ -62,9 +55,10 @@ final class Sustained {
         OwnProcess.Cpu after = OwnProcess.cpu();
         Gc gc = Gc.now().minus(gcBefore);
 
-        drain.check(warmupLines + measuredLines);
+        long measuredLines = (long) pace.messages() * threads;
+        drain.check(pace.warmup() + measuredLines);
         if (!settings.toDevice()) {
-            countLines(settings.file(), warmupLines + measuredLines);
+            WrittenFile.expectLines(settings.file(), pace.warmup() + measuredLines);
         }
         Map<String, Double> values = new TreeMap<>();
         values.put("rate", measuredLines / ((end - start.get()) / 1e9) / 1e6);
@@ -77,20 +71,15 @@ final class Sustained {
         return Measures.of(values);
     }
 
-    private static void countLines(Path file, long expected) throws IOException, NoResult {
-        long found = 0;
-        var chunk = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                for (int i = 0; i < n; i++) {
-                    if (chunk[i] == '\n') {
-                        found++;
-                    }
-                }
-            }
-        }
-        if (found != expected) {
-            throw new NoResult("lost " + (expected - found) + " of " + expected + " lines");
+    /** What is logged, and how long its lines are. */
+    private record Work(Bursts calls, LineBytes lengths) {
+
+        static Work of(Settings settings, Logger logger) {
+            return settings.kind().masks()
+                    ? new Work(
+                            new MessageCalls(logger, settings.kind().messages()),
+                            new LineBytes(settings.cycleBytes(), Messages.CYCLE))
+                    : new Work(new ThreeArguments(logger), LineBytes.SAME);
         }
     }
 

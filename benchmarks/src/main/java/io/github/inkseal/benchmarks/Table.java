@@ -5,23 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The one table, in Markdown: a row a number, a column a rival, in brackets the ratio to GFLog. */
+/** The one table, in Markdown: a row a number, a column a rival, in brackets the ratio to one of them. */
 final class Table {
 
-    private static final Rival BASE = Rival.GFLOG;
     private static final String NOTHING = "–";
 
     private final List<Rival> rivals;
+    private final Rival base;
     private final Medians medians;
 
-    Table(List<Rival> rivals, Medians medians) {
+    Table(List<Rival> rivals, Rival base, Medians medians) {
         this.rivals = List.copyOf(rivals);
+        this.base = base;
         this.medians = medians;
     }
 
     String render(List<Case> cases) {
         var lines = new ArrayList<List<String>>();
-        var head = new ArrayList<String>(List.of("median of rounds (ratio to GFLog)"));
+        var head = new ArrayList<String>(List.of("median of rounds (ratio to " + base.title() + ")"));
         rivals.forEach(rival -> head.add(rival.title()));
         lines.add(head);
         for (Case what : cases) {
@@ -35,23 +36,32 @@ final class Table {
     }
 
     private String cell(Row row, Rival rival) {
+        if (row.measure().equals(Row.LEAD)) {
+            OptionalDouble lead = rival == Rival.INKSEAL_MASKING ? medians.lead(row.what()) : OptionalDouble.empty();
+            return lead.isEmpty() ? NOTHING : ratio(lead.getAsDouble());
+        }
         OptionalDouble value = medians.of(row.what(), rival, row.measure());
         if (value.isEmpty()) {
             boolean failed = rival != Rival.FLOOR && medians.tried(row.what(), rival);
             return failed ? "no result" : NOTHING;
         }
-        OptionalDouble base = medians.of(row.what(), BASE, row.measure());
+        OptionalDouble of = medians.of(row.what(), base, row.measure());
         String text = number(value.getAsDouble());
-        boolean compared = row.compared() && rival != BASE && rival != Rival.FLOOR;
-        if (!compared || base.isEmpty() || base.getAsDouble() == 0) {
+        boolean compared = row.compared() && rival != base && rival != Rival.FLOOR;
+        if (!compared || of.isEmpty() || of.getAsDouble() == 0) {
             return text;
         }
-        return text + String.format(Locale.ROOT, " (%.2f×)", value.getAsDouble() / base.getAsDouble());
+        return text + " (" + ratio(value.getAsDouble() / of.getAsDouble()) + ")";
     }
 
-    /** Three digits that say something, and no more. */
+    private static String ratio(double value) {
+        return String.format(Locale.ROOT, value < 0.1 ? "%.3f×" : "%.2f×", value);
+    }
+
+    /** Two or three digits that say something, and no more. */
     static String number(double value) {
-        String format = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";
+        double size = Math.abs(value);
+        String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.1 || size == 0 ? "%.2f" : "%.3f";
         return String.format(Locale.ROOT, format, value);
     }
 

@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
     private static Options parse(String... arguments) {
-        return Options.parse(List.of(arguments));
+        return Options.parse(Suite.ALL, List.of(arguments));
     }
 
     @Test
     void withoutAnyItIsTheQuickPlanOfAllRivals() {
         Options options = parse();
         assertThat(options.plan()).isEqualTo(Plan.QUICK);
-        assertThat(options.rivals()).containsExactly(Rival.values());
-        assertThat(options.kinds()).containsExactly(Kind.values());
+        assertThat(options.rivals()).isEqualTo(Suite.ALL.rivals());
+        assertThat(options.kinds()).containsExactly(Kind.CALLER, Kind.SUSTAINED, Kind.IDLE);
         assertThat(options.out()).isEqualTo("tmp/quick");
     }
 
@@ -27,7 +27,26 @@ class OptionsTest {
                 "--full", "--rivals", "tinylog,gflog", "--only", "idle", "--gc", "Parallel", "--out", "two-cores");
         assertThat(options)
                 .isEqualTo(new Options(
-                        Plan.FULL, List.of(Rival.TINYLOG, Rival.GFLOG), List.of(Kind.IDLE), "Parallel", "two-cores"));
+                        Suite.ALL,
+                        Plan.FULL,
+                        List.of(Rival.TINYLOG, Rival.GFLOG),
+                        List.of(Kind.IDLE),
+                        "Parallel",
+                        "two-cores"));
+    }
+
+    @Test
+    void maskingHasRivalsKindsAndPlansOfItsOwn() {
+        Options options = Options.parse(Suite.MASKING, List.of("--full"));
+        assertThat(options.plan()).isEqualTo(Plan.MASKING_FULL);
+        assertThat(options.kinds()).containsExactly(Kind.CLEAN, Kind.SECRETS);
+        assertThat(options.out()).isEqualTo("tmp/masking-full");
+        assertThat(options.plan().cases(0, options.kinds())).hasSize(2 * 2).noneMatch(Case::toFile);
+        assertThat(options.rivals().stream().filter(rival -> !rival.masks())).containsExactly(Rival.INKSEAL);
+        assertThatThrownBy(() -> Options.parse(Suite.MASKING, List.of("--rivals", "tinylog")))
+                .hasMessageContaining("logstash-masking");
+        assertThatThrownBy(() -> Options.parse(Suite.MASKING, List.of("--only", "idle")))
+                .hasMessageContaining("clean, secrets");
     }
 
     @Test
@@ -41,7 +60,7 @@ class OptionsTest {
 
     @Test
     void idlingIsWatchedInTheFirstRoundsOnly() {
-        List<Kind> all = List.of(Kind.values());
+        List<Kind> all = Suite.ALL.kinds();
         assertThat(Plan.QUICK.cases(0, all)).hasSize(2 + 6 + 1);
         assertThat(Plan.QUICK.cases(1, all)).hasSize(2 + 6);
     }

@@ -16,7 +16,8 @@ class SettingsTest {
                 4,
                 Path.of("a.log"),
                 Path.of("b.json"),
-                new RunSize(1, 2, 3, 4, 5, 6));
+                new RunSize(1, 2, 3, 4, 5, 6),
+                7L << 33);
         Properties saved = (Properties) System.getProperties().clone();
         try {
             for (String option : settings.options()) {

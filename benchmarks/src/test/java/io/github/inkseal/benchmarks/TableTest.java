@@ -11,11 +11,15 @@ class TableTest {
     private static final Case FILE = new Case(Kind.SUSTAINED, 2, true);
 
     private static Result rate(Rival rival, double value) {
-        return new Result(0, FILE, rival, Measures.of(Map.of("rate", value, "gcs", 0.0)));
+        return result(FILE, rival, value);
+    }
+
+    private static Result result(Case what, Rival rival, double value) {
+        return new Result(0, what, rival, Measures.of(Map.of("rate", value, "gcs", 0.0)));
     }
 
     private static String row(List<Rival> rivals, List<Result> results, String label) {
-        return new Table(rivals, new Medians(results))
+        return new Table(rivals, Rival.GFLOG, new Medians(results))
                 .render(List.of(FILE))
                 .lines()
                 .filter(line -> line.contains(label))
@@ -49,8 +53,24 @@ class TableTest {
     }
 
     @Test
+    void maskingInksealStandsBesideTheFastestOtherThatMasks() {
+        var what = new Case(Kind.CLEAN, 1, false);
+        List<Rival> rivals = Suite.MASKING.rivals();
+        List<Result> results = List.of(
+                result(what, Rival.INKSEAL, 9),
+                result(what, Rival.INKSEAL_MASKING, 6),
+                result(what, Rival.LOGBACK_MASKING, 2),
+                result(what, Rival.LOG4J2_MASKING, 3));
+        String table = new Table(rivals, Rival.INKSEAL, new Medians(results)).render(List.of(what));
+        assertThat(table.replaceAll(" +", " "))
+                .contains("(ratio to Inkseal)")
+                .contains("million messages/s | 9.00 | 6.00 (0.67×) | 2.00 (0.22×) | 3.00 (0.33×) | – |")
+                .contains("the fastest other that masks | – | 2.00× | – | – | – |");
+    }
+
+    @Test
     void allLinesAreOfOneWidth() {
-        String table = new Table(List.of(Rival.values()), new Medians(List.of())).render(List.of(FILE));
+        String table = new Table(List.of(Rival.values()), Rival.GFLOG, new Medians(List.of())).render(List.of(FILE));
         assertThat(table.lines().map(String::length).distinct()).hasSize(1);
     }
 
@@ -59,5 +79,7 @@ class TableTest {
         assertThat(Table.number(1234.5)).isEqualTo("1,235");
         assertThat(Table.number(73.25)).isEqualTo("73.3");
         assertThat(Table.number(0.154)).isEqualTo("0.15");
+        assertThat(Table.number(0.0614)).isEqualTo("0.061");
+        assertThat(Table.number(0)).isEqualTo("0.00");
     }
 }
