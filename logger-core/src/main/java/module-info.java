@@ -24,6 +24,8 @@ module io.github.inkseal.core {
             io.github.inkseal.sanitizer;
     exports io.github.inkseal.internal.filter to
             io.github.inkseal.sanitizer;
+    exports io.github.inkseal.internal.policy to
+            io.github.inkseal.sanitizer;
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 

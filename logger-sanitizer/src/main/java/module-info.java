@@ -9,4 +9,7 @@ module io.github.inkseal.sanitizer {
     requires static transitive org.jspecify;
 
     exports io.github.inkseal.sanitizer;
+
+    provides io.github.inkseal.spi.LogComponentFactory with
+            io.github.inkseal.sanitizer.internal.access.AccessFilterFactory;
 }

@@ -14,6 +14,8 @@ import org.slf4j.event.Level;
  * @param dropped events that never reached it, by reason and level; only what occurred
  * @param events handled events by level
  * @param filtered events each filter turned away, by the filter's name
+ * @param denied events each rule of access control turned away, by the rule's name; only what occurred. They are
+ *     among those its filter has {@code filtered}
  * @param withheld events kept back because a filter failed
  * @param synthetic records Inkseal made itself
  * @param sanitizerHits how often each rule of the sanitizer has matched, by the rule's id; only what occurred
@@ -31,6 +33,7 @@ public record LogMetrics(
         Map<DropReason, Map<Level, Long>> dropped,
         Map<Level, Long> events,
         Map<String, Long> filtered,
+        Map<String, Long> denied,
         long withheld,
         long synthetic,
         Map<String, Long> sanitizerHits,

@@ -25,6 +25,14 @@ public interface LogWriter extends AutoCloseable {
     /** Returns when what was written survives a power cut, as far as this kind of writer can promise. */
     default void force() throws IOException {}
 
+    /**
+     * How records are protected once this writer has them; asked once, when it has been made. Events that are
+     * marked {@code CONFIDENTIAL} or {@code SECRET} reach writers only that say enough here.
+     */
+    default Protection protection() {
+        return Protection.PLAINTEXT;
+    }
+
     /** Ends writing. Called once, after the last write. */
     @Override
     void close() throws IOException;

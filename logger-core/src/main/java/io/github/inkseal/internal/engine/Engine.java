@@ -195,6 +195,7 @@ public final class Engine {
                 drops.snapshot(),
                 pipeline.handledByLevel(),
                 pipeline.filtered(),
+                pipeline.denials(),
                 pipeline.withheld(),
                 pipeline.synthetic(),
                 pipeline.hits(),

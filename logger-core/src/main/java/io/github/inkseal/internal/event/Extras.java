@@ -18,4 +18,8 @@ public record Extras(
         List<String> markers,
         List<KeyValue> keyValues,
         @Nullable CapturedThrowable throwable,
-        @Nullable StackTraceElement caller) {}
+        @Nullable StackTraceElement caller) {
+
+    /** How a name begins that stands for markers whose names could not be had. */
+    public static final String UNKNOWN_MARKER = "[marker ";
+}

@@ -1,4 +1,7 @@
-/** The filters of the core. */
+/**
+ * The filters of the core, and what filters of Inkseal's other modules are told more than those of others: the
+ * pipeline's own view of the event and, when they are made, the writers.
+ */
 @NullMarked
 package io.github.inkseal.internal.filter;
 

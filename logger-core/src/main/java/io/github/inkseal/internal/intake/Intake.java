@@ -218,8 +218,9 @@ public final class Intake {
             return;
         }
         TextBudget budget = new TextBudget(eventLimit);
-        String message = budget.take(draft.message);
+        // First, so that no long message cuts the name that says who may read it.
         List<String> markers = MarkerNames.of(draft.markers, budget);
+        String message = budget.take(draft.message);
         @Nullable List<@Nullable Object> many = null;
         @Nullable Object[] kept = new Object[INLINE];
         long kinds = 0;

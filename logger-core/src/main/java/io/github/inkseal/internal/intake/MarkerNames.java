@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.intake;
 
+import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.TextBudget;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.slf4j.Marker;
 final class MarkerNames {
 
     private static final int MOST = 64;
+    private static final String LIST_CUT = Extras.UNKNOWN_MARKER + "list cut]";
 
     private MarkerNames() {}
 
@@ -37,9 +39,14 @@ final class MarkerNames {
     // SLF4J discourages references between markers; those that exist are still shown.
     @SuppressWarnings("deprecation")
     private static void collect(@Nullable Marker marker, Set<String> names, Set<Marker> seen, TextBudget budget) {
-        if (marker == null || seen.size() >= MOST || !seen.add(marker)) {
+        if (marker == null || seen.contains(marker)) {
             return;
         }
+        if (seen.size() >= MOST) {
+            names.add(LIST_CUT);
+            return;
+        }
+        seen.add(marker);
         try {
             String name = budget.take(marker.getName());
             if (name != null) {
@@ -47,11 +54,15 @@ final class MarkerNames {
             }
             Iterator<Marker> references = marker.iterator();
             // Counted, since an iterator may hand out the same few markers without end.
-            for (int i = 0; i < MOST && references != null && references.hasNext() && seen.size() < MOST; i++) {
+            for (int i = 0; references != null && references.hasNext(); i++) {
+                if (i == MOST) {
+                    names.add(LIST_CUT);
+                    break;
+                }
                 collect(references.next(), names, seen, budget);
             }
         } catch (Throwable failure) {
-            names.add("[marker of " + marker.getClass().getName() + " threw "
+            names.add(Extras.UNKNOWN_MARKER + "of " + marker.getClass().getName() + " threw "
                     + failure.getClass().getName() + "]");
         }
     }

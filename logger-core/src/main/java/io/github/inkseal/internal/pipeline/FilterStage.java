@@ -1,9 +1,12 @@
 package io.github.inkseal.internal.pipeline;
 
+import io.github.inkseal.internal.filter.AccessControl;
+import io.github.inkseal.internal.filter.TrustedFilter;
 import io.github.inkseal.internal.ring.BorrowedEvent;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogFilter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** One filter with its name and counter, and a guard round it. */
@@ -20,6 +23,7 @@ final class FilterStage {
     private final String name;
     private final LogFilter filter;
     private final boolean ours;
+    private final @Nullable AccessControl access;
     private final ComponentContext status;
     private final Tally dropped = new Tally();
 
@@ -32,6 +36,7 @@ final class FilterStage {
         this.name = name;
         this.filter = filter;
         this.ours = ours;
+        this.access = filter instanceof AccessControl control ? control : null;
         this.status = status;
     }
 
@@ -50,6 +55,18 @@ final class FilterStage {
 
     String name() {
         return name;
+    }
+
+    /** What is wrong with the filter, or null. Any thread. */
+    @Nullable
+    String trouble() {
+        return filter instanceof TrustedFilter trusted ? trusted.trouble() : null;
+    }
+
+    /** The filter if it decides about access, else null. */
+    @Nullable
+    AccessControl access() {
+        return access;
     }
 
     /** Ends the filter; called once. */

@@ -4,6 +4,7 @@ import io.github.inkseal.Health;
 import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
@@ -124,6 +125,7 @@ public final class Pipeline {
                 for (WriterLane lane : lanes) {
                     lane.countFiltered();
                 }
+                tellDenial(filter, event);
                 return;
             }
             if (verdict == FilterStage.Verdict.WITHHOLD) {
@@ -144,6 +146,14 @@ public final class Pipeline {
         }
         if (failed) {
             withheld.add(1);
+        }
+    }
+
+    private void tellDenial(FilterStage filter, EventView event) {
+        AccessControl access = filter.access();
+        String notice = access == null ? null : access.takeNotice();
+        if (notice != null) {
+            standIn(event, groups, notice);
         }
     }
 
@@ -264,6 +274,18 @@ public final class Pipeline {
         return Collections.unmodifiableMap(result);
     }
 
+    /** Any thread: events that rules of access control denied, by the rule's name. */
+    public Map<String, Long> denials() {
+        Map<String, Long> result = new LinkedHashMap<>();
+        for (FilterStage filter : filters) {
+            AccessControl access = filter.access();
+            if (access != null) {
+                access.denials().forEach((rule, n) -> result.merge(rule, n, Long::sum));
+            }
+        }
+        return Collections.unmodifiableMap(result);
+    }
+
     /** Any thread: by writer name. */
     public Map<String, WriterMetrics> writers() {
         Map<String, WriterMetrics> result = new LinkedHashMap<>();
@@ -313,9 +335,11 @@ public final class Pipeline {
             }
         }
         int failing = causes.size();
-        String redaction = redactor == null ? null : redactor.trouble();
-        if (redaction != null) {
-            causes.add("filter sanitize: " + redaction);
+        for (FilterStage filter : filters) {
+            String trouble = filter.trouble();
+            if (trouble != null) {
+                causes.add("filter " + filter.name() + ": " + trouble);
+            }
         }
         Health.Status status = causes.isEmpty()
                 ? Health.Status.UP

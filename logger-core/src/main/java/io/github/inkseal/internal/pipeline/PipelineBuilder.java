@@ -10,7 +10,10 @@ import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.encode.JsonEncoder;
 import io.github.inkseal.internal.encode.PatternEncoder;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.filter.AccessControl;
+import io.github.inkseal.internal.filter.FilterContext;
 import io.github.inkseal.internal.filter.TrustedFilter;
+import io.github.inkseal.internal.filter.WriterTarget;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.redact.RedactorChain;
 import io.github.inkseal.internal.ring.InternTable;
@@ -22,11 +25,14 @@ import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -47,6 +53,7 @@ public final class PipelineBuilder {
     private final List<FilterStage> stages = new ArrayList<>();
     private final List<FilterStage> redactingStages = new ArrayList<>();
     private final List<Redactor> redactors = new ArrayList<>();
+    private final List<WriterTarget> targets = new ArrayList<>();
     private boolean needsCaller;
 
     public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status) {
@@ -57,13 +64,13 @@ public final class PipelineBuilder {
 
     /** The pipeline; call once. */
     public Pipeline build(Drops drops, LoggerNames loggers, InternTable templates, InternTable threads) {
-        addFilters();
         List<WriterLane> lanes = new ArrayList<>();
         Map<EncoderKey, List<WriterLane>> byEncoder = new LinkedHashMap<>();
         for (WriterConfig writer : config.writers()) {
             ComponentContext context = status.forComponent("writer " + writer.name());
-            WriterLane lane =
-                    new WriterLane(writer.name(), lanes.size(), writer(writer, context), writer.level(), context);
+            LogWriter made = writer(writer, context);
+            WriterLane lane = new WriterLane(writer.name(), lanes.size(), made, writer.level(), context);
+            targets.add(new WriterTarget(writer.name(), 1L << lanes.size(), protection(made, context)));
             lane.check();
             lanes.add(lane);
             boolean colors =
@@ -72,6 +79,8 @@ public final class PipelineBuilder {
                     .computeIfAbsent(new EncoderKey(writer.encoder(), colors), key -> new ArrayList<>())
                     .add(lane);
         }
+        // After the writers, for filters may choose among them.
+        addFilters();
         List<EncoderGroup> groups = new ArrayList<>();
         byEncoder.forEach((key, group) -> {
             ComponentContext context =
@@ -92,7 +101,7 @@ public final class PipelineBuilder {
                 threads);
     }
 
-    /** Whether an encoder of the pipeline built wants to know where calls are made. */
+    /** Whether an encoder or filter of the pipeline built wants to know where calls are made. */
     public boolean needsCaller() {
         return needsCaller;
     }
@@ -113,7 +122,7 @@ public final class PipelineBuilder {
     }
 
     private void addFilter(ComponentConfig filter) {
-        ComponentContext context = status.forComponent("filter " + filter.type());
+        FilterContext context = filterContext(status.forComponent("filter " + filter.type()));
         LogFilter made;
         try {
             made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
@@ -121,12 +130,45 @@ public final class PipelineBuilder {
             context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
             made = new UnmadeFilter(String.valueOf(failure.getMessage()));
         }
+        if (made instanceof AccessControl access) {
+            needsCaller |= access.needsCaller();
+        }
         FilterStage stage = new FilterStage(filter.type(), made, made instanceof TrustedFilter, context);
         if (made instanceof Redactor redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter))) {
             redactors.add(redactor);
             redactingStages.add(stage);
         } else {
             stages.add(stage);
+        }
+    }
+
+    private FilterContext filterContext(ComponentContext context) {
+        List<WriterTarget> writers = List.copyOf(targets);
+        return new FilterContext() {
+            @Override
+            public List<WriterTarget> writers() {
+                return writers;
+            }
+
+            @Override
+            public String name() {
+                return context.name();
+            }
+
+            @Override
+            public void report(Level level, String message, @Nullable Throwable cause) {
+                context.report(level, message, cause);
+            }
+        };
+    }
+
+    /** What nobody vouches for is taken for the least. */
+    private static Protection protection(LogWriter writer, ComponentContext context) {
+        try {
+            return Objects.requireNonNull(writer.protection(), "protection");
+        } catch (Exception | LinkageError failure) {
+            context.report(Level.WARN, "does not say how it protects records; taken for plaintext", failure);
+            return Protection.PLAINTEXT;
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.inkseal.internal.redact;
 
 import io.github.inkseal.internal.filter.TrustedFilter;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one filter that rewrites: {@link #accepts} puts redacted parts in place of those of the event's view.
@@ -16,9 +15,4 @@ public interface Redactor extends TrustedFilter {
 
     /** How often each rule has matched, by its id; only what occurred. Any thread. */
     Map<String, Long> hits();
-
-    /** What is wrong with it, for health; null if nothing. Any thread. */
-    default @Nullable String trouble() {
-        return null;
-    }
 }

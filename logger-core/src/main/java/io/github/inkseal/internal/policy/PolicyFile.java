@@ -1,0 +1,219 @@
+package io.github.inkseal.internal.policy;
+
+import io.github.inkseal.config.ConfigException;
+import io.github.inkseal.internal.config.BoundDocument;
+import io.github.inkseal.internal.config.DocumentReader;
+import io.github.inkseal.spi.ComponentContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * A policy in a file of its own, compiled, and looked at again while the application runs.
+ *
+ * <p>The content decides whether it has changed, never a time stamp: a ConfigMap of Kubernetes is swapped by a
+ * symbolic link, and a copied file may be older than the one it replaces. A file with references is bound anew
+ * on each look, since what they refer to may change too. A new content is read a second time before it is used,
+ * so that a file that is just being written is left for the next look.
+ *
+ * <p>{@link #current} and {@link #trouble} may be called by any thread; all looking is done by one daemon thread
+ * of this object, which ends with {@link #close}.
+ *
+ * @param <T> what the compiler makes
+ */
+public final class PolicyFile<T> implements AutoCloseable {
+
+    /** How long a changed content must stay the same before it is used. */
+    private static final long SETTLE_NANOS = 20_000_000L;
+
+    private static final long SHORTEST_NANOS = 10_000_000L;
+
+    private final Path file;
+    private final ComponentContext status;
+    private final Looker<T> looker;
+    private final @Nullable Thread thread;
+    private volatile T current;
+    private volatile @Nullable String trouble;
+    private volatile boolean closed;
+
+    /** One text and what became of it. */
+    private record Loaded<T>(Record policy, T compiled) {}
+
+    /** Reads and compiles, whatever the record is. */
+    private interface Looker<T> {
+        String read();
+
+        Loaded<T> load(String text);
+    }
+
+    private @Nullable String lastText;
+    private Record lastPolicy;
+
+    private PolicyFile(Path file, Duration reload, Looker<T> looker, ComponentContext status, String text) {
+        this.file = file;
+        this.status = status;
+        this.looker = looker;
+        Loaded<T> first = looker.load(text);
+        this.lastText = text;
+        this.lastPolicy = first.policy();
+        this.current = first.compiled();
+        long nanos = reload.isZero() ? 0 : Math.max(SHORTEST_NANOS, reload.toNanos());
+        if (nanos == 0) {
+            thread = null;
+        } else {
+            thread = new Thread(() -> watch(nanos), "inkseal-policy");
+            thread.setDaemon(true);
+        }
+    }
+
+    /**
+     * Reads and compiles a policy and begins to watch its file.
+     *
+     * @param file relative paths start at the working directory
+     * @param reload how often the file is looked at again; zero for never
+     * @param type the record, public and in an exported package; as settings of components are
+     * @param status hears of changes and of what is wrong with them
+     * @throws ConfigException if the file can't be used; holds all problems
+     */
+    public static <R extends Record, T> PolicyFile<T> open(
+            Path file, Duration reload, Class<R> type, PolicyCompiler<R, T> compiler, ComponentContext status) {
+        return open(file, reload, type, compiler, status, DocumentReader.ofProcess(classLoader(type)));
+    }
+
+    static <R extends Record, T> PolicyFile<T> open(
+            Path file,
+            Duration reload,
+            Class<R> type,
+            PolicyCompiler<R, T> compiler,
+            ComponentContext status,
+            DocumentReader reader) {
+        Set<String> warnings = new HashSet<>();
+        Looker<T> looker = new Looker<>() {
+            @Override
+            public String read() {
+                return reader.read(file, this::warn);
+            }
+
+            @Override
+            public Loaded<T> load(String text) {
+                BoundDocument<R> document = reader.bind(type, text, file.toString(), this::warn);
+                PolicyProblems problems = PolicyProblems.of(document);
+                T compiled = compiler.compile(document.record(), problems);
+                problems.throwIfAny();
+                return new Loaded<>(document.record(), compiled);
+            }
+
+            private void warn(String warning) {
+                if (warnings.add(warning)) {
+                    status.report(Level.WARN, warning, null);
+                }
+            }
+        };
+        PolicyFile<T> opened = new PolicyFile<>(file, reload, looker, status, looker.read());
+        if (opened.thread != null) {
+            opened.thread.start();
+        }
+        return opened;
+    }
+
+    private static ClassLoader classLoader(Class<?> type) {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        ClassLoader chosen = ofThread == null ? type.getClassLoader() : ofThread;
+        return chosen == null ? ClassLoader.getSystemClassLoader() : chosen;
+    }
+
+    /** The last policy that could be used. */
+    public T current() {
+        return current;
+    }
+
+    /** Why the file as it is now is not in force; null if it is. For health. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** Ends the watching; what is in force stays. Idempotent, any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void watch(long nanos) {
+        while (!closed) {
+            pause(nanos);
+            if (!closed) {
+                look();
+            }
+        }
+    }
+
+    private void pause(long nanos) {
+        long start = System.nanoTime();
+        long left = nanos;
+        while (left > 0 && !closed) {
+            LockSupport.parkNanos(this, left);
+            // Nobody interrupts this thread for a reason it would know; the flag would make it spin.
+            Thread.interrupted();
+            left = nanos - (System.nanoTime() - start);
+        }
+    }
+
+    /** Takes over what the file says now, if that is something else and sound. */
+    private void look() {
+        try {
+            String text = looker.read();
+            boolean changed = !text.equals(lastText);
+            if (!changed && !BoundDocument.mayRefer(text)) {
+                return;
+            }
+            if (changed && !isSettled(text)) {
+                return;
+            }
+            lastText = text;
+            Loaded<T> loaded = looker.load(text);
+            if (loaded.policy().equals(lastPolicy)) {
+                mended("is as it was again");
+                return;
+            }
+            lastPolicy = loaded.policy();
+            current = loaded.compiled();
+            trouble = null;
+            status.report(Level.INFO, file + ": the changed policy is in force", null);
+        } catch (ConfigException e) {
+            refuse(e.problems());
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            // Its message may hold anything, a secret too.
+            refuse(List.of(file + ": could not be loaded: " + e.getClass().getName()));
+        }
+    }
+
+    private boolean isSettled(String text) {
+        pause(SETTLE_NANOS);
+        return !closed && looker.read().equals(text);
+    }
+
+    private void mended(String what) {
+        if (trouble != null) {
+            trouble = null;
+            status.report(Level.INFO, file + ": " + what, null);
+        }
+    }
+
+    private void refuse(List<String> problems) {
+        // A file that comes back as it was before it went must be looked at, for its trouble is over.
+        lastText = null;
+        String why = "the policy before stays in force: " + String.join("; ", problems);
+        if (!why.equals(trouble)) {
+            trouble = why;
+            status.report(Level.ERROR, "a policy can't be used, " + why, null);
+        }
+    }
+}
