@@ -16,14 +16,12 @@ final class Alignment {
 
     private static final int LEAKS_ANYTHING = 1_000;
 
-    private final String rule;
     private final String output;
     private final List<String> fixed = new ArrayList<>();
     private final List<List<Segment>> gaps = new ArrayList<>();
     private final List<Segment> all;
 
     Alignment(CorpusCase test, String output) {
-        this.rule = test.rule();
         this.output = output;
         this.all = test.segments();
         boolean open = false;
@@ -79,7 +77,7 @@ final class Alignment {
         return best;
     }
 
-    private int leaks(List<Segment> gap, String masked) {
+    private static int leaks(List<Segment> gap, String masked) {
         String others = "";
         String shown = masked;
         for (Segment segment : gap) {
@@ -90,7 +88,7 @@ final class Alignment {
         }
         int leaks = 0;
         for (Segment segment : gap) {
-            if (segment.kind() == Kind.SECRET && leaks(Kept.of(rule, segment), others, shown)) {
+            if (segment.kind() == Kind.SECRET && leaks(segment, others, shown)) {
                 leaks++;
             }
         }
@@ -102,8 +100,9 @@ final class Alignment {
         return at < 0 ? text : text.substring(0, at) + text.substring(at + part.length());
     }
 
-    private boolean leaks(Kept kept, String others, String masked) {
-        String shown = stripped(kept, masked);
+    private static boolean leaks(Segment secret, String others, String masked) {
+        Kept kept = Kept.of(secret);
+        String shown = stripped(kept, secret.rule().equals("pii.ipv6") ? masked.replace("/48", "") : masked);
         String hidden = Kept.letters(kept.hidden());
         if (hidden.length() < 4) {
             String whole = kept.start() + kept.hidden() + kept.end();
@@ -122,8 +121,8 @@ final class Alignment {
     }
 
     /** The masked text without what the rule may keep. */
-    private String stripped(Kept kept, String masked) {
-        String shown = rule.equals("pii.ipv6") ? masked.replace("/48", "") : masked;
+    private static String stripped(Kept kept, String masked) {
+        String shown = masked;
         for (String start : List.of(kept.start(), Kept.letters(kept.start()))) {
             if (!start.isEmpty() && shown.startsWith(start)) {
                 shown = shown.substring(start.length());

@@ -61,7 +61,8 @@ record Corpus(List<CorpusCase> secrets, List<CorpusCase> lookalikes) {
         if (columns.length != 3 || (!marked && line.indexOf('\t') >= 0)) {
             throw new IllegalArgumentException(columns.length + " columns");
         }
-        List<Segment> segments = new LineReader(columns[2], new Generated(file, number)).read();
+        List<Segment> segments =
+                new LineReader(columns[2], List.of(columns[0].split(",", -1)), new Generated(file, number)).read();
         boolean secret = segments.stream().anyMatch(segment -> segment.kind() == Segment.Kind.SECRET);
         if (secret != marked) {
             throw new IllegalArgumentException(marked ? "no secret marked" : "marks in a look-alike");

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param file name of the file it comes from
  * @param number its line number there, from 1
- * @param rule id of the rule that has to find its secrets; empty for a look-alike
+ * @param rule ids of the rules that have to find its secrets, with commas between; empty for a look-alike
  * @param context the kind of text around them; empty for a look-alike
  * @param segments the line in pieces, never two {@link Kind#FIXED} ones in a row
  */

@@ -73,8 +73,8 @@ final class CorpusReport {
                     100 * lookalikesWith(fault)));
         }
         Map<String, List<Outcome>> rules = new TreeMap<>();
-        secrets.forEach(outcome -> rules.computeIfAbsent(outcome.test().rule(), rule -> new ArrayList<>())
-                .add(outcome));
+        secrets.forEach(outcome ->
+                rules.computeIfAbsent(group(outcome), rule -> new ArrayList<>()).add(outcome));
         text.append(String.format(Locale.ROOT, "%n%-18s %5s %6s %4s%n", "rule", "lines", "leaked", "lost"));
         rules.forEach((rule, outcomes) -> text.append(String.format(
                 Locale.ROOT,
@@ -86,6 +86,11 @@ final class CorpusReport {
         text.append('\n');
         offending(EnumSet.allOf(Fault.class)).forEach(text::append);
         return text.toString();
+    }
+
+    private static String group(Outcome outcome) {
+        String rule = outcome.test().rule();
+        return rule.contains(",") ? "(several)" : rule;
     }
 
     private static long count(Collection<Outcome> outcomes, Fault fault) {

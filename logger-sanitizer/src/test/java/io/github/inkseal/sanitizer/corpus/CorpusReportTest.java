@@ -71,7 +71,7 @@ class CorpusReportTest {
     }
 
     private static CorpusReport report(String rule, String line, String output) {
-        List<Segment> segments = new LineReader(line, new Generated("test", 1)).read();
+        List<Segment> segments = new LineReader(line, List.of(rule), new Generated("test", 1)).read();
         CorpusCase test = new CorpusCase("test", 1, rule, "prose", segments);
         return new CorpusReport(new Corpus(List.of(test), List.of()), text -> output);
     }

@@ -17,8 +17,9 @@ record Kept(String start, String hidden, String end) {
             Set.of("card", "pii", "fin", "cred", "key", "session", "aws", "azure");
     private static final Pattern AT = Pattern.compile("@|%40|\uFF20|\\\\u0040|&#64;", Pattern.CASE_INSENSITIVE);
 
-    static Kept of(String rule, Segment secret) {
+    static Kept of(Segment secret) {
         String text = secret.text();
+        String rule = secret.rule();
         return switch (rule) {
             case "card.pan", "pii.ssn.us" -> cut(text, 0, letters(text, 4));
             case "pii.phone" -> cut(text, 0, letters(text, 2));

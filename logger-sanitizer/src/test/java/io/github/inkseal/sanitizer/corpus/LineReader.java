@@ -8,14 +8,17 @@ import java.util.List;
 final class LineReader {
 
     private final String line;
+    private final List<String> rules;
     private final Generated generated;
     private final List<Segment> segments = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private Kind kind = Kind.FIXED;
     private int prefix = -1;
+    private int secrets;
     private int at;
 
-    LineReader(String line, Generated generated) {
+    LineReader(String line, List<String> rules, Generated generated) {
+        this.rules = rules;
         this.line = line;
         this.generated = generated;
     }
@@ -35,6 +38,11 @@ final class LineReader {
         }
         change(Kind.FIXED, Kind.FIXED);
         return List.copyOf(segments);
+    }
+
+    /** Each secret has its own rule; if there are fewer rules, the last one is that of all further secrets. */
+    private String rule() {
+        return kind == Kind.SECRET ? rules.get(Math.min(secrets++, rules.size() - 1)) : "";
     }
 
     private void expand() {
@@ -70,7 +78,7 @@ final class LineReader {
             throw new IllegalArgumentException("marks don't match before " + line.substring(at));
         }
         if (text.length() > 0) {
-            segments.add(new Segment(kind, text.toString(), Math.max(prefix, 0)));
+            segments.add(new Segment(kind, text.toString(), rule(), Math.max(prefix, 0)));
         } else if (from != Kind.FIXED) {
             throw new IllegalArgumentException("nothing between the marks before " + line.substring(at));
         }

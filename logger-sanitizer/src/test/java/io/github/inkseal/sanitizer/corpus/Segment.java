@@ -5,9 +5,10 @@ package io.github.inkseal.sanitizer.corpus;
  *
  * @param kind what has to happen to it
  * @param text the expanded text
+ * @param rule id of the rule that has to find a secret; empty for other kinds
  * @param prefix how many characters of a secret stand literally before its first generated part: a vendor's prefix
  */
-record Segment(Kind kind, String text, int prefix) {
+record Segment(Kind kind, String text, String rule, int prefix) {
 
     enum Kind {
         /** Has to come back as it is. */
