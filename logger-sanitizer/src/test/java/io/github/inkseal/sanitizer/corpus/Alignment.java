@@ -78,25 +78,29 @@ final class Alignment {
     }
 
     private static int leaks(List<Segment> gap, String masked) {
-        String others = "";
+        StringBuilder others = new StringBuilder();
         String shown = masked;
+        boolean behind = false;
         for (Segment segment : gap) {
-            if (segment.kind() != Kind.SECRET) {
-                others += segment.text() + "\n";
-                shown = without(shown, segment.text());
+            if (segment.kind() == Kind.SECRET) {
+                behind = true;
+            } else {
+                others.append(segment.text()).append('\n');
+                shown = without(shown, segment.text(), behind);
             }
         }
         int leaks = 0;
         for (Segment segment : gap) {
-            if (segment.kind() == Kind.SECRET && leaks(segment, others, shown)) {
+            if (segment.kind() == Kind.SECRET && leaks(segment, others.toString(), shown)) {
                 leaks++;
             }
         }
         return leaks;
     }
 
-    private static String without(String text, String part) {
-        int at = text.indexOf(part);
+    /** The text without one occurrence of the part: of several, the last one if it stood behind the secret. */
+    private static String without(String text, String part, boolean behind) {
+        int at = behind ? text.lastIndexOf(part) : text.indexOf(part);
         return at < 0 ? text : text.substring(0, at) + text.substring(at + part.length());
     }
 
@@ -106,8 +110,7 @@ final class Alignment {
         String hidden = Kept.letters(kept.hidden());
         if (hidden.length() < 4) {
             String whole = kept.start() + kept.hidden() + kept.end();
-            return masked.contains(whole) && !others.contains(whole)
-                    || !kept.hidden().isEmpty() && shown.contains(kept.hidden()) && !others.contains(kept.hidden());
+            return shows(masked, whole, others) || shows(shown, kept.hidden(), others);
         }
         String place = Kept.letters(shown);
         String elsewhere = Kept.letters(others);
@@ -118,6 +121,10 @@ final class Alignment {
             }
         }
         return false;
+    }
+
+    private static boolean shows(String text, String part, String others) {
+        return !part.isEmpty() && text.contains(part) && !others.contains(part);
     }
 
     /** The masked text without what the rule may keep. */
@@ -131,8 +138,9 @@ final class Alignment {
         }
         String domain = kept.end().replaceFirst("^(%40|\uFF20|\\\\u0040|&#64;)", "@");
         for (String end : List.of(kept.end(), Kept.letters(kept.end()), domain)) {
-            if (!end.isEmpty() && shown.endsWith(end)) {
-                return shown.substring(0, shown.length() - end.length());
+            int at = end.isEmpty() ? -1 : shown.lastIndexOf(end);
+            if (at >= 0) {
+                return shown.substring(0, at) + shown.substring(at + end.length());
             }
         }
         return shown;

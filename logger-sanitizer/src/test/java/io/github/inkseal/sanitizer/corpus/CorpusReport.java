@@ -124,7 +124,7 @@ final class CorpusReport {
         if (leaks < 0) {
             faults.add(Fault.SURROUNDINGS_LOST);
         }
-        if (leaks > 0 || leaks < 0 && alignment.leaksAnywhere()) {
+        if (leaks > 0 || (leaks < 0 && alignment.leaksAnywhere())) {
             faults.add(Fault.LEAKED);
         }
         if (test.json() && !JsonCheck.isJson(actual)) {
@@ -146,7 +146,7 @@ final class CorpusReport {
         text.chars().forEach(c -> {
             boolean unseen = Character.isISOControl(c)
                     || Character.getType(c) == Character.FORMAT
-                    || c > ' ' && (Character.isSpaceChar(c) || Character.isSurrogate((char) c));
+                    || (c > ' ' && (Character.isSpaceChar(c) || Character.isSurrogate((char) c)));
             shown.append(unseen ? String.format(Locale.ROOT, "\\u%04x", c) : String.valueOf((char) c));
         });
         return shown.toString();

@@ -17,7 +17,8 @@ final class Generated {
     private final Random random;
 
     Generated(String file, int number) {
-        random = new Random(file.hashCode() * 31L + number);
+        // Seeds in a row give similar first numbers, so they are spread.
+        random = new Random((file.hashCode() * 31L + number) * 0x9E3779B97F4A7C15L);
     }
 
     /** Expands {@code name:argument:argument}. */
