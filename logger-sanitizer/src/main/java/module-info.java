@@ -11,5 +11,6 @@ module io.github.inkseal.sanitizer {
     exports io.github.inkseal.sanitizer;
 
     provides io.github.inkseal.spi.LogComponentFactory with
-            io.github.inkseal.sanitizer.internal.access.AccessFilterFactory;
+            io.github.inkseal.sanitizer.internal.access.AccessFilterFactory,
+            io.github.inkseal.sanitizer.internal.event.SanitizeFilterFactory;
 }

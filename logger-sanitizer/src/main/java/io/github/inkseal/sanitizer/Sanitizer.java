@@ -42,6 +42,7 @@ public final class Sanitizer {
             desk = new Desk(rules);
         }
         try {
+            desk.finder.beginRecord();
             Spans found = desk.finder.find(desk.text.set(text));
             return found.isEmpty() ? text : desk.masker.mask(desk.text, found);
         } catch (OverBudgetException tooMuch) {

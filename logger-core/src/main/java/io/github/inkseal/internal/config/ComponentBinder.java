@@ -7,6 +7,7 @@ import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Tokenizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ final class ComponentBinder {
     @Nullable
     ComponentConfig filter(ConfigNode.Mapping mapping, Place place) {
         return component(LogFilter.class, mapping, place);
+    }
+
+    @Nullable
+    ComponentConfig tokenizer(ConfigNode.Mapping mapping, Place place) {
+        return component(Tokenizer.class, mapping, place);
     }
 
     @Nullable

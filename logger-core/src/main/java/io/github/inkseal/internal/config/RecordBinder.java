@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.config;
 
 import io.github.inkseal.config.ComponentConfig;
+import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ConfigNode.Entry;
 import io.github.inkseal.internal.config.RecordShape.Part;
@@ -60,7 +61,11 @@ final class RecordBinder {
             return mapping == null ? null : components.writer(mapping, place);
         } else if (type == ComponentConfig.class) {
             ConfigNode.Mapping mapping = mapping(node, place);
-            return mapping == null ? null : components.filter(mapping, place);
+            // Components within a component's settings are tokenizers; there are no others.
+            boolean inner = owner != InksealConfig.class;
+            return mapping == null
+                    ? null
+                    : inner ? components.tokenizer(mapping, place) : components.filter(mapping, place);
         } else if (type instanceof Class<?> c && ScalarBinder.takes(c)) {
             References.Value value = value(node, place);
             return value == null ? null : scalars.bind(c, value, owner, place);

@@ -26,6 +26,7 @@ import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Protection;
+import io.github.inkseal.spi.Tokenizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,6 +149,11 @@ public final class PipelineBuilder {
             @Override
             public List<WriterTarget> writers() {
                 return writers;
+            }
+
+            @Override
+            public Tokenizer tokenizer(ComponentConfig config) throws Exception {
+                return (Tokenizer) create(Tokenizer.class, config.type(), config.settings(), this);
             }
 
             @Override

@@ -390,6 +390,11 @@ public final class EventView implements LogEvent {
                 synthetic());
     }
 
+    /** Whether there are markers, key-values, a throwable or a caller. */
+    public boolean hasExtras() {
+        return (tags & SlotFormat.HAS_EXTRAS) != 0;
+    }
+
     private @Nullable Extras extras() {
         return (tags & SlotFormat.HAS_EXTRAS) == 0 ? null : (Extras) ring.rare[ref + Ring.EXTRAS];
     }

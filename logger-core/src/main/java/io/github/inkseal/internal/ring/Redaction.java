@@ -87,6 +87,11 @@ public final class Redaction {
         set = true;
     }
 
+    /** Takes back all that was set. */
+    public void undo() {
+        clear();
+    }
+
     /** Whether any part is replaced. */
     public boolean isSet() {
         return set;

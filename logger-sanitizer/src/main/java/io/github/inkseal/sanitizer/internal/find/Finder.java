@@ -6,6 +6,7 @@ import io.github.inkseal.sanitizer.internal.rules.Digits;
 import io.github.inkseal.sanitizer.internal.rules.Elements;
 import io.github.inkseal.sanitizer.internal.rules.Iban;
 import io.github.inkseal.sanitizer.internal.rules.InternetSix;
+import io.github.inkseal.sanitizer.internal.rules.KeyKind;
 import io.github.inkseal.sanitizer.internal.rules.KeyedValues;
 import io.github.inkseal.sanitizer.internal.rules.Signs;
 import io.github.inkseal.sanitizer.internal.rules.WordTable;
@@ -29,7 +30,7 @@ import io.github.inkseal.sanitizer.internal.text.View;
 public final class Finder {
 
     /** From this length a word is looked at for digits at its end. */
-    private static final int LONG_WORD = 13;
+    public static final int LONG_WORD = 13;
 
     private final Ruleset rules;
     private final Spans spans = new Spans();
@@ -38,6 +39,7 @@ public final class Finder {
     private final View decoded = new View();
     private final LongTail longTail;
     private boolean keyLeftOpen;
+    private KeyKind field = KeyKind.NONE;
 
     public Finder(Ruleset rules) {
         this.rules = rules;
@@ -54,6 +56,9 @@ public final class Finder {
         Spans found = spans;
         found.clear();
         scan.begin(text.chars, text.length, rules.builtIns(), rules.keys());
+        if (field != KeyKind.NONE) {
+            KeyedValues.ofField(scan, field);
+        }
         boolean foreign = pass(scan) >= 128;
         Text read = text;
         if (foreign) {
@@ -61,6 +66,10 @@ public final class Finder {
             Folding.read(text, folded);
             read = folded.text;
             scan.begin(read.chars, read.length, rules.builtIns(), rules.keys());
+            scan.noise();
+            if (field != KeyKind.NONE) {
+                KeyedValues.ofField(scan, field);
+            }
             pass(scan);
         }
         keyLeftOpen = scan.isKeyOpen();
@@ -80,6 +89,53 @@ public final class Finder {
         return found;
     }
 
+    /**
+     * Looks through the value of a name.
+     *
+     * @param kind what the name says of it
+     */
+    public Spans findField(KeyKind kind, Text value) {
+        field = kind;
+        try {
+            return find(value);
+        } finally {
+            field = KeyKind.NONE;
+        }
+    }
+
+    /** What the value of a name is. */
+    public KeyKind kindOf(String name) {
+        return rules.keys().judge(name);
+    }
+
+    /** A new record: its budget is whole again. */
+    public void beginRecord() {
+        longTail.beginRecord();
+    }
+
+    /**
+     * Whether nothing in a template's own words looks at its arguments. Then, and if it has no escapes and
+     * nothing is found in it, a match can only begin in an argument.
+     *
+     * @param template with {@link Scan#HOLE} for each argument
+     */
+    public boolean isQuiet(Text template) {
+        boolean clean = find(template).isEmpty();
+        return clean && scan.isQuiet() && !rules.hasLongTail();
+    }
+
+    /** Whether one of the policy's own rules finds something, whatever others find at the same place. */
+    public boolean findsAlone(Text text, String id) {
+        spans.clear();
+        longTail.find(text, spans);
+        for (int i = 0; i < spans.count(); i++) {
+            if (rules.rule(spans.rule(i)).id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the text last read ends within a private key. */
     public boolean keyLeftOpen() {
         return keyLeftOpen;
@@ -89,6 +145,7 @@ public final class Finder {
         int before = spans.count();
         Decoding.read(read, decoded);
         scan.begin(decoded.text.chars, decoded.text.length, rules.builtIns(), rules.keys());
+        scan.noise();
         pass(scan);
         map(decoded, before);
     }
@@ -124,7 +181,7 @@ public final class Finder {
                         if (WordTable.mayBegin(code)) {
                             WordTable.at(s, i, code);
                         }
-                        if (third <= '9' && third >= '0' && n - i > 14 && Chars.isLetter(a[i + 1])) {
+                        if (third <= '9' && third >= '0' && Chars.isLetter(a[i + 1])) {
                             Iban.at(s, i);
                         }
                     }
@@ -137,12 +194,6 @@ public final class Finder {
                     }
                 }
                 case Chars.DIGIT -> {
-                    if (n - i > 2) {
-                        int code = WordTable.code(c, a[i + 1], a[i + 2]);
-                        if (WordTable.mayBegin(code)) {
-                            WordTable.at(s, i, code);
-                        }
-                    }
                     i = Digits.at(s, i);
                     while (i < n && (classes[(c = a[i]) & 127] - 1 & 0xfe) == 0 && Chars.isLetter(a[i])) {
                         seen |= c;
@@ -183,6 +234,7 @@ public final class Finder {
         char before = i > 0 ? s.a[i - 1] : ' ';
         char after = s.at(i + 1);
         if (i >= s.colonsDone && (after == ':' || (Chars.isHex(after) && Chars.isHex(before)))) {
+            s.noise();
             InternetSix.at(s, i);
         }
         if (after == 'A' && Chars.isDigit(before) && s.at(i + 2) == 'A') {
@@ -192,6 +244,10 @@ public final class Finder {
     }
 
     private static int sign(Scan s, int i, byte kind) {
+        char after = s.at(i + 1);
+        if (after == Scan.HOLE ? kind != Chars.PAREN && kind != Chars.GREATER : kind == Chars.AT || kind == Chars.TILDE) {
+            s.noise();
+        }
         switch (kind) {
             case Chars.AT -> AtSign.at(s, i);
             case Chars.GREATER -> Elements.at(s, i);
@@ -201,10 +257,13 @@ public final class Finder {
             case Chars.SEMICOLON -> Signs.semicolon(s, i);
             case Chars.AMPERSAND -> Signs.ampersand(s, i);
             case Chars.PLUS -> {
+                if (Chars.isDigit(after)) {
+                    s.noise();
+                }
                 return Digits.international(s, i);
             }
             case Chars.PAREN -> {
-                return Chars.isDigit(s.at(i + 1)) ? Digits.bracketed(s, i) : i + 1;
+                return Chars.isDigit(after) ? Digits.bracketed(s, i) : i + 1;
             }
             default -> {}
         }

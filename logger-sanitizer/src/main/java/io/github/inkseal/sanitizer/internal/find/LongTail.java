@@ -20,6 +20,7 @@ final class LongTail {
     private final List<String> canaries;
     private final int canaryRule;
     private final int budget;
+    private int left;
 
     private record Search(RegexRule rule, Matcher matcher) {}
 
@@ -30,6 +31,12 @@ final class LongTail {
         canaries = List.copyOf(rules.canaries());
         canaryRule = rules.count() - 1;
         budget = rules.budget();
+        left = budget;
+    }
+
+    /** A new record: the budget is whole again. */
+    void beginRecord() {
+        left = budget;
     }
 
     boolean isEmpty() {
@@ -37,11 +44,12 @@ final class LongTail {
     }
 
     void find(Text text, Spans spans) {
-        int left = budget;
         for (Search search : searches) {
-            left = search.rule().literals().isEmpty()
-                    ? window(search, text, 0, text.length, spans, left)
-                    : windows(search, text, spans, left);
+            if (search.rule().literals().isEmpty()) {
+                window(search, text, 0, text.length, spans);
+            } else {
+                windows(search, text, spans);
+            }
         }
         for (String canary : canaries) {
             for (int at = indexOf(text, canary, 0); at >= 0; at = indexOf(text, canary, at + canary.length())) {
@@ -50,8 +58,7 @@ final class LongTail {
         }
     }
 
-    private static int windows(Search search, Text text, Spans spans, int budget) {
-        int left = budget;
+    private void windows(Search search, Text text, Spans spans) {
         int reach = search.rule().maxLength();
         for (String literal : search.rule().literals()) {
             int done = 0;
@@ -59,16 +66,14 @@ final class LongTail {
                 int from = Math.max(done, at - reach);
                 int to = Math.min(text.length, at + literal.length() + reach);
                 int before = spans.count();
-                left = window(search, text, from, to, spans, left);
+                window(search, text, from, to, spans);
                 done = spans.count() > before ? spans.end(spans.count() - 1) : done;
                 at = indexOfIgnoringCase(text, literal, Math.max(at + 1, done));
             }
         }
-        return left;
     }
 
-    private static int window(Search search, Text text, int from, int to, Spans spans, int budget) {
-        int left = budget;
+    private void window(Search search, Text text, int from, int to, Spans spans) {
         Window window = new Window(text.chars, from, to);
         Matcher matcher = search.matcher().reset(window);
         try {
@@ -89,7 +94,6 @@ final class LongTail {
                 }
                 at = Math.max(matcher.end(), matcher.start() + 1);
             }
-            return left;
         } finally {
             // It would keep the text alive.
             matcher.reset("");

@@ -2,12 +2,16 @@ package io.github.inkseal.sanitizer.internal.find;
 
 import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
 import io.github.inkseal.sanitizer.internal.rules.KeyDictionary;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /**
  * One reading of one text: its characters, what was found so far, and what was noticed on the way. The matchers
  * of {@code rules} get it with the place they are to look at. Reused; one thread.
  */
 public final class Scan {
+
+    /** Stands for an argument in a template that is judged: no letter, no digit, no sign. */
+    public static final char HOLE = 1;
 
     /** The characters; none at or behind {@link #n} counts. */
     public char[] a = new char[0];
@@ -28,6 +32,7 @@ public final class Scan {
     private boolean[] enabled = new boolean[0];
     private boolean escapes;
     private boolean openKey;
+    private boolean quiet;
 
     Scan(Spans spans) {
         this.spans = spans;
@@ -42,11 +47,42 @@ public final class Scan {
         done = 0;
         escapes = false;
         openKey = false;
+        quiet = true;
     }
 
     /** The character at a place; a blank where there is none. */
     public char at(int index) {
         return index >= 0 && index < n ? a[index] : ' ';
+    }
+
+    /** Whether a literal stands at a place. */
+    public boolean startsWith(int index, String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = at(index + i);
+            if (c != literal.charAt(i)) {
+                return mismatch(c);
+            }
+        }
+        return index + literal.length() <= n;
+    }
+
+    /** Whether a lower-case literal stands at a place, capitals or not. */
+    public boolean startsWithIgnoreCase(int index, String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = at(index + i);
+            if (Chars.lower(c) != literal.charAt(i)) {
+                return mismatch(c);
+            }
+        }
+        return index + literal.length() <= n;
+    }
+
+    /** It may go on in an argument. */
+    private boolean mismatch(char c) {
+        if (c == HOLE) {
+            quiet = false;
+        }
+        return false;
     }
 
     public boolean isOn(BuiltIn rule) {
@@ -72,11 +108,24 @@ public final class Scan {
     /** There are escapes here that may hide something: the text should be read once more, decoded. */
     public void sawEscape() {
         escapes = true;
+        quiet = false;
     }
 
     /** Whether the text should be read once more, decoded. */
     boolean hasEscapes() {
         return escapes;
+    }
+
+    /**
+     * What follows decides. Said by a matcher once it looks at more than the place it was asked about, so that a
+     * template in which nobody says so can be judged without its arguments.
+     */
+    public void noise() {
+        quiet = false;
+    }
+
+    boolean isQuiet() {
+        return quiet;
     }
 
     /** A private key begins here and does not end. */

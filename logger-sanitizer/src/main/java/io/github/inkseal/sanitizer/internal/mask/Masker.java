@@ -85,7 +85,7 @@ public final class Masker {
             case SSN -> lastDigits(out, a, start, end, 4, "***-**-");
             case DOMAIN -> domain(out, a, start, end);
             case NETWORK -> network(out, a, start, end);
-            case IBAN -> out.append(a, start, 2).append(FULL).append(a, end - 4, 4);
+            case IBAN -> iban(out, a, start, end);
             case PREFIX -> out.append(a, start, Math.min(keep, end - start)).append(FULL);
             case ENDS -> ends(out, a, start, end);
             case VENDOR -> out.append(a, start, Math.min(8, end - start)).append(":x:x:x");
@@ -144,6 +144,19 @@ public final class Masker {
             }
         }
         out.append(FULL);
+    }
+
+    private static void iban(StringBuilder out, char[] a, int start, int end) {
+        out.append(a, start, 2).append(FULL);
+        int from = end;
+        for (int left = 4; left > 0 && from > start; ) {
+            left -= Chars.isAlnum(a[--from]) ? 1 : 0;
+        }
+        for (int i = from; i < end; i++) {
+            if (Chars.isAlnum(a[i])) {
+                out.append(a[i]);
+            }
+        }
     }
 
     private static void ends(StringBuilder out, char[] a, int start, int end) {

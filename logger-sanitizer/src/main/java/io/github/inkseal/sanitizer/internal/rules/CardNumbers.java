@@ -3,7 +3,7 @@ package io.github.inkseal.sanitizer.internal.rules;
 /** Which digits are a payment card's number: issuer's range (ISO/IEC 7812), its length, Luhn's check digit. */
 public final class CardNumbers {
 
-    public static final int SHORTEST = 12;
+    public static final int SHORTEST = 13;
     public static final int LONGEST = 19;
 
     private CardNumbers() {}

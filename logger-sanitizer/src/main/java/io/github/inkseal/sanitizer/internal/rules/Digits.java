@@ -115,7 +115,7 @@ public final class Digits {
                 at++;
             }
             int length = at - from;
-            if (length == 0 || digits + length > 15 || (digits >= 11 && length <= 2) || (groups == 1 && digits >= 10)) {
+            if (length == 0 || digits + length > 15 || (digits >= 11 && length <= 2) || (groups == 1 && digits >= 10) || (digits >= 10 && (s.at(from - 1) == '(' || a[i + 1] == '1' && digits >= 11))) {
                 break;
             }
             digits += length;

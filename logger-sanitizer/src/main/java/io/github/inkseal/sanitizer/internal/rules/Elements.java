@@ -28,6 +28,7 @@ public final class Elements {
         if (before == '/' || before == '?') {
             return;
         }
+        s.noise();
         int open = close - 1;
         int least = Math.max(0, close - LONGEST_TAG);
         while (open > least && s.a[open] != '<' && s.a[open] != '>') {

@@ -38,6 +38,7 @@ public final class Iban {
         if (length == 0) {
             return;
         }
+        s.noise();
         int count = 0;
         int at = i;
         int remainder = 0;

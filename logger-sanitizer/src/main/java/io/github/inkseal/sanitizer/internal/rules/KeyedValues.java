@@ -33,14 +33,24 @@ public final class KeyedValues {
             return;
         }
         char[] a = s.a;
+        if (a[keyEnd - 1] == Scan.HOLE) {
+            // The name is an argument: whoever judges the template sees to it.
+            return;
+        }
         int last = keyEnd - 1;
         while (last > 0 && keyEnd - last < 4 && !isLetter(a[last])) {
+            if (a[last] == Scan.HOLE) {
+                s.noise();
+            }
             last--;
         }
         if (!isLetter(a[last]) || last < 1 || !s.keys.mayEnd(s.at(last - 2), a[last - 1], a[last])) {
             return;
         }
         int keyStart = keyStart(s, keyEnd);
+        if (keyEnd - keyStart < 3 && s.at(keyStart - 1) == Scan.HOLE) {
+            s.noise();
+        }
         KeyKind kind = s.keys.judge(a, keyStart, keyEnd);
         if (kind == KeyKind.NONE && s.at(keyStart - 1) == ' ' && isLetter(s.at(keyStart - 2))) {
             // "Api Key", "social security number".
@@ -52,8 +62,22 @@ public final class KeyedValues {
             }
             keyStart = two;
         }
+        if (kind != KeyKind.NONE || s.at(keyStart - 1) == Scan.HOLE || s.at(keyStart - 2) == Scan.HOLE) {
+            s.noise();
+        }
         if (kind != KeyKind.NONE && !isWorkingDirectory(s, keyStart, keyEnd, separator)) {
             read(s, kind, new Key(keyStart, keyEnd, separator));
+        }
+    }
+
+    /** A text that is the value of a name as a whole, e.g. a field's. */
+    public static void ofField(Scan s, KeyKind kind) {
+        if (kind == KeyKind.AUTHORIZATION) {
+            Headers.credentials(s, 0, s.n, true);
+        } else if (kind == KeyKind.COOKIE) {
+            Headers.cookies(s, 0, s.n);
+        } else if (kind != KeyKind.VALUE && kind != KeyKind.NONE && isSecret(s, kind, 0, s.n, true)) {
+            hit(s, kind, new Key(0, 0, 0), 0, s.n);
         }
     }
 
@@ -386,7 +410,7 @@ public final class KeyedValues {
 
     /** Which grammar the name stands in. */
     private static BuiltIn ruleOf(Scan s, Key key) {
-        char before = s.at(key.start() - 1);
+        char before = key.separator() == 0 ? ' ' : s.at(key.start() - 1);
         if (before == '?' || before == '&') {
             return lower(s.at(key.start())) == 's' && lower(s.at(key.start() + 1)) == 'i' && key.end() - key.start() == 3
                     ? BuiltIn.AZURE_SAS
@@ -395,7 +419,7 @@ public final class KeyedValues {
         if (before == ';') {
             return BuiltIn.DSN;
         }
-        if (s.at(key.start()) == '-') {
+        if (key.separator() > 0 && s.at(key.start()) == '-') {
             return BuiltIn.CLI;
         }
         return BuiltIn.KEY_VALUE;

@@ -20,12 +20,15 @@ final class Keywords {
     }
 
     /** A word in small letters, found whatever its case. */
-    private record Word(String start, boolean whole, Action action) implements WordTable.Entry {
+    private record Word(String start, boolean whole, boolean loud, Action action) implements WordTable.Entry {
 
         @Override
         public boolean at(Scan s, int i) {
             int end = i + start.length();
-            if (i >= s.done && Chars.matchesIgnoreCase(s.a, i, s.n, start) && !(whole && isAlnum(s.at(end)))) {
+            if (i >= s.done && s.startsWithIgnoreCase(i, start) && !(whole && isAlnum(s.at(end)))) {
+                if (loud) {
+                    s.noise();
+                }
                 action.at(s, i, end);
             }
             return false;
@@ -60,16 +63,15 @@ final class Keywords {
         part("key-", Keywords::mailgun);
         part("us", Keywords::mailchimp);
         whole("okta", Keywords::okta);
-        whole("akia", (s, i, end) -> {});
         whole("identified", Keywords::identifiedBy);
         whole("thin", Keywords::oracleThin);
         whole("login", Keywords::netrc);
         for (String key : "password passwd passphrase passwort pwd pass secret token key pin otp passcode credentials auth code cookie"
                 .split(" ")) {
-            whole(key, Keywords::spoken);
+            spoken(key, Keywords::spoken);
         }
         for (String key : "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin".split(" ")) {
-            whole(key, Keywords::spokenDigits);
+            spoken(key, Keywords::spokenDigits);
         }
         for (String tool : "curl sshpass mysql mysqldump mariadb psql docker redis-cli wget smbclient".split(" ")) {
             whole(tool, CommandLine::tool);
@@ -83,11 +85,16 @@ final class Keywords {
     }
 
     private static void whole(String word, Action action) {
-        ALL.add(new Word(word, true, action));
+        ALL.add(new Word(word, true, true, action));
+    }
+
+    /** For actions that say themselves when they look further. */
+    private static void spoken(String word, Action action) {
+        ALL.add(new Word(word, true, false, action));
     }
 
     private static void part(String word, Action action) {
-        ALL.add(new Word(word, false, action));
+        ALL.add(new Word(word, false, true, action));
     }
 
     /** {@code hooks.slack.com/services/T…/B…/…}. */
@@ -302,7 +309,11 @@ final class Keywords {
     /** A sensitive word and what follows it without a separator: on a command line, in SQL, in a sentence. */
     private static void spoken(Scan s, int i, int end) {
         char after = s.at(end);
+        if (after == Scan.HOLE || s.at(i - 1) == Scan.HOLE) {
+            s.noise();
+        }
         if (after == '(' && (s.at(end + 1) == '\'' || s.at(end + 1) == '"')) {
+            s.noise();
             literal(s, end + 1, BuiltIn.SQL);
             return;
         }
@@ -313,7 +324,11 @@ final class Keywords {
         while (start > 0 && i - start < KeyDictionary.LONGEST && Chars.isKey(s.a[start - 1])) {
             start--;
         }
+        if (s.at(start - 1) == Scan.HOLE) {
+            s.noise();
+        }
         if (s.at(start) == '-' && !isAlnum(s.at(start - 1))) {
+            s.noise();
             CommandLine.option(s, start, end);
             return;
         }
@@ -325,10 +340,14 @@ final class Keywords {
                 two--;
             }
             kind = s.keys.judge(s.a, two, end);
+            if (s.at(two - 1) == Scan.HOLE || s.at(two - 1) == ' ' && two == start - 1) {
+                s.noise();
+            }
         }
         if (kind == KeyKind.NONE) {
             return;
         }
+        s.noise();
         int at = end;
         while (s.at(at) == ' ' && at - end < 4) {
             at++;
@@ -399,6 +418,9 @@ final class Keywords {
     /** {@code cvv 123}, {@code SSN 078051120}, {@code phone 555 0100 123}. */
     private static void spokenDigits(Scan s, int i, int end) {
         int at = end;
+        if (s.at(end) == Scan.HOLE) {
+            s.noise();
+        }
         while (at - end < 4 && (s.at(at) == ' ' || s.at(at) == '#' || s.at(at) == '\t')) {
             at++;
         }
@@ -407,11 +429,12 @@ final class Keywords {
         } else if (at > end && Chars.matchesIgnoreCase(s.a, at, s.n, "number ")) {
             at += 7;
         }
-        if (at == end || !(isDigit(s.at(at)) || s.at(at) == '(')) {
+        KeyKind kind = at == end ? KeyKind.NONE : s.keys.judge(s.a, i, end);
+        if (kind == KeyKind.NONE) {
             return;
         }
-        KeyKind kind = s.keys.judge(s.a, i, end);
-        if (kind == KeyKind.NONE) {
+        s.noise();
+        if (!(isDigit(s.at(at)) || s.at(at) == '(')) {
             return;
         }
         int to = ValueEnd.ofDigits(s, at);

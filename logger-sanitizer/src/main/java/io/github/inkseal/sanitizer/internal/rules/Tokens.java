@@ -129,9 +129,10 @@ final class Tokens {
 
         @Override
         public boolean at(Scan s, int i) {
-            if (!Chars.matches(s.a, i, s.n, prefix)) {
+            if (!s.startsWith(i, prefix)) {
                 return false;
             }
+            s.noise();
             int at = i + prefix.length();
             for (Part part : parts) {
                 at = part.literal().isEmpty() ? run(s, at, part) : literal(s, at, part.literal());

@@ -48,8 +48,9 @@ public final class WordTable {
             return List.of(code(start.charAt(0), start.charAt(1), start.charAt(2)));
         }
         List<Integer> codes = new ArrayList<>();
-        for (int third = 0; third < 32; third++) {
-            codes.add(code(start.charAt(0), start.charAt(1), (char) third));
+        // What begins with two letters goes on with a digit, or with one as hex has it.
+        for (char third : "0123456789abcdef".toCharArray()) {
+            codes.add(code(start.charAt(0), start.charAt(1), third));
         }
         return codes;
     }
