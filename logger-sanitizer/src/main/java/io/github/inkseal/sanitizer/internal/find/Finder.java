@@ -2,6 +2,7 @@ package io.github.inkseal.sanitizer.internal.find;
 
 import io.github.inkseal.sanitizer.internal.rules.AtSign;
 import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
+import io.github.inkseal.sanitizer.internal.rules.CommandLine;
 import io.github.inkseal.sanitizer.internal.rules.Digits;
 import io.github.inkseal.sanitizer.internal.rules.Elements;
 import io.github.inkseal.sanitizer.internal.rules.Iban;
@@ -141,6 +142,23 @@ public final class Finder {
         return keyLeftOpen;
     }
 
+    /** What the plain reading found whole must not be found in part. */
+    private void dropDecodedPartsOfAddresses(int decodedFrom) {
+        int out = decodedFrom;
+        for (int i = decodedFrom; i < spans.count(); i++) {
+            boolean part = false;
+            for (int k = 0; k < decodedFrom; k++) {
+                part |= spans.rule(k) == BuiltIn.URL.ordinal()
+                        && spans.start(i) < spans.end(k)
+                        && spans.start(k) < spans.end(i);
+            }
+            if (!part) {
+                spans.set(out++, spans.start(i), spans.end(i), spans.rule(i), spans.keep(i));
+            }
+        }
+        spans.truncate(out);
+    }
+
     private void decode(Text read) {
         int before = spans.count();
         Decoding.read(read, decoded);
@@ -148,6 +166,7 @@ public final class Finder {
         scan.noise();
         pass(scan);
         map(decoded, before);
+        dropDecodedPartsOfAddresses(before);
     }
 
     /** Moves spans from a view's places to its source's. */
@@ -200,6 +219,15 @@ public final class Finder {
                         i++;
                     }
                 }
+                case Chars.DASH -> {
+                    if (n - i > 4 && (Chars.isLetter(a[i + 1]) || a[i + 1] == '-')) {
+                        CommandLine.dash(s, i);
+                        while (i + 1 < n && a[i + 1] == '-') {
+                            i++;
+                        }
+                    }
+                    i++;
+                }
                 case Chars.EQUALS -> {
                     separator(s, i);
                     i++;
@@ -221,7 +249,9 @@ public final class Finder {
         char[] a = s.a;
         char last = a[i - 1];
         if (Chars.isLetter(last)) {
-            if (!s.keys.mayEnd(i > 2 ? a[i - 3] : ' ', a[i - 2], last)) {
+            char third = i > 2 ? a[i - 3] : ' ';
+            boolean plain = Chars.isLetter(a[i - 2]) && Chars.isLetter(third);
+            if (plain && !s.keys.mayEnd(third, a[i - 2], last)) {
                 return;
             }
         } else if (Chars.isDigit(last) && Chars.isDigit(a[i - 2])) {

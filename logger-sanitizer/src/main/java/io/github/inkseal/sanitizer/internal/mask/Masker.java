@@ -95,7 +95,7 @@ public final class Masker {
     }
 
     private static void typed(StringBuilder out, Rule rule) {
-        out.append('[').append(rule.type()).append(']');
+        out.append("[masked:").append(rule.type()).append(']');
     }
 
     private static void lastDigits(StringBuilder out, char[] a, int start, int end, int count, String head) {

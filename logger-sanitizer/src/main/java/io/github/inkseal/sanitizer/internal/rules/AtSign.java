@@ -33,8 +33,26 @@ public final class AtSign {
         int scheme = schemeBefore(s, i);
         if (scheme >= 0) {
             credentials(s, scheme, i);
+        } else if (s.startsWith(i, "@tcp(") || s.startsWith(i, "@unix(")) {
+            goAddress(s, i);
         } else {
             mail(s, i);
+        }
+    }
+
+    /** {@code user:password@tcp(host:port)/name}, as Go's drivers write it. */
+    private static void goAddress(Scan s, int at) {
+        int colon = at - 1;
+        while (colon > 0 && at - colon < 128 && s.a[colon] > ' ' && s.a[colon] != '"' && s.a[colon] != '\'') {
+            colon--;
+        }
+        colon = Math.max(colon, 0);
+        while (colon < at && s.a[colon] != ':') {
+            colon++;
+        }
+        if (colon < at && !Words.isNothing(s.a, colon + 1, at)) {
+            s.hit(BuiltIn.URL, colon + 1, at);
+            s.done = Math.max(s.done, at);
         }
     }
 

@@ -45,6 +45,10 @@ public final class Digits {
         if (i > 0 && isAlnum(a[i - 1])) {
             return end;
         }
+        if (length >= CardNumbers.SHORTEST && length <= CardNumbers.LONGEST) {
+            boolean whole = a[end] != '.' && isCardBorder(s, i, end, true) && isCard(a, i, end);
+            return whole ? hit(s, BuiltIn.CARD_PAN, i, end) : end;
+        }
         if (a[end] == '.' && length <= 3) {
             int ip = ipv4(s, i);
             if (ip > 0) {

@@ -50,7 +50,7 @@ public final class Iban {
                     remainder = isDigit(c) ? (remainder * 10 + c - '0') % 97 : (remainder * 100 + value(c)) % 97;
                 }
                 count++;
-            } else if ((c != ' ' && c != '-' && c != '.') || !isAlnum(s.at(at + 1))) {
+            } else if ((c != ' ' && c != '-' && c != '.' && c != '+') || !isAlnum(s.at(at + 1))) {
                 return;
             }
             at++;

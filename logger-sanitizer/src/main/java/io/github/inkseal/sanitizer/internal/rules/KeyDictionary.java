@@ -26,7 +26,7 @@ public final class KeyDictionary {
         {KeyKind.SECRET, false, "secret apikey secretkey privatekey accesskey accountkey sharedkey masterkey encryptionkey signingkey"},
         {KeyKind.SECRET, false, "token credential privkey secretaccesskey sharedaccesskey authkey appkey appsecret"},
         {KeyKind.SECRET, false, "passwordhash passwdhash pwdhash hashedpassword passworddigest userpwd dbpwd mysqlpwd"},
-        {KeyKind.SECRET, false, "sessionkey sshpass authcode authorizationcode verificationcode recoverycode backupcode connectionkey"},
+        {KeyKind.SECRET, false, "sessionkey sshpass authcode authorizationcode verificationcode recoverycode backupcode connectionkey secretkeybase keybase"},
         {KeyKind.SECRET, false, "recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass"},
         {KeyKind.SESSION, false, "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"},
         {KeyKind.AUTHORIZATION, false, "authorization"},
@@ -45,6 +45,7 @@ public final class KeyDictionary {
         {KeyKind.PHONE, true, "phone phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"},
         {KeyKind.CARD, true, "pan cardnumber cardno creditcard creditcardnumber ccnumber ccno ccnum cardnum debitcard primaryaccountnumber cardpan"},
         {KeyKind.SIGNATURE, true, "sig signature"},
+        {KeyKind.QUERY_CODE, true, "code"},
         {KeyKind.VALUE, true, "value val"},
     };
 

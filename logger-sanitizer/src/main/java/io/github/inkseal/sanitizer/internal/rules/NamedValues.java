@@ -16,7 +16,7 @@ final class NamedValues {
 
     private static final Set<String> HARMLESS = Set.of(
             "type", "id", "name", "user", "username", "login", "email", "host", "hostname", "port", "url", "uri",
-            "enabled", "version", "region", "account", "provider", "scope", "expires", "expiresin", "expiry", "created",
+            "enabled", "version", "region", "account", "provider", "scope", "expires", "expiresin", "expiry", "expiration", "expiresat", "accesskeyid", "principal", "created",
             "updated", "role", "realm", "database", "schema", "status", "kind", "issuer", "audience", "algorithm", "path",
             "namespace", "count", "length", "size", "ttl", "source");
 

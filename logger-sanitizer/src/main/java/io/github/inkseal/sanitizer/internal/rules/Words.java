@@ -51,7 +51,7 @@ final class Words {
         }
         if ((first == '#' && a[Math.min(from + 1, to - 1)] == '{')
                 || (first == '{' && last == '}')
-                || (first == '<' && last == '>')
+                || (first == '<' && last == '>' && isPlaceholder(a, from, to))
                 || (first == '%' && a[Math.min(from + 1, to - 1)] == '(')
                 || (first == '%' && last == '%' && to - from > 2)) {
             return true;
@@ -70,17 +70,11 @@ final class Words {
 
     /** Whether a value is one of our own masks, so that masking twice changes nothing. */
     static boolean isMask(char[] a, int from, int to) {
-        int length = to - from;
-        if (a[from] == '[' && a[to - 1] == ']' && length <= 40) {
-            for (int i = from + 1; i < to - 1; i++) {
-                if (!Chars.isWord(a[i]) && a[i] != ' ' && a[i] != ':' && a[i] != '.') {
-                    return false;
-                }
-            }
-            return true;
+        if (a[from] == '[') {
+            return a[to - 1] == ']' && (Chars.matches(a, from, to, "[masked:") || Chars.matches(a, from, to, "[withheld"));
         }
-        if (a[from] == '<' && a[to - 1] == '>') {
-            return true;
+        if (a[from] == '<') {
+            return isToken(a, from, to);
         }
         int stars = from;
         while (stars < to && a[stars] != '*') {
@@ -93,6 +87,29 @@ final class Words {
         int tail = to - behind;
         boolean shortTail = tail <= 4 || a[behind] == '@' || (tail <= 8 && a[behind] == '-' && a[behind + 1] == '*');
         return behind - stars >= 3 && shortTail && (stars - from <= 4 || Tokens.isPrefix(a, from, stars));
+    }
+
+    /** {@code <card:k1:7f3a91c2d05b8e64>}. */
+    private static boolean isToken(char[] a, int from, int to) {
+        int colons = 0;
+        for (int i = from + 1; i < to - 1; i++) {
+            if (a[i] == ':') {
+                colons++;
+            } else if (!Chars.isWord(a[i]) && a[i] != '.') {
+                return false;
+            }
+        }
+        return a[to - 1] == '>' && colons >= 1;
+    }
+
+    /** {@code <your password>}: words in angle brackets. */
+    private static boolean isPlaceholder(char[] a, int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (Chars.isDigit(a[i]) || (!Chars.isWord(a[i]) && a[i] != ' ' && a[i] != '.')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isRepeated(char[] a, int from, int to) {

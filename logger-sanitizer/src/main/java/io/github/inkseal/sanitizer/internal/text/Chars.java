@@ -24,6 +24,7 @@ public final class Chars {
     public static final byte PLUS = 11;
     public static final byte PAREN = 12;
     public static final byte AMPERSAND = 13;
+    public static final byte DASH = 14;
 
     /** The class of each character. */
     public static final byte[] CLASS = new byte[128];
@@ -72,6 +73,7 @@ public final class Chars {
         CLASS['+'] = PLUS;
         CLASS['('] = PAREN;
         CLASS['&'] = AMPERSAND;
+        CLASS['-'] = DASH;
     }
 
     private Chars() {}
