@@ -156,6 +156,7 @@ class AccessControlTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // references between markers, which are still in use
     void a_marker_that_refers_to_a_classification_counts() {
         Marker own = new BasicMarkerFactory().getDetachedMarker("PAYMENT");
         own.add(new BasicMarkerFactory().getDetachedMarker("SECRET"));
