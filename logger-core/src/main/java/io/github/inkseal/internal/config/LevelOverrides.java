@@ -44,6 +44,7 @@ final class LevelOverrides {
                 config.limits(),
                 config.filters(),
                 config.writers(),
+                config.fields(),
                 config.shutdown());
     }
 

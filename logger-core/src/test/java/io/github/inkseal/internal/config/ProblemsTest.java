@@ -66,7 +66,7 @@ class ProblemsTest {
         assertThat(fixture.problems("writers: [ { name: a, type: console, lvel: WARN, flavour: mint } ]"))
                 .containsExactly(
                         "inkseal.yaml:1: writers[0].lvel: unknown key; did you mean \"level\"?",
-                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, encoder,"
+                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, fields, encoder,"
                                 + " target, color");
     }
 
@@ -76,7 +76,7 @@ class ProblemsTest {
                 .isInstanceOf(ConfigException.class)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inkseal.yaml:1: a: unknown key; known keys: levels, dispatch, clock, queue, limits,"
-                        + " filters, writers, shutdown\n"
+                        + " filters, writers, fields, shutdown\n"
                         + "inkseal.yaml:2: queue: must be a group of keys, not a list");
     }
 
