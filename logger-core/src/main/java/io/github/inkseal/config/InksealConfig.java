@@ -22,6 +22,7 @@ import org.slf4j.event.Level;
  * @param filters every event passes them in this order
  * @param writers where events go; a readable console by default
  * @param fields which values beside the message records have; all by default
+ * @param alerts metrics that are told of when they are above a bound; none by default
  * @param shutdown what happens when the virtual machine ends
  */
 public record InksealConfig(
@@ -33,6 +34,7 @@ public record InksealConfig(
         List<ComponentConfig> filters,
         List<WriterConfig> writers,
         FieldsConfig fields,
+        List<AlertConfig> alerts,
         ShutdownConfig shutdown) {
 
     /** The name of the root in {@link #levels()}. */
@@ -50,6 +52,7 @@ public record InksealConfig(
         filters = List.copyOf(filters);
         writers = List.copyOf(writers);
         Objects.requireNonNull(fields, "fields");
+        alerts = List.copyOf(alerts);
         Objects.requireNonNull(shutdown, "shutdown");
         Set<String> names = new HashSet<>();
         for (WriterConfig writer : writers) {
@@ -81,6 +84,7 @@ public record InksealConfig(
         private final List<ComponentConfig> filters = new ArrayList<>();
         private final List<WriterConfig> writers = new ArrayList<>();
         private FieldsConfig fields = FieldsConfig.all();
+        private final List<AlertConfig> alerts = new ArrayList<>();
         private ShutdownConfig shutdown = ShutdownConfig.defaults();
 
         private Builder() {}
@@ -137,6 +141,12 @@ public record InksealConfig(
             return this;
         }
 
+        /** Adds an alert; one on a metric that is not there is told of when the context starts, and left out. */
+        public Builder alert(AlertConfig alert) {
+            alerts.add(alert);
+            return this;
+        }
+
         public Builder shutdown(ShutdownConfig value) {
             shutdown = value;
             return this;
@@ -151,7 +161,7 @@ public record InksealConfig(
             List<WriterConfig> all = writers.isEmpty()
                     ? List.of(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
                     : writers;
-            return new InksealConfig(levels, dispatch, clock, queue, limits, filters, all, fields, shutdown);
+            return new InksealConfig(levels, dispatch, clock, queue, limits, filters, all, fields, alerts, shutdown);
         }
     }
 }

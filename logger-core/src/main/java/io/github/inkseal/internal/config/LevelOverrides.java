@@ -45,6 +45,7 @@ final class LevelOverrides {
                 config.filters(),
                 config.writers(),
                 config.fields(),
+                config.alerts(),
                 config.shutdown());
     }
 

@@ -2,6 +2,7 @@ package io.github.inkseal.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.config.AlertConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ComponentConfig;
@@ -90,6 +91,9 @@ class RecordBinderTest {
                     encoder: { type: json }
                     rotate: { size: 1GiB, keep: 3 }
                 fields: { mdc: { exclude: [ "secret*" ] }, key-values: { include: [ a ], exclude: [ b ] } }
+                alerts:
+                  - { metric: "inkseal.failed{app}", above: 3, per: 1m }
+                  - { metric: inkseal.queue.depth, above: 1000 }
                 shutdown: { hook: false, timeout: 1m }
                 """);
 
@@ -129,6 +133,9 @@ class RecordBinderTest {
                         new FieldsConfig(
                                 FieldsConfig.Keys.without("secret*"),
                                 new FieldsConfig.Keys(List.of("a"), List.of("b"))),
+                        List.of(
+                                new AlertConfig("inkseal.failed{app}", 3, Duration.ofMinutes(1)),
+                                new AlertConfig("inkseal.queue.depth", 1000, null)),
                         new ShutdownConfig(false, Duration.ofMinutes(1))));
     }
 

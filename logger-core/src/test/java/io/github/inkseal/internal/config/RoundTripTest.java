@@ -2,6 +2,7 @@ package io.github.inkseal.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.config.AlertConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ConsoleSettings;
@@ -56,6 +57,8 @@ class RoundTripTest {
                         .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
                                 .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
                         .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))
+                        .alert(new AlertConfig("inkseal.dropped{QUEUE_FULL,WARN}", 0, Duration.ofSeconds(90)))
+                        .alert(new AlertConfig("inkseal.oldest.age", 1000, null))
                         .shutdown(new ShutdownConfig(false, Duration.ofMillis(1500)))
                         .build());
     }
