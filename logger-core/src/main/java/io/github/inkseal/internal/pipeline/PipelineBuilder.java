@@ -131,7 +131,7 @@ public final class PipelineBuilder {
             made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
         } catch (Exception failure) {
             context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
-            made = new UnmadeFilter(String.valueOf(failure.getMessage()));
+            made = new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
         }
         if (made instanceof AccessControl access) {
             needsCaller |= access.needsCaller();
