@@ -99,9 +99,7 @@ final class EncoderGroup {
             status.report(Level.ERROR, "encoder failed, its events are withheld", failure);
             return false;
         } finally {
-            if (selection != null) {
-                event.select(null);
-            }
+            event.selectAll();
         }
     }
 

@@ -14,7 +14,7 @@ final class FieldSelection implements Selection {
 
     private final List<KeyChoice> mdc;
     private final List<KeyChoice> keyValues;
-    /** Events of one thread mostly share their context: what was made of the last one is kept. */
+    /** An encoder may ask for one value after the other: what was made of the event's context is kept meanwhile. */
     private MdcMap lastWhole = MdcMap.EMPTY;
 
     private MdcMap lastShown = MdcMap.EMPTY;
@@ -65,6 +65,12 @@ final class FieldSelection implements Selection {
             }
         }
         return shown.size() == all.size() ? all : Collections.unmodifiableList(shown);
+    }
+
+    @Override
+    public void done() {
+        lastWhole = MdcMap.EMPTY;
+        lastShown = MdcMap.EMPTY;
     }
 
     private static boolean shows(List<KeyChoice> choices, String key) {

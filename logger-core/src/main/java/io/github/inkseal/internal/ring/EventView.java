@@ -142,9 +142,17 @@ public final class EventView implements LogEvent {
         writers &= allowed;
     }
 
-    /** Shows some of the values only, to whoever reads the view, until called again with null. */
-    public void select(@Nullable Selection chosen) {
+    /** Shows some of the values only, to whoever reads the view, until {@link #selectAll}. */
+    public void select(Selection chosen) {
         selection = chosen;
+    }
+
+    /** Shows all values again. */
+    public void selectAll() {
+        if (selection != null) {
+            selection.done();
+            selection = null;
+        }
     }
 
     /** Where redacted parts are put. What was set is forgotten with the event. */

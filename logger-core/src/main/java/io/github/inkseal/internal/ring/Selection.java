@@ -12,4 +12,7 @@ public interface Selection {
 
     /** The key-values that are shown, in their order; the same instance if all are. Unmodifiable. */
     List<KeyValue> keyValues(List<KeyValue> all);
+
+    /** The event is over: nothing of it may be kept. */
+    void done();
 }
