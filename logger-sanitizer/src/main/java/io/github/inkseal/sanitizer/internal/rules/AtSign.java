@@ -18,10 +18,62 @@ public final class AtSign {
 
     /** Ends of file names and of systemd's units that look like a top-level domain. */
     private static final Set<String> NO_DOMAINS = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "js", "mjs", "ts", "json", "xml", "html", "yml",
-            "yaml", "jar", "class", "java", "kt", "py", "go", "rs", "log", "txt", "zip", "gz", "tgz", "tar", "service",
-            "socket", "timer", "mount", "target", "slice", "scope", "conf", "so", "dll", "exe", "lock", "pdf", "avif",
-            "properties", "map", "tsx", "jsx", "vue", "scss", "woff", "ttf", "mp4", "wasm", "proto", "csv", "md");
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "ico",
+            "css",
+            "js",
+            "mjs",
+            "ts",
+            "json",
+            "xml",
+            "html",
+            "yml",
+            "yaml",
+            "jar",
+            "class",
+            "java",
+            "kt",
+            "py",
+            "go",
+            "rs",
+            "log",
+            "txt",
+            "zip",
+            "gz",
+            "tgz",
+            "tar",
+            "service",
+            "socket",
+            "timer",
+            "mount",
+            "target",
+            "slice",
+            "scope",
+            "conf",
+            "so",
+            "dll",
+            "exe",
+            "lock",
+            "pdf",
+            "avif",
+            "properties",
+            "map",
+            "tsx",
+            "jsx",
+            "vue",
+            "scss",
+            "woff",
+            "ttf",
+            "mp4",
+            "wasm",
+            "proto",
+            "csv",
+            "md");
 
     private AtSign() {}
 
@@ -103,7 +155,8 @@ public final class AtSign {
             char c = s.a[i];
             if (c == '@') {
                 last = i;
-            } else if (c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == ',' || c == '<' || c == '>') {
+            } else if (c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == ',' || c == '<'
+                    || c == '>') {
                 break;
             }
         }
@@ -129,8 +182,17 @@ public final class AtSign {
     }
 
     private static boolean isLocal(char c) {
-        return isAlnum(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '\'' || c == '%' || c == '&' || c == '!'
-                || c == '^' || c == 0x7f;
+        return isAlnum(c)
+                || c == '.'
+                || c == '_'
+                || c == '-'
+                || c == '+'
+                || c == '\''
+                || c == '%'
+                || c == '&'
+                || c == '!'
+                || c == '^'
+                || c == 0x7f;
     }
 
     /** {@code git@github.com:owner/name} is the address of a repository. */

@@ -57,7 +57,8 @@ public final class CommandLine {
     static void tool(Scan s, int i, int end) {
         boolean isMysql = s.startsWith(i, "mysql") || s.startsWith(i, "mariadb");
         boolean isSshpass = s.startsWith(i, "sshpass");
-        boolean isLogin = s.startsWith(i, "docker login") || s.startsWith(i, "podman login") || s.startsWith(i, "az login");
+        boolean isLogin =
+                s.startsWith(i, "docker login") || s.startsWith(i, "podman login") || s.startsWith(i, "az login");
         boolean isRedis = s.startsWith(i, "redis");
         boolean isPair = s.startsWith(i, "curl") || s.startsWith(i, "smb");
         boolean isSsl = s.startsWith(i, "openssl");
@@ -85,7 +86,11 @@ public final class CommandLine {
                 pair(s, option + 1);
             } else if ((isSshpass || isLogin) && isShort && option == at + 1 && last == 'p' && spaced) {
                 argument(s, at + 2, 1);
-            } else if ((isSshpass || isMysql) && isShort && s.at(at + 1) == 'p' && s.at(at + 2) > ' ' && !s.startsWith(at, "-port")) {
+            } else if ((isSshpass || isMysql)
+                    && isShort
+                    && s.at(at + 1) == 'p'
+                    && s.at(at + 2) > ' '
+                    && !s.startsWith(at, "-port")) {
                 argument(s, at + 2, 0);
             } else if (isRedis && isShort && option == at + 1 && last == 'a') {
                 argument(s, at + 2, 1);
@@ -131,7 +136,8 @@ public final class CommandLine {
                 && !(s.a[end] == ',' && !isAlnum(s.at(end + 1)))) {
             end++;
         }
-        while (end > at && (s.a[end - 1] == ']' || s.a[end - 1] == ')' || s.a[end - 1] == ',' || s.a[end - 1] == '\'')) {
+        while (end > at
+                && (s.a[end - 1] == ']' || s.a[end - 1] == ')' || s.a[end - 1] == ',' || s.a[end - 1] == '\'')) {
             end--;
         }
         return end;

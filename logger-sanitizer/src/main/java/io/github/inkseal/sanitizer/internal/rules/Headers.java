@@ -15,11 +15,22 @@ import java.util.Set;
 /** Credentials behind their scheme (RFC 9110, section 11) and the values of cookies (RFC 6265). */
 final class Headers {
 
+    private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey"};
+
     private static final int FEWEST_TOKEN_CHARACTERS = 8;
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "path", "domain", "expires", "max-age", "samesite", "secure", "httponly", "version", "priority",
-            "partitioned", "comment");
+            "path",
+            "domain",
+            "expires",
+            "max-age",
+            "samesite",
+            "secure",
+            "httponly",
+            "version",
+            "priority",
+            "partitioned",
+            "comment");
 
     private Headers() {}
 
@@ -59,7 +70,7 @@ final class Headers {
 
     /** Whether a value begins with a scheme and its credentials, also percent-encoded. */
     static boolean hasScheme(Scan s, int from) {
-        for (String scheme : new String[] {"bearer", "basic", "token", "apikey"}) {
+        for (String scheme : SCHEMES) {
             if (Chars.matchesIgnoreCase(s.a, from, s.n, scheme)) {
                 int end = from + scheme.length();
                 return s.at(end) == ' ' && end < s.n || Chars.matches(s.a, end, s.n, "%20");
@@ -81,14 +92,26 @@ final class Headers {
 
     private static boolean endsToken(Scan s, int i) {
         char c = s.a[i];
-        return c == ',' || c == ']' || c == '}' || c == '"' || c == '\'' || c == ';' || c == ')' || c == '\\' || c == '<'
+        return c == ','
+                || c == ']'
+                || c == '}'
+                || c == '"'
+                || c == '\''
+                || c == ';'
+                || c == ')'
+                || c == '\\'
+                || c == '<'
                 || c == '&'
                 || (c == '[' && s.at(i + 1) < ' ');
     }
 
     private static boolean hasParameters(Scan s, int start, int end) {
-        return is(s, start, end, "digest") || is(s, start, end, "aws4-hmac-sha256") || is(s, start, end, "oauth")
-                || is(s, start, end, "hawk") || is(s, start, end, "signature") || is(s, start, end, "acs3-hmac-sha256");
+        return is(s, start, end, "digest")
+                || is(s, start, end, "aws4-hmac-sha256")
+                || is(s, start, end, "oauth")
+                || is(s, start, end, "hawk")
+                || is(s, start, end, "signature")
+                || is(s, start, end, "acs3-hmac-sha256");
     }
 
     private static boolean is(Scan s, int start, int end, String word) {
@@ -113,7 +136,8 @@ final class Headers {
 
     private static boolean mentionsResponse(Scan s, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (Chars.matchesIgnoreCase(s.a, i, to, "response=") || Chars.matchesIgnoreCase(s.a, i, to, "signature=")
+            if (Chars.matchesIgnoreCase(s.a, i, to, "response=")
+                    || Chars.matchesIgnoreCase(s.a, i, to, "signature=")
                     || Chars.matchesIgnoreCase(s.a, i, to, "mac=")) {
                 return true;
             }
@@ -279,7 +303,8 @@ final class Headers {
         while (isLetter(s.at(word))) {
             word++;
         }
-        boolean isParameter = is(s, start, word, "username") || is(s, start, word, "realm") || is(s, start, word, "nonce");
+        boolean isParameter =
+                is(s, start, word, "username") || is(s, start, word, "realm") || is(s, start, word, "nonce");
         if (isParameter && (s.at(word) == '=')) {
             parameters(s, start, start, ValueEnd.ofLine(s, start), false);
         }

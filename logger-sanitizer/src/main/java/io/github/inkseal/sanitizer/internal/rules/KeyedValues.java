@@ -212,7 +212,9 @@ public final class KeyedValues {
 
     private static int behindOperator(Scan s, int separator) {
         int v = separator + 1;
-        while (v < s.n && v - separator < 3 && (s.a[v] == '=' || s.a[v] == '>' || s.a[v] == '~' || (s.a[v] == ':' && s.a[separator] == ':'))) {
+        while (v < s.n
+                && v - separator < 3
+                && (s.a[v] == '=' || s.a[v] == '>' || s.a[v] == '~' || (s.a[v] == ':' && s.a[separator] == ':'))) {
             v++;
         }
         return v;
@@ -415,10 +417,14 @@ public final class KeyedValues {
                 return quoted || !(length == 1 && !isAlnum(a[from]));
             }
             case WEAK -> {
-                return !Words.isMethod(a, from, to) && !Words.isTalk(a, from, to) && !(digits(a, from, to) == length && length <= 5);
+                return !Words.isMethod(a, from, to)
+                        && !Words.isTalk(a, from, to)
+                        && !(digits(a, from, to) == length && length <= 5);
             }
             case PLURAL -> {
-                return digits(a, from, to) < length && !Words.isTalk(a, from, to) && !(digits(a, from, to) > 0 && isNumber(a, from, to));
+                return digits(a, from, to) < length
+                        && !Words.isTalk(a, from, to)
+                        && !(digits(a, from, to) > 0 && isNumber(a, from, to));
             }
             case SESSION -> {
                 return length >= 8 && !Words.isTalk(a, from, to) && (digits(a, from, to) > 0 || length >= 20);
@@ -428,7 +434,10 @@ public final class KeyedValues {
             }
             case CODE -> {
                 int digits = digits(a, from, to);
-                return length >= 3 && length <= 12 && digits > 0 && (digits >= length - 1 || (length >= 5 && isWordLike(a, from, to)));
+                return length >= 3
+                        && length <= 12
+                        && digits > 0
+                        && (digits >= length - 1 || (length >= 5 && isWordLike(a, from, to)));
             }
             case SSN -> {
                 return digits(a, from, to) == 9 && length <= 13;
@@ -498,15 +507,14 @@ public final class KeyedValues {
     }
 
     private static void hit(Scan s, KeyKind kind, Key key, int from, int to) {
-        BuiltIn rule =
-                switch (kind) {
-                    case CVV -> BuiltIn.CARD_CVV;
-                    case SSN -> BuiltIn.SSN;
-                    case PHONE -> BuiltIn.PHONE;
-                    case CARD -> BuiltIn.CARD_PAN;
-                    case SESSION -> BuiltIn.COOKIE;
-                    default -> ruleOf(s, key);
-                };
+        BuiltIn rule = switch (kind) {
+            case CVV -> BuiltIn.CARD_CVV;
+            case SSN -> BuiltIn.SSN;
+            case PHONE -> BuiltIn.PHONE;
+            case CARD -> BuiltIn.CARD_PAN;
+            case SESSION -> BuiltIn.COOKIE;
+            default -> ruleOf(s, key);
+        };
         if (s.isOn(rule)) {
             s.hit(rule, from, to);
             s.done = Math.max(s.done, to);
@@ -517,7 +525,9 @@ public final class KeyedValues {
     private static BuiltIn ruleOf(Scan s, Key key) {
         char before = key.separator() == 0 ? ' ' : s.at(key.start() - 1);
         if (before == '?' || before == '&') {
-            return lower(s.at(key.start())) == 's' && lower(s.at(key.start() + 1)) == 'i' && key.end() - key.start() == 3
+            return lower(s.at(key.start())) == 's'
+                            && lower(s.at(key.start() + 1)) == 'i'
+                            && key.end() - key.start() == 3
                     ? BuiltIn.AZURE_SAS
                     : BuiltIn.QUERY;
         }

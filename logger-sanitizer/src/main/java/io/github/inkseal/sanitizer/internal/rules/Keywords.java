@@ -61,16 +61,20 @@ final class Keywords {
         whole("discordapp", Keywords::discordWebhook);
         whole("atlasv1", Keywords::terraform);
         part("key-", Keywords::mailgun);
-        part("us", Keywords::mailchimp);
+        for (char digit = '0'; digit <= '9'; digit++) {
+            part("us" + digit, Keywords::mailchimp);
+        }
         whole("okta", Keywords::okta);
         whole("identified", Keywords::identifiedBy);
         whole("thin", Keywords::oracleThin);
         whole("login", Keywords::netrc);
-        for (String key : "password passwd passphrase passwort pwd pass secret token key pin otp passcode credentials auth code cookie authtoken"
-                .split(" ")) {
+        for (String key :
+                "password passwd passphrase passwort pwd pass secret token key pin otp passcode credentials auth code cookie authtoken"
+                        .split(" ")) {
             spoken(key, Keywords::spoken);
         }
-        for (String key : "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin".split(" ")) {
+        for (String key :
+                "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin".split(" ")) {
             spoken(key, Keywords::spokenDigits);
         }
         for (String tool : "curl sshpass mysql mysqldump mariadb docker podman redis smbclient openssl".split(" ")) {
@@ -189,10 +193,10 @@ final class Keywords {
 
     /** 32 hex digits, {@code -us} and one or two digits. */
     private static void mailchimp(Scan s, int i, int end) {
-        if (s.at(i - 1) != '-' || !isDigit(s.at(end))) {
+        if (s.at(i - 1) != '-') {
             return;
         }
-        int to = isDigit(s.at(end + 1)) ? end + 2 : end + 1;
+        int to = isDigit(s.at(end)) ? end + 1 : end;
         int from = i - 1;
         while (from > 0 && i - from < 35 && isHex(s.a[from - 1])) {
             from--;
@@ -231,7 +235,8 @@ final class Keywords {
         int limit = Math.min(s.n, end + 48);
         for (int at = end; at < limit; at++) {
             boolean by = s.a[at] <= ' '
-                    && (Chars.matchesIgnoreCase(s.a, at + 1, s.n, "by") || Chars.matchesIgnoreCase(s.a, at + 1, s.n, "as"))
+                    && (Chars.matchesIgnoreCase(s.a, at + 1, s.n, "by")
+                            || Chars.matchesIgnoreCase(s.a, at + 1, s.n, "as"))
                     && s.at(at + 3) <= ' ';
             if (by) {
                 at = behindBlanks(s, at + 3);
@@ -300,7 +305,11 @@ final class Keywords {
         while (at < s.n && at - slash < 64 && s.a[at] != '@' && s.a[at] > ' ') {
             at++;
         }
-        if (s.at(slash) == '/' && s.at(at) == '@' && slash > end + 1 && at > slash + 1 && !Words.isNothing(s.a, slash + 1, at)) {
+        if (s.at(slash) == '/'
+                && s.at(at) == '@'
+                && slash > end + 1
+                && at > slash + 1
+                && !Words.isNothing(s.a, slash + 1, at)) {
             s.hit(BuiltIn.URL, slash + 1, at);
         }
     }
@@ -374,7 +383,9 @@ final class Keywords {
             at++;
         }
         boolean said = false;
-        for (String verb : new String[] {"is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to ", "to "}) {
+        for (String verb : new String[] {
+            "is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to ", "to "
+        }) {
             if (Chars.matchesIgnoreCase(s.a, at, s.n, verb)) {
                 at += verb.length();
                 said = true;
@@ -436,7 +447,10 @@ final class Keywords {
         if (said) {
             return length >= 4 && (digits > 0 && (letters > 0 || length >= 4) || signs > 0);
         }
-        return length >= 8 && letters > 2 && digits > 0 && (signs > 0 || length >= 16 || digits >= 2)
+        return length >= 8
+                && letters > 2
+                && digits > 0
+                && (signs > 0 || length >= 16 || digits >= 2)
                 && !isCounter(s, from, to);
     }
 
@@ -488,12 +502,9 @@ final class Keywords {
             }
         }
         if (!isAlnum(s.at(to)) && KeyedValues.isSecret(s, kind, at, to, false)) {
-            BuiltIn rule =
-                    kind == KeyKind.PHONE
-                            ? BuiltIn.PHONE
-                            : kind == KeyKind.SSN
-                                    ? BuiltIn.SSN
-                                    : kind == KeyKind.CVV ? BuiltIn.CARD_CVV : BuiltIn.KEY_VALUE;
+            BuiltIn rule = kind == KeyKind.PHONE
+                    ? BuiltIn.PHONE
+                    : kind == KeyKind.SSN ? BuiltIn.SSN : kind == KeyKind.CVV ? BuiltIn.CARD_CVV : BuiltIn.KEY_VALUE;
             s.hit(rule, at, to);
         }
     }

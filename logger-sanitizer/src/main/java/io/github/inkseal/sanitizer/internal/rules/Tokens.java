@@ -27,7 +27,11 @@ final class Tokens {
             "D20+"
         },
         {BuiltIn.GITLAB, "GR1348941", "w20+"},
-        {BuiltIn.SLACK_TOKEN, "xoxa- xoxb- xoxe- xoxp- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe.xoxb- xoxe.xoxp- xapp-", "w10+"},
+        {
+            BuiltIn.SLACK_TOKEN,
+            "xoxa- xoxb- xoxe- xoxp- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe.xoxb- xoxe.xoxp- xapp-",
+            "w10+"
+        },
         {BuiltIn.STRIPE, "sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_", "a10+"},
         {BuiltIn.STRIPE, "whsec_", "b20+"},
         {BuiltIn.OPENAI, "sk-proj- sk-svcacct- sk-admin- sk-None-", "w20+"},
