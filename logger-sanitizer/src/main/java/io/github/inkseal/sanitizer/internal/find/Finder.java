@@ -143,10 +143,10 @@ public final class Finder {
     }
 
     /** What the plain reading found whole must not be found in part. */
-    private void dropDecodedPartsOfAddresses(int decodedFrom) {
+    private void dropDecodedPartsOfAddresses(int decodedFrom, Text source) {
         int out = decodedFrom;
         for (int i = decodedFrom; i < spans.count(); i++) {
-            boolean part = false;
+            boolean part = crossesQuote(source, spans.start(i), spans.end(i));
             for (int k = 0; k < decodedFrom; k++) {
                 part |= spans.rule(k) == BuiltIn.URL.ordinal()
                         && spans.start(i) < spans.end(k)
@@ -157,6 +157,18 @@ public final class Finder {
             }
         }
         spans.truncate(out);
+    }
+
+    /** Whether a quote that is not escaped stands inside: then decoding took two texts for one. */
+    private static boolean crossesQuote(Text source, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (source.chars[i] == '\\') {
+                i++;
+            } else if (source.chars[i] == '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void begin(Text text) {
@@ -171,7 +183,7 @@ public final class Finder {
         scan.noise();
         pass(scan);
         map(decoded, before);
-        dropDecodedPartsOfAddresses(before);
+        dropDecodedPartsOfAddresses(before, read);
     }
 
     /** Moves spans from a view's places to its source's. */

@@ -11,6 +11,9 @@ final class JsonNumbers {
     /** How many backslashes stand before each quote that the mask of a span needs; -1 if it needs none. */
     static int slashesOfQuotes(Text text, int start, int end) {
         char[] a = text.chars;
+        if (!isNumber(a, start, end)) {
+            return -1;
+        }
         int before = start - 1;
         while (before >= 0 && Chars.isSpace(a[before])) {
             before--;
@@ -24,10 +27,33 @@ final class JsonNumbers {
             return -1;
         }
         if (a[before] == ':') {
-            return slashesOfKey(a, before);
+            int slashes = slashesOfKey(a, before);
+            return slashes < 0 || isInString(a, start) != (slashes > 0) ? -1 : slashes;
         }
-        boolean isElement = (a[before] == '[' || a[before] == ',') && Chars.isDigit(a[start]) && isDocument(text);
+        boolean isElement = (a[before] == '[' || a[before] == ',') && isDocument(text) && !isInString(a, start);
         return isElement ? 0 : -1;
+    }
+
+    private static boolean isNumber(char[] a, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!Chars.isDigit(a[i]) && a[i] != '.' && a[i] != '-' && a[i] != '+') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an odd number of quotes stands before a place. */
+    private static boolean isInString(char[] a, int place) {
+        boolean in = false;
+        for (int i = 0; i < place; i++) {
+            if (a[i] == '\\') {
+                i++;
+            } else if (a[i] == '"') {
+                in = !in;
+            }
+        }
+        return in;
     }
 
     private static int slashesOfKey(char[] a, int colon) {

@@ -119,7 +119,13 @@ public final class Masker {
         while (at > start && a[at] != '@') {
             at--;
         }
-        if (a[at] != '@' || at == start) {
+        if (a[at] != '@') {
+            at = start;
+            while (at < end && !Chars.matches(a, at, end, "%40")) {
+                at++;
+            }
+        }
+        if (at == start || at == end) {
             out.append(FULL);
             return;
         }

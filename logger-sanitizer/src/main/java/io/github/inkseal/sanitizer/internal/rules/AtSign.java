@@ -113,12 +113,40 @@ public final class AtSign {
         int least = Math.max(2, i - LONGEST_USER);
         for (int at = i - 1; at >= least; at--) {
             char c = s.a[at];
-            if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'' || c == '?' || c == '#' || c == '`') {
+            if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'' || c == '`') {
                 return -1;
+            }
+            if (c == '?' || c == '#') {
+                return authorityBefore(s, i, at, least);
             }
             if (c == '/') {
                 boolean plain = s.a[at - 1] == '/' && s.a[at - 2] == ':';
-                return plain && (isAlnum(s.at(at - 3)) || s.at(at - 3) == '+') ? at + 1 : -1;
+                if (plain) {
+                    return isAlnum(s.at(at - 3)) || s.at(at - 3) == '+' ? at + 1 : -1;
+                }
+                return authorityBefore(s, i, at, least);
+            }
+        }
+        return -1;
+    }
+
+    /** Databases and brokers have no queries before their host: what looks like one is part of the password. */
+    private static int authorityBefore(Scan s, int i, int from, int least) {
+        for (int at = from; at >= least; at--) {
+            char c = s.a[at];
+            if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'' || c == '`' || c == '@') {
+                return -1;
+            }
+            if (c == '/' && s.a[at - 1] == '/' && s.a[at - 2] == ':') {
+                boolean isWeb = s.at(at - 3) == 'p' && s.at(at - 4) == 't'
+                        || s.at(at - 3) == 's' && s.at(at - 4) == 'p'
+                        || s.at(at - 3) == 's' && s.at(at - 4) == 'w'
+                        || s.at(at - 3) == 'e';
+                int colon = at + 1;
+                while (colon < i && (isAlnum(s.a[colon]) || s.a[colon] == '_' || s.a[colon] == '-' || s.a[colon] == '.')) {
+                    colon++;
+                }
+                return !isWeb && s.a[colon] == ':' && !isDigit(s.at(colon + 1)) && isAlnum(s.at(at - 3)) ? at + 1 : -1;
             }
         }
         return -1;
@@ -224,6 +252,9 @@ public final class AtSign {
             }
             if (lastDot >= 0 && isTop(s, label, last)) {
                 end = last;
+            } else if (lastDot >= 0 && NO_DOMAINS.contains(new String(s.a, label, last - label))) {
+                // A file's name.
+                return -1;
             }
             if (s.at(at) != '.' || at >= s.n) {
                 break;

@@ -4,12 +4,33 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /** Secrets among the arguments of a command. */
 public final class CommandLine {
 
     /** How far behind a tool's name its options are looked for. */
     private static final int FARTHEST = 400;
+
+    private static final String[] VERBS = {
+        "no-",
+        "list-",
+        "remove-",
+        "with-",
+        "generate-",
+        "try-",
+        "from-",
+        "delete-",
+        "skip-",
+        "ask-",
+        "require-",
+        "disable-",
+        "enable-",
+        "print-",
+        "show-",
+        "rotate-",
+        "use-"
+    };
 
     private CommandLine() {}
 
@@ -34,7 +55,11 @@ public final class CommandLine {
             return;
         }
         KeyKind kind = s.keys.judge(s.a, name, end);
-        if (kind == KeyKind.NONE || kind == KeyKind.VALUE || kind == KeyKind.PHONE) {
+        if (kind == KeyKind.NONE || kind == KeyKind.VALUE || kind == KeyKind.PHONE || kind == KeyKind.QUERY_CODE) {
+            return;
+        }
+        boolean isAuth = kind == KeyKind.WEAK && Chars.lower(s.a[end - 1]) != 's';
+        if (isAuth || takesNone(s, name)) {
             return;
         }
         s.noise();
@@ -51,6 +76,16 @@ public final class CommandLine {
         } else {
             argument(s, quoted ? at - 1 : at, 0);
         }
+    }
+
+    /** {@code --no-password}, {@code --list-tokens}: what such an option takes, if anything, is no secret. */
+    private static boolean takesNone(Scan s, int name) {
+        for (String verb : VERBS) {
+            if (s.startsWith(name, verb)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code curl -u name:password}, {@code sshpass -p x}, {@code mysql -px}. */
@@ -115,9 +150,25 @@ public final class CommandLine {
         if (end <= start || isOption || s.a[start] == '=' || Words.isNothing(s.a, start, end)) {
             return;
         }
-        if (!Words.isTalk(s.a, start, end)) {
+        if (!Words.isTalk(s.a, start, end) && !isMetavariable(s, start, end)) {
             s.hit(BuiltIn.CLI, start, end);
         }
+    }
+
+    /** {@code --token TOKEN}, {@code --password string   for the server}, {@code --key server.pem}. */
+    private static boolean isMetavariable(Scan s, int from, int to) {
+        boolean capitals = true;
+        for (int i = from; i < to; i++) {
+            capitals &= Chars.isUpper(s.a[i]) || s.a[i] == '_' || s.a[i] == ']';
+        }
+        boolean file = to - from > 4
+                && (s.startsWith(to - 4, ".pem")
+                        || s.startsWith(to - 4, ".key")
+                        || s.startsWith(to - 4, ".jks")
+                        || s.startsWith(to - 4, ".p12")
+                        || s.startsWith(to - 4, ".crt")
+                        || s.startsWith(to - 4, ".txt"));
+        return capitals || file;
     }
 
     private static boolean quote(Scan s, int at) {
@@ -133,6 +184,7 @@ public final class CommandLine {
                 && s.a[end] > ' '
                 && s.a[end] != '"'
                 && s.a[end] != '`'
+                && !(s.a[end] == '\\' && "\"'nrt".indexOf(s.at(end + 1)) >= 0)
                 && !(s.a[end] == ',' && !isAlnum(s.at(end + 1)))) {
             end++;
         }

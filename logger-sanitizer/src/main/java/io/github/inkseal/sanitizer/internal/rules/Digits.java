@@ -4,10 +4,8 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isHex;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
-import static io.github.inkseal.sanitizer.internal.text.Chars.lower;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /**
  * Numbers that digits alone can be: cards, social security numbers, telephone numbers, addresses of the
@@ -106,7 +104,11 @@ public final class Digits {
         char[] a = s.a;
         int n = s.n;
         char first = s.at(i + 1);
-        if (first < '1' || first > '9' || isAlnum(s.at(i - 1))) {
+        if (first < '1' || first > '9' || isAlnum(s.at(i - 1)) || s.at(i - 1) == '+') {
+            return i + 1;
+        }
+        if (ipv4(s, i + 1) > 0) {
+            // A blank of a form, and an address behind it.
             return i + 1;
         }
         int digits = 0;
@@ -233,7 +235,14 @@ public final class Digits {
         if (end == start) {
             return true;
         }
+        if (before == '-' && single && (end - start == 19) && !isAlnum(s.at(start - 2)) && s.at(start - 2) != '-') {
+            // A negative long.
+            return false;
+        }
         char after = s.at(end);
+        if (after == 'L' && !isAlnum(s.at(end + 1))) {
+            return false;
+        }
         if (after == '.' && isDigit(s.at(end + 1)) && single) {
             return false;
         }
@@ -265,7 +274,9 @@ public final class Digits {
         if (s.at(i + 11) == separator && separator != ' ' && isAlnum(s.at(i + 12))) {
             return 0;
         }
-        return isSsn(s, i, i + 4, i + 7) ? i + 11 : 0;
+        boolean amongNumbers = separator == ' '
+                && ((s.at(i - 1) == ' ' && isDigit(s.at(i - 2))) || (s.at(i + 11) == ' ' && isDigit(s.at(i + 12))));
+        return !amongNumbers && isSsn(s, i, i + 4, i + 7) ? i + 11 : 0;
     }
 
     /** Whether three groups can be a US social security number (SSA: areas 000, 666 and 9xx, group 00 and serial 0000 are never issued). */
@@ -289,7 +300,7 @@ public final class Digits {
         }
         boolean separated =
                 (first == '-' || first == '.' || first == ' ') && (second == '-' || second == '.' || second == ' ');
-        if (!separated || (first == ' ' && second == ' ' && !withOne)) {
+        if (!separated || (first == ' ' && second == ' ' && !withOne) || (first != second && first != ' ')) {
             return 0;
         }
         char after = s.at(end);
@@ -330,7 +341,6 @@ public final class Digits {
             return 0;
         }
         int at = i;
-        boolean allZero = true;
         boolean allOnes = true;
         int firstOctet = 0;
         for (int octet = 0; octet < 4; octet++) {
@@ -343,7 +353,6 @@ public final class Digits {
             if (at == from || at - from > 3 || value > 255 || (octet < 3 && s.at(at++) != '.')) {
                 return 0;
             }
-            allZero &= value == 0;
             allOnes &= value == 255;
             if (octet == 0) {
                 firstOctet = value;
@@ -354,10 +363,21 @@ public final class Digits {
         if (isAlnum(after) || (after == '.' && isDigit(behind)) || (after == '-' && isLetter(behind))) {
             return 0;
         }
-        if (allZero || allOnes || firstOctet == 127 || isVersion(s, i, at)) {
+        boolean isRange = after == '-' && isDigit(behind) && isRange(s, at + 1);
+        boolean isPackage = (after == '-' && isDigit(behind) && !isRange) || after == '+' || after == '~';
+        if (firstOctet == 0 || allOnes || firstOctet == 127 || isPackage || isVersion(s, i, at)) {
             return 0;
         }
         return at;
+    }
+
+    /** Whether another address follows, as in {@code 192.0.2.1-192.0.2.9}. */
+    private static boolean isRange(Scan s, int i) {
+        int at = i;
+        while (isDigit(s.at(at))) {
+            at++;
+        }
+        return s.at(at) == '.';
     }
 
     /** Behind {@code version}, {@code nginx/} or {@code artifact-} four numbers are no address. */
@@ -376,50 +396,24 @@ public final class Digits {
         if ((before == '-' || before == '_') && isAlnum(s.at(i - 2)) && !isDigit(s.at(i - 2))) {
             return true;
         }
-        int at = i - 1;
-        int budget = 6;
-        while (budget-- > 0 && !isLetter(s.at(at)) && at >= 0 && !isDigit(s.at(at))) {
-            at--;
-        }
-        int wordEnd = at + 1;
-        while (isLetter(s.at(at)) && wordEnd - at <= 12) {
-            at--;
-        }
-        return isVersionWord(s, at + 1, wordEnd);
+        return isCompared(s, i) || isEpoch(s, i) || VersionWords.isBefore(s, i);
     }
 
-    private static boolean isVersionWord(Scan s, int from, int to) {
-        int length = to - from;
-        if (length < 1 || length > 12) {
-            return false;
+    /** {@code >= 1.2.3.4}, {@code (= 1.2.3.4)}, {@code ~1.2.3.4}: what packages require. */
+    private static boolean isCompared(Scan s, int i) {
+        int at = s.at(i - 1) == ' ' ? i - 2 : i - 1;
+        char c = s.at(at);
+        if (c == '<' || c == '>' || c == '~' || c == '^') {
+            return (at == i - 2 || c == '~' || c == '^') && s.at(at - 1) != '-';
         }
-        char[] word = new char[length];
-        for (int i = 0; i < length; i++) {
-            word[i] = lower(s.a[from + i]);
-        }
-        return switch (new String(word)) {
-            case "v",
-                    "version",
-                    "ver",
-                    "release",
-                    "rel",
-                    "build",
-                    "revision",
-                    "rev",
-                    "firmware",
-                    "fw",
-                    "driver",
-                    "section",
-                    "chapter",
-                    "oid",
-                    "jdk",
-                    "java",
-                    "sdk",
-                    "patch",
-                    "upgrade",
-                    "assembly" -> true;
-            default -> Chars.matches(word, length - Math.min(length, 7), length, "version") && length >= 7;
-        };
+        char before = s.at(at - 1);
+        return c == '='
+                && (before == '<' || before == '>' || before == '=' || before == '(' || before == '!' || before == '~');
+    }
+
+    /** {@code 1:1.2.3.4}, as Debian writes versions. */
+    private static boolean isEpoch(Scan s, int i) {
+        return s.at(i - 1) == ':' && isDigit(s.at(i - 2)) && !isAlnum(s.at(i - 3)) && s.at(i - 3) != ':';
     }
 
     private static boolean isSeparator(char c) {

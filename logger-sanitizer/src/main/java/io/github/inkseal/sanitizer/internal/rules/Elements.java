@@ -19,7 +19,7 @@ public final class Elements {
         }
         char before = s.a[close - 1];
         if (before == '-' || before == '=') {
-            if (before == '-') {
+            if (before == '-' && s.at(close - 2) == ' ' && hasDigitBehind(s, close + 1)) {
                 // "password -> x"
                 KeyedValues.at(s, close - 1);
             }
@@ -34,7 +34,7 @@ public final class Elements {
         while (open > least && s.a[open] != '<' && s.a[open] != '>') {
             open--;
         }
-        if (s.a[open] != '<' || !Chars.isLetter(s.at(open + 1))) {
+        if (s.a[open] != '<' || !Chars.isLetter(s.at(open + 1)) || Chars.isAlnum(s.at(open - 1))) {
             return;
         }
         int name = open + 1;
@@ -48,6 +48,24 @@ public final class Elements {
         if (kind != KeyKind.NONE && kind != KeyKind.VALUE) {
             content(s, kind, close + 1);
         }
+    }
+
+    /** Arrows stand between names of all kinds; only what looks random behind one is a value. */
+    private static boolean hasDigitBehind(Scan s, int from) {
+        int at = from;
+        while (at < s.n && s.a[at] == ' ') {
+            at++;
+        }
+        if (s.at(at) == Scan.HOLE) {
+            return true;
+        }
+        while (at < s.n && s.a[at] > ' ') {
+            if (Chars.isDigit(s.a[at])) {
+                return true;
+            }
+            at++;
+        }
+        return false;
     }
 
     private static void content(Scan s, KeyKind kind, int from) {
@@ -66,6 +84,16 @@ public final class Elements {
             end = start;
             while (end < s.n && s.a[end] != '<') {
                 end++;
+            }
+            if (s.at(end) != '<' || s.at(end + 1) != '/') {
+                // Nothing closes it: a word in brackets, or a text cut off.
+                if (start > from) {
+                    return;
+                }
+                end = start;
+                while (end < s.n && s.a[end] != '<' && !isSpace(s.a[end])) {
+                    end++;
+                }
             }
         }
         while (end > start && isSpace(s.a[end - 1])) {

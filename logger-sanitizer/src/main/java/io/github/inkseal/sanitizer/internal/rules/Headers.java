@@ -60,10 +60,13 @@ final class Headers {
         if (rest > scheme && scheme > start && rest < to && a[rest] != '-') {
             if (hasParameters(s, start, scheme)) {
                 parameters(s, start, rest, to, quoted);
+            } else if (scheme - start >= 16 && !isKnownScheme(s, start, scheme)) {
+                // No scheme: the first word is it.
+                token(s, start, to, quoted);
             } else if (!Words.isTalk(a, start, scheme)) {
                 token(s, rest, to, quoted);
             }
-        } else if (!Words.isTalk(a, start, scheme) && !Words.isMethod(a, start, scheme)) {
+        } else if (to - start >= 5 && !Words.isTalk(a, start, scheme) && !Words.isMethod(a, start, scheme)) {
             token(s, start, to, quoted);
         }
     }
@@ -84,10 +87,22 @@ final class Headers {
         while (end < to && !isSpace(s.a[end]) && (quoted || !endsToken(s, end))) {
             end++;
         }
+        while (end > from + 1 && (s.a[end - 1] == ':' || s.a[end - 1] == '`' || s.a[end - 1] == '.' || s.a[end - 1] == ',')) {
+            end--;
+        }
         if (!Words.isNothing(s.a, from, end) && !Words.isTalk(s.a, from, end)) {
             s.hit(BuiltIn.HEADER, from, end);
             s.done = Math.max(s.done, end);
         }
+    }
+
+    private static boolean isKnownScheme(Scan s, int start, int end) {
+        for (String scheme : SCHEMES) {
+            if (is(s, start, end, scheme)) {
+                return true;
+            }
+        }
+        return hasParameters(s, start, end);
     }
 
     private static boolean endsToken(Scan s, int i) {
@@ -238,7 +253,9 @@ final class Headers {
         boolean mark = false;
         boolean upper = false;
         boolean lower = false;
-        while (end < s.n && (isBase64(a[end]) || a[end] == '.' || a[end] == '~')) {
+        while (end < s.n
+                && (isBase64(a[end]) || a[end] == '.' || a[end] == '~')
+                && !(a[end] == '=' && isAlnum(s.at(end + 1)))) {
             digit |= isDigit(a[end]);
             mark |= !isAlnum(a[end]) && end + 1 < s.n && isAlnum(s.at(end + 1));
             upper |= end > start && Chars.isUpper(a[end]);
@@ -252,6 +269,26 @@ final class Headers {
         boolean random = digit || (upper && lower) || (mark && length >= 16) || length >= 24;
         if (length >= FEWEST_TOKEN_CHARACTERS && random && !Words.isMask(a, start, end)) {
             s.hit(rule, start, end);
+        }
+    }
+
+    /** {@code token …}, as GitHub has it: a word so common that what follows must look random. */
+    static void token(Scan s, int from) {
+        int start = from;
+        while (start - from < 4 && s.at(start) == ' ') {
+            start++;
+        }
+        int end = start;
+        int digits = 0;
+        while (end < s.n && (isAlnum(s.a[end]) || s.a[end] == '_' || s.a[end] == '-' || s.a[end] == '.')) {
+            digits += isDigit(s.a[end]) ? 1 : 0;
+            end++;
+        }
+        while (end > start && s.a[end - 1] == '.') {
+            end--;
+        }
+        if (end - start >= 20 && digits >= 2 && !Words.isMask(s.a, start, end)) {
+            s.hit(BuiltIn.BEARER, start, end);
         }
     }
 
@@ -282,8 +319,9 @@ final class Headers {
             if (colon < 0) {
                 return false;
             }
-            for (int i = 0; i < colon; i++) {
-                if (pair.charAt(i) < ' ') {
+            for (int i = 0; i < pair.length(); i++) {
+                char c = pair.charAt(i);
+                if (c < ' ' || (c >= 0x7f && i < colon)) {
                     return false;
                 }
             }

@@ -9,7 +9,7 @@ import io.github.inkseal.sanitizer.internal.find.Scan;
 /** IPv6 addresses in all forms of RFC 4291, section 2.2. */
 public final class InternetSix {
 
-    private static final int LONGEST = 48;
+    private static final int LONGEST = 54;
     private static final int GROUPS = 8;
 
     private InternetSix() {}
@@ -26,17 +26,37 @@ public final class InternetSix {
         }
         s.colonsDone = end;
         char before = s.at(start - 1);
-        if (isAlnum(before) || before == ':' || before == '.' || before == '_') {
+        if (isAlnum(before) || before == ':' || before == '.' || before == '_' || before == '-') {
+            return;
+        }
+        if (before == '[' && isAlnum(s.at(start - 2))) {
+            // A slice.
             return;
         }
         while (end > start && (s.a[end - 1] == '.' || (s.a[end - 1] == ':' && s.at(end - 2) != ':'))) {
             end--;
+        }
+        if (before == '/') {
+            end = withoutPort(s, start, end);
         }
         char after = s.at(end);
         if (isAlnum(after) || after == '_' || !isAddress(s, start, end)) {
             return;
         }
         s.hit(BuiltIn.IPV6, start, end);
+    }
+
+    /** Java writes {@code /2001:db8:0:0:0:0:0:1:8443}: eight groups and a port. */
+    private static int withoutPort(Scan s, int start, int end) {
+        int colons = 0;
+        int last = start;
+        for (int i = start; i < end; i++) {
+            if (s.a[i] == ':') {
+                colons++;
+                last = i;
+            }
+        }
+        return colons == GROUPS ? last : end;
     }
 
     private static boolean isAddress(Scan s, int start, int end) {
@@ -84,7 +104,28 @@ public final class InternetSix {
                 && groups >= 1
                 && digit
                 && !isLoopback(s, start, end)
-                && (groups >= 2 || end - start > 5 || a[end - 1] == ':');
+                && (groups >= 3 || isPrefix(s, start) || (groups >= 2 && end - start > 9));
+    }
+
+    /** Global unicast, unique local, link-local or multicast. */
+    private static boolean isPrefix(Scan s, int start) {
+        char first = s.at(start);
+        char second = s.at(start + 1);
+        if (first == '2' || first == '3') {
+            return isHex(s.at(start + 3));
+        }
+        boolean f = first == 'f' || first == 'F';
+        return (f
+                        && isHex(s.at(start + 3))
+                        && (second == 'e'
+                                || second == 'E'
+                                || second == 'c'
+                                || second == 'd'
+                                || second == 'f'
+                                || second == 'C'
+                                || second == 'D'
+                                || second == 'F'))
+                || (first == ':' && s.at(start + 2) == 'f');
     }
 
     private static boolean isLoopback(Scan s, int start, int end) {

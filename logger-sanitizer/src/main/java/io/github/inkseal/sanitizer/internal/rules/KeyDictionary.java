@@ -51,8 +51,13 @@ public final class KeyDictionary {
             "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"
         },
         {KeyKind.AUTHORIZATION, false, "authorization"},
+        {KeyKind.SECRET, false, "storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass smtppass pgpass oldpass newpass"},
+        {KeyKind.SECRET, false, "wachtwoord heslo haslo losenord salasana jelszo adgangskode passord contrasenya geheim geheimnis"},
+        {KeyKind.SECRET, false, "servicerolekey anonkey functionkey functionskey applicationkey tlskey keymaterial snmpcommunity codeverifier devicecode"},
+        {KeyKind.SECRET, false, "securityanswer clientassertion samlresponse mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey"},
+        {KeyKind.SECRET, false, "clientcertkey jenkinscrumb jwtassertion artapi authcookie licensekey usagekey ingestkey ingestionkey integrationkey routingkey"},
         // Words of their own.
-        {KeyKind.SECRET, true, "pwd pswd psw pw jwt bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"},
+        {KeyKind.SECRET, true, "pwd pswd psw pw jwt psk csrf xsrf pepper dek puk sifre clave parole bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"},
         {
             KeyKind.SECRET,
             true,
@@ -80,13 +85,13 @@ public final class KeyDictionary {
         {
             KeyKind.CODE,
             true,
-            "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode tan pinblock passkey"
+            "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode pinblock cardpin passkey accesscode"
         },
-        {KeyKind.SSN, true, "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid ssnno"},
+        {KeyKind.SSN, true, "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid taxid ssnno ssnnumber"},
         {
             KeyKind.PHONE,
             true,
-            "phone phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"
+            "phone telefon telefono handy mobil celular rufnummer telefonnummer whatsapp phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"
         },
         {
             KeyKind.CARD,
@@ -100,11 +105,17 @@ public final class KeyDictionary {
 
     /** Names that end like a secret and are none. */
     private static final String CLEARED =
-            " pagetoken nextpagetoken nexttoken prevtoken continuationtoken synctoken maxtokens mintokens totaltokens"
+            " publickeytoken jsontoken fencingtoken cancellationtoken expectedtoken unclosedtoken loadcredential"
+                    + " setcredential importcredential existingsecret imagepullsecret imagepullsecrets secretref pagetoken nextpagetoken nexttoken prevtoken continuationtoken synctoken maxtokens mintokens totaltokens"
                     + " prompttokens completiontokens inputtokens outputtokens cachedtokens numtokens ntokens stoptoken"
                     + " stoptokens usagetokens tokens_used unexpectedtoken invalidtoken oldpwd forgotpassword"
                     + " resetpassword changepassword unknowntoken syntaxtoken firsttoken lasttoken currenttoken"
                     + " badpassword wrongpassword paddingtoken masktoken eostoken bostoken unktoken septoken clstoken ";
+
+    /** Last words of a name that say nothing about its value. */
+    private static final String[] QUALIFIERS = {
+        "value", "raw", "plain", "plaintext", "text", "string", "binary", "confirm", "confirmation", "repeat", "again", "new", "old"
+    };
 
     private record Term(String letters, boolean ofItsOwn, KeyKind kind) {}
 
@@ -125,6 +136,9 @@ public final class KeyDictionary {
             for (String letters : ((String) row[2]).split(" ")) {
                 add(new Term(letters, (Boolean) row[1], (KeyKind) row[0]));
             }
+        }
+        for (String qualifier : QUALIFIERS) {
+            mark(qualifier);
         }
         for (String name : deny) {
             String letters = lettersOf(name);
@@ -161,6 +175,17 @@ public final class KeyDictionary {
             }
         }
         return letters.toString();
+    }
+
+    /** Lets names that end like this through to a closer look. */
+    private void mark(String letters) {
+        int n = letters.length();
+        int code = code(letters.charAt(n - 3), letters.charAt(n - 2), letters.charAt(n - 1));
+        endings[code >>> 6] |= 1L << code;
+        if (n >= 4) {
+            int hash = hash(letters.charAt(n - 4), code);
+            longEndings[hash >>> 6] |= 1L << hash;
+        }
     }
 
     private void add(Term term) {
@@ -241,7 +266,23 @@ public final class KeyDictionary {
         if (kind == KeyKind.NONE) {
             kind = judge(byEnding[code('\0', a[second], a[last])], a, from, last + 1);
         }
+        if (kind == KeyKind.NONE || kind == KeyKind.VALUE) {
+            KeyKind inner = withoutQualifier(a, from, last + 1);
+            kind = inner == KeyKind.NONE ? kind : inner;
+        }
         return kind != KeyKind.NONE && isCleared(new String(a, from, end - from)) ? KeyKind.NONE : kind;
+    }
+
+    /** {@code passwordConfirm}, {@code token_value}: what it is without the last word, if that says which one of several. */
+    private KeyKind withoutQualifier(char[] a, int from, int end) {
+        for (String qualifier : QUALIFIERS) {
+            int at = startOf(qualifier, a, from, end);
+            if (at > from && isWordStart(a, from, at, end)) {
+                KeyKind kind = judge(a, from, at);
+                return kind == KeyKind.SECRET ? kind : KeyKind.NONE;
+            }
+        }
+        return KeyKind.NONE;
     }
 
     /** What the value of a name is. */

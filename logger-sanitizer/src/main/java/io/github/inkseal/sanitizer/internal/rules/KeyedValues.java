@@ -29,7 +29,8 @@ public final class KeyedValues {
             return;
         }
         int keyEnd = keyEnd(s, separator);
-        if (keyEnd < 2) {
+        boolean scoped = s.a[separator] == ':' && (s.at(separator + 1) == ':' || s.at(separator - 1) == ':');
+        if (keyEnd < 2 || scoped) {
             return;
         }
         char[] a = s.a;
@@ -56,6 +57,9 @@ public final class KeyedValues {
             // "https://oauth2:…@host": the sign behind it sees to that.
             s.noise();
             return;
+        }
+        if (kind == KeyKind.QUERY_CODE && s.at(keyStart - 1) != '?' && s.at(keyStart - 1) != '&') {
+            kind = KeyKind.NONE;
         }
         if (kind == KeyKind.NONE && isBetweenWords(s.at(keyStart - 1)) && isLetter(s.at(keyStart - 2))) {
             // "Api Key", "social security number".
@@ -114,7 +118,7 @@ public final class KeyedValues {
 
     private static int keyEnd(Scan s, int separator) {
         int at = separator - 1;
-        while (at > 0 && (s.a[at] == ' ' || s.a[at] == '\t') && separator - at < 8) {
+        while (at > 0 && (s.a[at] == ' ' || s.a[at] == '\t') && separator - at < 40) {
             at--;
         }
         if (at > 2 && s.a[at] == 'm' && isColor(s, at)) {
@@ -123,7 +127,11 @@ public final class KeyedValues {
             }
             at--;
         }
-        if (at > 0 && s.a[at] == ']') {
+        while (at > 0 && s.a[at] == '\\' && at == separator - 1) {
+            // "token\=x" in a file of properties.
+            at--;
+        }
+        if (at > 0 && s.a[at] == ']' && (s.a[at - 1] == '"' || s.a[at - 1] == '\'' || isIndex(s, at))) {
             at--;
         }
         if (at > 0 && (s.a[at] == '"' || s.a[at] == '\'' || s.a[at] == '`')) {
@@ -144,6 +152,15 @@ public final class KeyedValues {
         return s.a[at] == '[' && s.at(at - 1) == '\u001b';
     }
 
+    /** {@code user[password]}: a name between brackets. */
+    private static boolean isIndex(Scan s, int close) {
+        int at = close - 1;
+        while (at > 0 && close - at < KeyDictionary.LONGEST && isKey(s.a[at])) {
+            at--;
+        }
+        return s.a[at] == '[' && at < close - 1;
+    }
+
     private static int keyStart(Scan s, int end) {
         int at = end;
         int least = Math.max(0, end - KeyDictionary.LONGEST);
@@ -156,7 +173,11 @@ public final class KeyedValues {
     /** {@code PWD=/home/app} is no password, {@code code=200} no code of OAuth's, a credential's id no credential. */
     private static boolean isSomethingElse(Scan s, KeyKind kind, int start, int end, int separator) {
         if (kind == KeyKind.QUERY_CODE) {
-            return end - start != 4 || (s.at(start - 1) != '?' && s.at(start - 1) != '&');
+            return end - start != 4;
+        }
+        if (kind == KeyKind.SESSION && s.at(start - 1) == '(' && end - start == 3) {
+            // Oracle's (SID=…).
+            return true;
         }
         if (Chars.matchesIgnoreCase(s.a, end - 10, s.n, "credential")) {
             char second = s.at(separator + 2);
@@ -174,6 +195,10 @@ public final class KeyedValues {
         int v = behindOperator(s, key.separator());
         boolean spaced = v < n && isSpace(a[v]);
         v = behindBlanks(s, v);
+        if (s.at(v) == '*' && s.at(v + 1) == '*' && s.at(v + 2) == ' ') {
+            // "**Password:** x"
+            v = behindBlanks(s, v + 2);
+        }
         if (v >= n) {
             return;
         }
@@ -189,12 +214,19 @@ public final class KeyedValues {
             slashes++;
         }
         char c = s.at(v + slashes);
+        boolean closes = s.at(key.start() - 1) == c && s.at(key.end()) != c && s.at(key.end()) != '\\';
+        if (closes && (c == '"' || c == '\'')) {
+            // The quote before the name opened a text that ends here.
+            return;
+        }
         if ((c == '"' || c == '\'' || c == '`') && (slashes & (slashes + 1)) == 0) {
             quoted(s, meant, key, v + slashes + 1, c, slashes);
         } else if (a[v] == '[' && !isMaskInBrackets(s, v)) {
             list(s, meant, key, v + 1);
         } else if (a[v] == '{') {
             braced(s, meant, key, v);
+        } else if (a[v] == '<' && s.at(v + 1) != '!') {
+            angled(s, meant, key, v);
         } else if (Wrapped.opens(s, v)) {
             Wrapped.read(s, meant, key, v);
         } else {
@@ -267,6 +299,9 @@ public final class KeyedValues {
                     return;
                 }
                 int end = ValueEnd.ofUnquoted(s, key, v);
+                if (NoSecrets.isPart(s, kind, key, v, end, spaced)) {
+                    return;
+                }
                 boolean prose = spaced && s.a[key.separator()] == ':' && isProse(s, v, end);
                 if (!prose && isSecret(s, kind, v, end, false)) {
                     hit(s, kind, key, v, end);
@@ -307,6 +342,22 @@ public final class KeyedValues {
             group(s, kind, v + 1);
         } else if (isSecret(s, kind, v + 1, end, true)) {
             hit(s, kind, key, v + 1, end);
+        }
+    }
+
+    /** {@code <hunter2>}, {@code <<"hunter2">>}. */
+    private static void angled(Scan s, KeyKind kind, Key key, int v) {
+        int from = v;
+        while (s.at(from) == '<' || s.at(from) == '"') {
+            from++;
+        }
+        int end = from;
+        while (end < s.n && end - from < 256 && s.a[end] != '>' && s.a[end] != '"' && !isSpace(s.a[end])) {
+            end++;
+        }
+        boolean isWord = Words.isNothing(s.a, v, Math.min(end + 1, s.n));
+        if ((s.at(end) == '>' || s.at(end) == '"') && !isWord && isSecret(s, kind, from, end, true)) {
+            hit(s, kind, key, from, end);
         }
     }
 
@@ -397,9 +448,12 @@ public final class KeyedValues {
             } else if ((c == ':' || c == '=') && i >= s.done) {
                 int end = keyEnd(s, i);
                 int start = keyStart(s, end);
-                if (end - start >= 1 && !NamedValues.isHarmless(s, start, end)) {
+                if (end - start >= 1) {
                     KeyKind own = s.keys.judge(s.a, start, end);
-                    read(s, own == KeyKind.NONE ? KeyKind.SECRET : own, new Key(start, end, i));
+                    boolean isValue = NamedValues.isValue(s, start, end);
+                    if (own != KeyKind.NONE || isValue) {
+                        read(s, isValue ? KeyKind.SECRET : own, new Key(start, end, i));
+                    }
                 }
             }
         }
@@ -414,30 +468,36 @@ public final class KeyedValues {
         int length = to - from;
         switch (kind) {
             case SECRET -> {
-                return quoted || !(length == 1 && !isAlnum(a[from]));
+                return hasAlnum(a, from, to);
             }
             case WEAK -> {
                 return !Words.isMethod(a, from, to)
                         && !Words.isTalk(a, from, to)
+                        && !Words.isAmount(a, from, to)
+                        && hasAlnum(a, from, to)
                         && !(digits(a, from, to) == length && length <= 5);
             }
             case PLURAL -> {
                 return digits(a, from, to) < length
                         && !Words.isTalk(a, from, to)
+                        && !Words.isAmount(a, from, to)
+                        && hasAlnum(a, from, to)
                         && !(digits(a, from, to) > 0 && isNumber(a, from, to));
             }
             case SESSION -> {
-                return length >= 8 && !Words.isTalk(a, from, to) && (digits(a, from, to) > 0 || length >= 20);
+                int digits = digits(a, from, to);
+                boolean random = length >= 16 ? digits > 0 || length >= 20 : digits >= 2 && isWordLike(a, from, to);
+                return length >= 8 && random && !Words.isTalk(a, from, to) && !Words.isAmount(a, from, to);
             }
             case CVV -> {
-                return (length == 3 || length == 4) && digits(a, from, to) == length;
+                int digits = digits(a, from, to);
+                return (digits == 3 || digits == 4) && length - digits <= 1 && isDigit(a[from]);
             }
             case CODE -> {
                 int digits = digits(a, from, to);
-                return length >= 3
-                        && length <= 12
-                        && digits > 0
-                        && (digits >= length - 1 || (length >= 5 && isWordLike(a, from, to)));
+                boolean mixed =
+                        length >= 6 && digits >= 2 && isWordLike(a, from, to) && !Chars.matches(a, from, to, "GPIO");
+                return length >= 3 && length <= 12 && (digits == length || mixed);
             }
             case SSN -> {
                 return digits(a, from, to) == 9 && length <= 13;
@@ -461,6 +521,15 @@ public final class KeyedValues {
                 return false;
             }
         }
+    }
+
+    private static boolean hasAlnum(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isAlnum(a[i]) || a[i] >= 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNumber(char[] a, int from, int to) {

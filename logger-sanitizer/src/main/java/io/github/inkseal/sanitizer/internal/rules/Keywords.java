@@ -41,7 +41,7 @@ final class Keywords {
         whole("bearer", (s, i, end) -> Headers.scheme(s, end, BuiltIn.BEARER));
         whole("token", (s, i, end) -> {
             if (s.at(end) == ' ') {
-                Headers.scheme(s, end, BuiltIn.BEARER);
+                Headers.token(s, end);
             }
         });
         whole("ssws", (s, i, end) -> Headers.scheme(s, end, BuiltIn.OKTA));
@@ -69,12 +69,12 @@ final class Keywords {
         whole("thin", Keywords::oracleThin);
         whole("login", Keywords::netrc);
         for (String key :
-                "password passwd passphrase passwort pwd pass secret token key pin otp passcode credentials auth code cookie authtoken"
+                "password passwd passphrase passwort pwd secret token key pin otp passcode credentials code authtoken"
                         .split(" ")) {
             spoken(key, Keywords::spoken);
         }
         for (String key :
-                "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin".split(" ")) {
+                "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin code".split(" ")) {
             spoken(key, Keywords::spokenDigits);
         }
         for (String tool : "curl sshpass mysql mysqldump mariadb docker podman redis smbclient openssl".split(" ")) {
@@ -320,7 +320,7 @@ final class Keywords {
         if (s.at(end) == ' ' && Chars.matchesIgnoreCase(s.a, at, s.n, "password ")) {
             int from = at + 9;
             int to = from;
-            while (to < s.n && s.a[to] > ' ') {
+            while (to < s.n && s.a[to] > ' ' && "\"'\\,`".indexOf(s.a[to]) < 0) {
                 to++;
             }
             if (to > from && !Words.isTalk(s.a, from, to) && !Words.isNothing(s.a, from, to)) {
@@ -343,9 +343,14 @@ final class Keywords {
         if (after == Scan.HOLE || s.at(i - 1) == Scan.HOLE) {
             s.noise();
         }
-        if (after == '(' && (s.at(end + 1) == '\'' || s.at(end + 1) == '"')) {
+        boolean isPassword = Chars.lower(s.a[i]) == 'p' && Chars.lower(s.a[i + 1]) != 'i';
+        if (after == '(' && isPassword && (s.at(end + 1) == '\'' || s.at(end + 1) == '"')) {
             s.noise();
             literal(s, end + 1, BuiltIn.SQL);
+            return;
+        }
+        if (after == '"' || after == '\'') {
+            listed(s, i, end, after);
             return;
         }
         if (after != ' ' && after != '\t') {
@@ -363,6 +368,9 @@ final class Keywords {
             return;
         }
         KeyKind kind = s.keys.judge(s.a, start, end);
+        if (kind == KeyKind.QUERY_CODE) {
+            kind = KeyKind.NONE;
+        }
         if (kind == KeyKind.NONE && start > 1 && s.a[start - 1] == ' ') {
             // "api key", "verification code".
             int two = start - 1;
@@ -384,7 +392,7 @@ final class Keywords {
         }
         boolean said = false;
         for (String verb : new String[] {
-            "is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to ", "to "
+            "is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to "
         }) {
             if (Chars.matchesIgnoreCase(s.a, at, s.n, verb)) {
                 at += verb.length();
@@ -392,15 +400,15 @@ final class Keywords {
                 break;
             }
         }
-        boolean quotable = Chars.lower(s.a[i]) == 'p' || Chars.lower(s.a[i]) == 'o';
-        if ((quotable || said) && literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
+        boolean quotable = isPassword && !Chars.matchesIgnoreCase(s.a, at - 3, s.n, "is ");
+        if (quotable && literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
             return;
         }
         if (!said) {
             at = behindOwner(s, at);
         }
         int to = at;
-        while (to < s.n && s.a[to] > ' ' && ",;\"')]}<".indexOf(s.a[to]) < 0) {
+        while (to < s.n && s.a[to] > ' ' && ",;\"')]}<\\`".indexOf(s.a[to]) < 0) {
             to++;
         }
         while (to > at && ".:!?".indexOf(s.a[to - 1]) >= 0 && s.a[to - 1] != '!') {
@@ -409,6 +417,29 @@ final class Keywords {
         if (isLikelySecret(s, at, to, said) && !Words.isNothing(s.a, at, to)) {
             s.hit(BuiltIn.KEY_VALUE, at, to);
             s.done = Math.max(s.done, to);
+        }
+    }
+
+    /** {@code ('password', 'x')}, {@code put("api.secret", "x")}: the text behind one that is a sensitive name. */
+    private static void listed(Scan s, int i, int end, char quote) {
+        int start = i;
+        while (start > 0 && i - start < KeyDictionary.LONGEST && Chars.isKey(s.a[start - 1])) {
+            start--;
+        }
+        int next = end + 1;
+        while (s.at(next) == ' ' || s.at(next) == ',') {
+            next++;
+        }
+        if (s.at(start - 2) == ':' || s.at(start - 1) != quote || s.at(next) != quote || next - end > 4 || s.at(end + 1) != ',') {
+            return;
+        }
+        KeyKind kind = s.keys.judge(s.a, start, end);
+        if (kind == KeyKind.SECRET) {
+            s.noise();
+            int close = ValueEnd.ofQuoted(s, next + 1, quote, 0);
+            if (close < s.n && s.at(close + 1) != ',' && s.at(close + 1) != ':' && KeyedValues.isSecret(s, kind, next + 1, close, true)) {
+                s.hit(BuiltIn.KEY_VALUE, next + 1, close);
+            }
         }
     }
 
@@ -451,7 +482,25 @@ final class Keywords {
                 && letters > 2
                 && digits > 0
                 && (signs > 0 || length >= 16 || digits >= 2)
-                && !isCounter(s, from, to);
+                && !isCounter(s, from, to)
+                && !isNamed(s, from, to);
+    }
+
+    /** {@code 1.2.3-SNAPSHOT}, {@code PBKDF2WithHmacSHA256}, {@code Main1.java}: names with digits. */
+    private static boolean isNamed(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Chars.matches(s.a, i, to, "With")
+                    || Chars.matches(s.a, i, to, "SHA")
+                    || Chars.matches(s.a, i, to, "-signed")) {
+                return true;
+            }
+        }
+        int dot = to - 1;
+        while (dot > from && isLetter(s.a[dot])) {
+            dot--;
+        }
+        boolean extension = s.a[dot] == '.' && to - dot <= 6;
+        return extension || (isDigit(s.a[from]) && s.at(from + 1) == '.');
     }
 
     /** {@code 30min}, {@code 2026-11-21T10}, {@code id-123}: things with digits that are no secrets. */
@@ -466,6 +515,19 @@ final class Keywords {
             }
         }
         return changes < 2;
+    }
+
+    /** {@code OTP code 482913}, {@code verification code 482913}. */
+    private static KeyKind spokenCode(Scan s, int i, int end) {
+        int two = i - 1;
+        while (two > 0 && i - two < 24 && isLetter(s.a[two - 1])) {
+            two--;
+        }
+        KeyKind kind = two < i - 1 ? s.keys.judge(s.a, two, end) : KeyKind.NONE;
+        if (s.at(two - 1) == Scan.HOLE) {
+            s.noise();
+        }
+        return kind == KeyKind.SECRET ? KeyKind.CODE : kind == KeyKind.QUERY_CODE ? KeyKind.NONE : kind;
     }
 
     /** {@code cvv 123}, {@code SSN 078051120}, {@code phone 555 0100 123}. */
@@ -483,6 +545,9 @@ final class Keywords {
             at += 7;
         }
         KeyKind kind = at == end ? KeyKind.NONE : s.keys.judge(s.a, i, end);
+        if (kind == KeyKind.QUERY_CODE || (kind == KeyKind.NONE && s.at(i - 1) == ' ')) {
+            kind = spokenCode(s, i, end);
+        }
         if (kind == KeyKind.NONE) {
             return;
         }

@@ -14,62 +14,22 @@ final class NamedValues {
 
     private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable"};
 
-    private static final Set<String> HARMLESS = Set.of(
-            "type",
-            "id",
-            "name",
-            "user",
-            "username",
-            "login",
-            "email",
-            "host",
-            "hostname",
-            "port",
-            "url",
-            "uri",
-            "enabled",
-            "version",
-            "region",
-            "account",
-            "provider",
-            "scope",
-            "expires",
-            "expiresin",
-            "expiry",
-            "expiration",
-            "expiresat",
-            "accesskeyid",
-            "principal",
-            "created",
-            "updated",
-            "role",
-            "realm",
-            "database",
-            "schema",
-            "status",
-            "kind",
-            "issuer",
-            "audience",
-            "algorithm",
-            "path",
-            "namespace",
-            "count",
-            "length",
-            "size",
-            "ttl",
-            "source");
+    /** What a member is called that holds the secret its group is named after. */
+    private static final Set<String> VALUES = Set.of(
+            "value", "val", "data", "raw", "plain", "plaintext", "text", "string", "content", "current", "previous", "old",
+            "new", "secretstring", "v", "stringvalue", "encoded", "base", "hash", "key", "code", "pw", "pass");
 
     private NamedValues() {}
 
-    /** Whether a name inside a group of secrets says of its value that it is none. */
-    static boolean isHarmless(Scan s, int start, int end) {
+    /** Whether a member of a group of secrets holds the secret itself. */
+    static boolean isValue(Scan s, int start, int end) {
         StringBuilder name = new StringBuilder();
         for (int i = start; i < end; i++) {
             if (Chars.isLetter(s.a[i])) {
                 name.append(Chars.lower(s.a[i]));
             }
         }
-        return HARMLESS.contains(name.toString());
+        return VALUES.contains(name.toString());
     }
 
     /** What a {@code value} whose name ends before {@code before} is. */

@@ -38,6 +38,7 @@ public record Rule(
         if (id.startsWith("pii.")) {
             return level == Level.A ? 1 : 0;
         }
-        return level == Level.A ? 3 : 2;
+        boolean vendor = !id.startsWith("cred.") && !id.startsWith("session.");
+        return level == Level.A ? (vendor ? 4 : 3) : 2;
     }
 }

@@ -91,6 +91,10 @@ public final class Signs {
     /** An escape that may hide a sign or glue a word to what stands before. */
     public static void backslash(Scan s, int i) {
         char next = s.at(i + 1);
+        if (s.a[i] == 0x1b || next == '"' || next == '\'' || next == 'x' || (next == '0' && s.at(i + 2) == '3')) {
+            s.sawEscape();
+            return;
+        }
         boolean hidden = next == '/' || (next == 'u' && isHex(s.at(i + 2)) && isHex(s.at(i + 5)));
         boolean glued = (next == 'n' || next == 'r' || next == 't') && isAlnum(s.at(i + 2));
         if (hidden || glued) {

@@ -100,7 +100,7 @@ final class ValueEnd {
         while (open >= 0 && s.a[open] == ' ') {
             open--;
         }
-        if (open >= 0 && "{([,".indexOf(s.a[open]) >= 0 && s.a[key.separator()] == '=') {
+        if (open >= 0 && "{(,".indexOf(s.a[open]) >= 0 && s.a[key.separator()] == '=') {
             return severalWords(s, end);
         }
         return isYamlLine(s, key) ? line(s, from, end) : end;
@@ -113,10 +113,13 @@ final class ValueEnd {
         int i = from;
         for (; i < n; i++) {
             char c = a[i];
-            if (isSpace(c) || c == '"' || c == '`' || c == ';' || c == '<') {
+            if (isSpace(c) || c == '"' || c == '`' || c == '<') {
                 break;
             }
-            if (c == '&' && (query || isKey(s.at(i + 1)))) {
+            if (c == ';' && endsAtSemicolon(s, i)) {
+                break;
+            }
+            if (c == '&' && (query || endsAtComma(s, i) || s.startsWith(i, "&amp;"))) {
                 break;
             }
             if (c == '#' && query) {
@@ -167,6 +170,18 @@ final class ValueEnd {
         return c == 'n' || c == 'r' || c == 't' || c == '"' || c == '\'' || c == '\\';
     }
 
+    /** A semicolon is part of a value unless another setting follows or nothing does. */
+    private static boolean endsAtSemicolon(Scan s, int semicolon) {
+        int i = semicolon + 1;
+        if (i >= s.n || !isAlnum(s.a[i])) {
+            return true;
+        }
+        while (i < s.n && (isKey(s.a[i]) || s.a[i] == ' ')) {
+            i++;
+        }
+        return s.at(i) == '=' || i >= s.n;
+    }
+
     /** A comma is part of a password unless another element follows. */
     private static boolean endsAtComma(Scan s, int comma) {
         int i = comma + 1;
@@ -203,7 +218,11 @@ final class ValueEnd {
                 return end;
             }
             if (c == ')' || c == ']' || c == '}' || (c == ',' && endsAtComma(s, i))) {
-                return i;
+                int last = i;
+                while (s.a[last - 1] == ' ') {
+                    last--;
+                }
+                return last;
             }
         }
         return end;

@@ -188,6 +188,62 @@ final class Words {
             "attempts",
             "request");
 
+    /** What a program says of a secret in its place, whatever the separator. */
+    private static final Set<String> STATES = Set.of(
+            "missing",
+            "invalid",
+            "valid",
+            "expired",
+            "present",
+            "absent",
+            "started",
+            "cancelled",
+            "canceled",
+            "provided",
+            "unset",
+            "disabled",
+            "enabled",
+            "revoked",
+            "rejected",
+            "accepted",
+            "unknown",
+            "required",
+            "optional",
+            "[provided]",
+            "(hidden)",
+            "(set)",
+            "(unset)",
+            "(default)",
+            "not set",
+            "not-set",
+            "not_set",
+            "unchanged",
+            "generated",
+            "rotated");
+
+    /** Methods of authentication. */
+    private static final Set<String> MORE_METHODS = Set.of(
+            "cram-md5",
+            "x509",
+            "rbac",
+            "abac",
+            "webhook",
+            "alwaysallow",
+            "node",
+            "oauthbearer",
+            "xoauth2",
+            "scram-sha-1",
+            "sspi",
+            "sasl",
+            "password",
+            "publickey",
+            "keyboard-interactive",
+            "hostbased",
+            "mfa",
+            "totp",
+            "sso",
+            "none");
+
     /** What {@code auth=} and {@code pass=} hold besides secrets. */
     private static final Set<String> METHODS = Set.of(
             "basic",
@@ -242,6 +298,9 @@ final class Words {
         }
         char first = a[from];
         char last = a[to - 1];
+        if (isIn(STATES, a, from, to) || isTemplate(a, from, to) || isPath(a, from, to)) {
+            return true;
+        }
         if (first == '$' && to - from > 2 && (a[from + 1] == '{' || a[from + 1] == '(')) {
             return last == '}' || last == ')';
         }
@@ -255,13 +314,72 @@ final class Words {
         return isRepeated(a, from, to) || isMask(a, from, to) || isIn(NOTHING, a, from, to);
     }
 
+    /** <code>${X}</code>, also with its end cut off, {@code {{x}}}, {@code @x@}, {@code {0}}. */
+    private static boolean isTemplate(char[] a, int from, int to) {
+        char first = a[from];
+        char second = from + 1 < to ? a[from + 1] : ' ';
+        if ((first == '$' && second == '{') || (first == '{' && second == '{')) {
+            return true;
+        }
+        return first == '@' && a[to - 1] == '@' && to - from > 2 && isWordOnly(a, from + 1, to - 1);
+    }
+
+    private static boolean isWordOnly(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isKey(a[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code /etc/tls/tls.key}: where a secret is, not what it is. */
+    private static boolean isPath(char[] a, int from, int to) {
+        boolean rooted = a[from] == '/'
+                || (a[from] == '.' && from + 1 < to && a[from + 1] == '/')
+                || (a[from] == '~' && from + 1 < to && a[from + 1] == '/');
+        if (!rooted || to - from < 5) {
+            return false;
+        }
+        int slashes = 0;
+        for (int i = from; i < to; i++) {
+            slashes += a[i] == '/' ? 1 : 0;
+            if (!Chars.isKey(a[i]) && a[i] != '/' && a[i] != '~') {
+                return false;
+            }
+        }
+        int dot = to - 1;
+        while (dot > from && Chars.isAlnum(a[dot])) {
+            dot--;
+        }
+        return slashes > 1 && (a[dot] == '.' && to - dot <= 6 || slashes > 2);
+    }
+
+    /** {@code 12ms}, {@code 87.5%}, {@code 30s}: an amount. */
+    static boolean isAmount(char[] a, int from, int to) {
+        int i = from;
+        while (i < to && (Chars.isDigit(a[i]) || a[i] == '.' || a[i] == ',')) {
+            i++;
+        }
+        int unit = to - i;
+        if (i == from || unit > 3) {
+            return false;
+        }
+        for (int k = i; k < to; k++) {
+            if (!Chars.isLetter(a[k]) && a[k] != '%' && a[k] != '/') {
+                return false;
+            }
+        }
+        return unit > 0;
+    }
+
     /** Whether a value that stands in a sentence is part of the sentence. */
     static boolean isTalk(char[] a, int from, int to) {
         return isIn(TALK, a, from, to);
     }
 
     static boolean isMethod(char[] a, int from, int to) {
-        return isIn(METHODS, a, from, to);
+        return isIn(METHODS, a, from, to) || isIn(MORE_METHODS, a, from, to);
     }
 
     /** Whether a value is one of our own masks, so that masking twice changes nothing. */

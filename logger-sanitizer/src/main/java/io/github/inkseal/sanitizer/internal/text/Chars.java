@@ -81,6 +81,7 @@ public final class Chars {
         CLASS['~'] = TILDE;
         CLASS['%'] = PERCENT;
         CLASS['\\'] = BACKSLASH;
+        CLASS[0x1b] = BACKSLASH;
         CLASS[';'] = SEMICOLON;
         CLASS['+'] = PLUS;
         CLASS['('] = PAREN;

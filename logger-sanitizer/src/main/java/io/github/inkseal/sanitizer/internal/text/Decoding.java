@@ -7,6 +7,8 @@ package io.github.inkseal.sanitizer.internal.text;
  */
 public final class Decoding {
 
+    private static final String[] ESCAPES = {"\\u001b", "\\x1b", "\\033", "\\e"};
+
     private Decoding() {}
 
     /** Reads a text of ASCII characters into a view. */
@@ -18,7 +20,12 @@ public final class Decoding {
         while (i < n) {
             char c = a[i];
             int next = i + 1;
-            if (c == '%') {
+            int color = colorEnd(a, i, n);
+            if (color > 0) {
+                // What a terminal doesn't show separates what stands on its sides.
+                c = ' ';
+                next = color;
+            } else if (c == '%') {
                 int value = hex(a, i + 1, n, 2);
                 if (value >= 0x20 && value < 127) {
                     c = (char) value;
@@ -42,8 +49,14 @@ public final class Decoding {
                     c = after;
                     next = i + 2;
                 } else if (after == 'n' || after == 'r' || after == 't') {
-                    c = ' ';
+                    c = after == 'n' ? '\n' : after == 'r' ? '\r' : '\t';
                     next = i + 2;
+                } else if (after == 'x') {
+                    int value = hex(a, i + 2, n, 2);
+                    if (value >= 0x20 && value < 127) {
+                        c = (char) value;
+                        next = i + 4;
+                    }
                 }
             } else if (c == '&') {
                 int end = entityEnd(a, i, n);
@@ -58,6 +71,28 @@ public final class Decoding {
             into.put(c, i, next);
             i = next;
         }
+    }
+
+    /** Behind a terminal's colour sequence, its escape as it is or written {@code \\u001b}, {@code \\x1b}, {@code \\033}; else 0. */
+    private static int colorEnd(char[] a, int at, int n) {
+        int i = 0;
+        if (a[at] == 0x1b) {
+            i = at + 1;
+        } else if (a[at] == '\\') {
+            for (String escape : ESCAPES) {
+                if (Chars.matchesIgnoreCase(a, at, n, escape)) {
+                    i = at + escape.length();
+                }
+            }
+        }
+        if (i == 0 || i >= n || a[i] != '[') {
+            return 0;
+        }
+        i++;
+        while (i < n && (Chars.isDigit(a[i]) || a[i] == ';')) {
+            i++;
+        }
+        return i < n && Chars.isLetter(a[i]) ? i + 1 : 0;
     }
 
     private static int hex(char[] a, int at, int n, int digits) {

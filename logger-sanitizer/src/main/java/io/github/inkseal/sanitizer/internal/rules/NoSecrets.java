@@ -1,0 +1,179 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLower;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isUpper;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.rules.KeyedValues.Key;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+import java.util.Set;
+
+/** Unquoted values behind a sensitive word that is part of something else: coordinates, source code, lexers. */
+final class NoSecrets {
+
+    /** What follows the colon of a package, a task or a scope. */
+    private static final Set<String> PARTS = Set.of(
+            "jar",
+            "pom",
+            "war",
+            "aar",
+            "all",
+            "any",
+            "amd64",
+            "arm64",
+            "i386",
+            "latest",
+            "stable",
+            "edge",
+            "compile",
+            "test",
+            "runtime",
+            "provided",
+            "sources",
+            "javadoc",
+            "read",
+            "write",
+            "admin",
+            "delete",
+            "list",
+            "create",
+            "update",
+            "build",
+            "check",
+            "assemble",
+            "classes",
+            "main",
+            "manage",
+            "view",
+            "edit",
+            "verify",
+            "get",
+            "clean");
+
+    private NoSecrets() {}
+
+    /** Whether a value is one of those. */
+    static boolean isPart(Scan s, KeyKind kind, Key key, int from, int to, boolean spaced) {
+        if (to <= from) {
+            return true;
+        }
+        boolean colon = s.a[key.separator()] == ':';
+        if (colon && !spaced && isCoordinate(s, key, from, to)) {
+            return true;
+        }
+        boolean isPassword = Chars.lower(s.at(key.end() - 1)) == 'd' || Chars.lower(s.at(key.end() - 1)) == 'e';
+        if (isPassword) {
+            return false;
+        }
+        if (kind == KeyKind.WEAK && colon && spaced && isLettersOnly(s, from, to)) {
+            return true;
+        }
+        return isToken(s, key, to) && (isConstant(s, from, to) || isNegative(s, from, to) || isSmall(s, from, to))
+                || isCall(s, from, to)
+                || isOwnName(s, key, from, to);
+    }
+
+    private static boolean isCoordinate(Scan s, Key key, int from, int to) {
+        char before = s.at(key.start() - 1);
+        if (isWordOf(s, from, to)) {
+            return true;
+        }
+        if (before != ':' && before != '/') {
+            return false;
+        }
+        return isVersion(s, from, to) || startsArn(s, key.start());
+    }
+
+    private static boolean isWordOf(Scan s, int from, int to) {
+        int end = from;
+        StringBuilder word = new StringBuilder();
+        while (end < to && isLower(s.a[end]) || (end < to && isDigit(s.a[end]))) {
+            word.append(s.a[end++]);
+        }
+        return (end == to || s.a[end] == ':') && PARTS.contains(word.toString());
+    }
+
+    private static boolean isVersion(Scan s, int from, int to) {
+        int at = s.a[from] == 'v' ? from + 1 : from;
+        boolean dot = false;
+        for (int i = at; i < to; i++) {
+            char c = s.a[i];
+            dot |= c == '.';
+            if (!isKey(c) && c != '+') {
+                return false;
+            }
+        }
+        return at < to && isDigit(s.a[at]) && (dot || to - at <= 3);
+    }
+
+    private static boolean startsArn(Scan s, int at) {
+        int start = at;
+        while (start > 0 && s.a[start - 1] > ' ' && s.a[start - 1] != '"' && s.a[start - 1] != '\'') {
+            start--;
+        }
+        return Chars.matches(s.a, start, s.n, "arn:");
+    }
+
+    private static boolean isToken(Scan s, Key key, int to) {
+        return Chars.matchesIgnoreCase(s.a, key.end() - 5, s.n, "token") && to > 0;
+    }
+
+    /** {@code START_OBJECT}. */
+    private static boolean isConstant(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isUpper(s.a[i]) && s.a[i] != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNegative(Scan s, int from, int to) {
+        return s.a[from] == '-' && to - from > 1 && isDigit(s.a[from + 1]);
+    }
+
+    private static boolean isSmall(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isDigit(s.a[i])) {
+                return false;
+            }
+        }
+        return to - from <= 3;
+    }
+
+    private static boolean isLettersOnly(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLetter(s.a[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code parser.nextToken()}. */
+    private static boolean isCall(Scan s, int from, int to) {
+        int at = from;
+        while (at < to && (isKey(s.a[at]) && s.a[at] != '-')) {
+            at++;
+        }
+        return at > from && isLetter(s.a[from]) && s.at(at) == '(' && (s.at(at + 1) == ')' || isLetter(s.at(at + 1)));
+    }
+
+    /** {@code this.token = token;}. */
+    private static boolean isOwnName(Scan s, Key key, int from, int to) {
+        int length = to - from;
+        if (length > key.end() - key.start() || s.at(to) != ';') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (s.a[key.end() - length + i] != s.a[from + i] || !isAlnum(s.a[from + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
