@@ -143,7 +143,8 @@ public final class AtSign {
                         || s.at(at - 3) == 's' && s.at(at - 4) == 'w'
                         || s.at(at - 3) == 'e';
                 int colon = at + 1;
-                while (colon < i && (isAlnum(s.a[colon]) || s.a[colon] == '_' || s.a[colon] == '-' || s.a[colon] == '.')) {
+                while (colon < i
+                        && (isAlnum(s.a[colon]) || s.a[colon] == '_' || s.a[colon] == '-' || s.a[colon] == '.')) {
                     colon++;
                 }
                 return !isWeb && s.a[colon] == ':' && !isDigit(s.at(colon + 1)) && isAlnum(s.at(at - 3)) ? at + 1 : -1;

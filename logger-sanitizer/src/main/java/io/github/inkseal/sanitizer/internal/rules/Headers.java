@@ -87,7 +87,8 @@ final class Headers {
         while (end < to && !isSpace(s.a[end]) && (quoted || !endsToken(s, end))) {
             end++;
         }
-        while (end > from + 1 && (s.a[end - 1] == ':' || s.a[end - 1] == '`' || s.a[end - 1] == '.' || s.a[end - 1] == ',')) {
+        while (end > from + 1
+                && (s.a[end - 1] == ':' || s.a[end - 1] == '`' || s.a[end - 1] == '.' || s.a[end - 1] == ',')) {
             end--;
         }
         if (!Words.isNothing(s.a, from, end) && !Words.isTalk(s.a, from, end)) {

@@ -51,13 +51,37 @@ public final class KeyDictionary {
             "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"
         },
         {KeyKind.AUTHORIZATION, false, "authorization"},
-        {KeyKind.SECRET, false, "storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass smtppass pgpass oldpass newpass"},
-        {KeyKind.SECRET, false, "wachtwoord heslo haslo losenord salasana jelszo adgangskode passord contrasenya geheim geheimnis"},
-        {KeyKind.SECRET, false, "servicerolekey anonkey functionkey functionskey applicationkey tlskey keymaterial snmpcommunity codeverifier devicecode"},
-        {KeyKind.SECRET, false, "securityanswer clientassertion samlresponse mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey"},
-        {KeyKind.SECRET, false, "clientcertkey jenkinscrumb jwtassertion artapi authcookie licensekey usagekey ingestkey ingestionkey integrationkey routingkey"},
+        {
+            KeyKind.SECRET,
+            false,
+            "storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass smtppass pgpass oldpass newpass"
+        },
+        {
+            KeyKind.SECRET,
+            false,
+            "wachtwoord heslo haslo losenord salasana jelszo adgangskode passord contrasenya geheim geheimnis"
+        },
+        {
+            KeyKind.SECRET,
+            false,
+            "servicerolekey anonkey functionkey functionskey applicationkey tlskey keymaterial snmpcommunity codeverifier devicecode"
+        },
+        {
+            KeyKind.SECRET,
+            false,
+            "securityanswer clientassertion samlresponse mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey"
+        },
+        {
+            KeyKind.SECRET,
+            false,
+            "clientcertkey jenkinscrumb jwtassertion artapi authcookie licensekey usagekey ingestkey ingestionkey integrationkey routingkey"
+        },
         // Words of their own.
-        {KeyKind.SECRET, true, "pwd pswd psw pw jwt psk csrf xsrf pepper dek puk sifre clave parole bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"},
+        {
+            KeyKind.SECRET,
+            true,
+            "pwd pswd psw pw jwt psk csrf xsrf pepper dek puk sifre clave parole bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"
+        },
         {
             KeyKind.SECRET,
             true,
@@ -87,7 +111,11 @@ public final class KeyDictionary {
             true,
             "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode pinblock cardpin passkey accesscode"
         },
-        {KeyKind.SSN, true, "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid taxid ssnno ssnnumber"},
+        {
+            KeyKind.SSN,
+            true,
+            "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid taxid ssnno ssnnumber"
+        },
         {
             KeyKind.PHONE,
             true,
@@ -114,7 +142,19 @@ public final class KeyDictionary {
 
     /** Last words of a name that say nothing about its value. */
     private static final String[] QUALIFIERS = {
-        "value", "raw", "plain", "plaintext", "text", "string", "binary", "confirm", "confirmation", "repeat", "again", "new", "old"
+        "value",
+        "raw",
+        "plain",
+        "plaintext",
+        "text",
+        "string",
+        "binary",
+        "confirm",
+        "confirmation",
+        "repeat",
+        "again",
+        "new",
+        "old"
     };
 
     private record Term(String letters, boolean ofItsOwn, KeyKind kind) {}

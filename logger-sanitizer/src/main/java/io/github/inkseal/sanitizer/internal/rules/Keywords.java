@@ -430,14 +430,21 @@ final class Keywords {
         while (s.at(next) == ' ' || s.at(next) == ',') {
             next++;
         }
-        if (s.at(start - 2) == ':' || s.at(start - 1) != quote || s.at(next) != quote || next - end > 4 || s.at(end + 1) != ',') {
+        if (s.at(start - 2) == ':'
+                || s.at(start - 1) != quote
+                || s.at(next) != quote
+                || next - end > 4
+                || s.at(end + 1) != ',') {
             return;
         }
         KeyKind kind = s.keys.judge(s.a, start, end);
         if (kind == KeyKind.SECRET) {
             s.noise();
             int close = ValueEnd.ofQuoted(s, next + 1, quote, 0);
-            if (close < s.n && s.at(close + 1) != ',' && s.at(close + 1) != ':' && KeyedValues.isSecret(s, kind, next + 1, close, true)) {
+            if (close < s.n
+                    && s.at(close + 1) != ','
+                    && s.at(close + 1) != ':'
+                    && KeyedValues.isSecret(s, kind, next + 1, close, true)) {
                 s.hit(BuiltIn.KEY_VALUE, next + 1, close);
             }
         }

@@ -16,8 +16,29 @@ final class NamedValues {
 
     /** What a member is called that holds the secret its group is named after. */
     private static final Set<String> VALUES = Set.of(
-            "value", "val", "data", "raw", "plain", "plaintext", "text", "string", "content", "current", "previous", "old",
-            "new", "secretstring", "v", "stringvalue", "encoded", "base", "hash", "key", "code", "pw", "pass");
+            "value",
+            "val",
+            "data",
+            "raw",
+            "plain",
+            "plaintext",
+            "text",
+            "string",
+            "content",
+            "current",
+            "previous",
+            "old",
+            "new",
+            "secretstring",
+            "v",
+            "stringvalue",
+            "encoded",
+            "base",
+            "hash",
+            "key",
+            "code",
+            "pw",
+            "pass");
 
     private NamedValues() {}
 
