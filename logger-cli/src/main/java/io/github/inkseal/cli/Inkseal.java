@@ -55,7 +55,7 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new SanitizeCommand(streams));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(streams.err(), true));
+        line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, ignored) -> command.refuse(wrong));
         line.setExecutionExceptionHandler((failed, ignored, result) -> command.fail(failed));
         try {

@@ -81,6 +81,11 @@ class ErrorsAreOneLineWithAnExitCodeTest {
             public int read() throws IOException {
                 throw new IOException("device lost");
             }
+
+            @Override
+            public int read(byte[] b, int from, int length) throws IOException {
+                throw new IOException("device lost");
+            }
         };
         Cli cli = Cli.run(in, "sanitize");
         assertThat(cli.exit()).isEqualTo(Exit.IO);

@@ -113,9 +113,7 @@ class JsonStaysJsonTest {
 
     private static String escapedWhole(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            out.append(String.format("\\u%04X", (int) c));
-        }
+        text.chars().forEach(c -> out.append(String.format("\\u%04X", c)));
         return out.append('"').toString();
     }
 }
