@@ -44,7 +44,7 @@ class TextIsMaskedLineByLineTest {
 
     @Test
     void utf16_is_refused_for_nothing_would_be_found_in_it() {
-        Cli cli = Cli.run(("password=geheim").getBytes(StandardCharsets.UTF_16), "sanitize");
+        Cli cli = Cli.run("password=geheim".getBytes(StandardCharsets.UTF_16), "sanitize");
         assertThat(cli.exit()).isEqualTo(Exit.INPUT);
         assertThat(cli.out()).isEmpty();
         assertThat(cli.err()).contains("iconv").hasLineCount(1);
