@@ -2,6 +2,7 @@ package io.github.inkseal.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** How far the work is, on a line of its own that is written over; nothing in the first second. One thread. */
 final class Progress {
@@ -11,20 +12,31 @@ final class Progress {
 
     private final PrintStream err;
     private final boolean shows;
-    private long dueAt = System.nanoTime() + FIRST_NANOS;
+    private final LongSupplier clock;
+    private long dueAt;
     private int width;
 
     Progress(Streams streams) {
+        this(streams, System::nanoTime);
+    }
+
+    Progress(Streams streams, LongSupplier clock) {
         err = streams.err();
         shows = streams.showsProgress();
+        this.clock = clock;
+        dueAt = clock.getAsLong() + FIRST_NANOS;
     }
 
     /** Called often; shows something now and then. */
     void at(long lines, long bytes) {
-        if (!shows || System.nanoTime() - dueAt < 0) {
+        if (!shows) {
             return;
         }
-        dueAt = System.nanoTime() + NEXT_NANOS;
+        long now = clock.getAsLong();
+        if (now - dueAt < 0) {
+            return;
+        }
+        dueAt = now + NEXT_NANOS;
         String text = String.format(Locale.ROOT, "%,d lines, %,d MiB", lines, bytes >> 20);
         width = Math.max(width, text.length());
         err.print("\r" + text + " ".repeat(width - text.length()));
