@@ -58,6 +58,7 @@ final class OpenKey {
         int end = line.indexOf(END);
         left = end < 0 ? left - 1 : 0;
         int to = end < 0 ? line.length() : end;
+        boolean isAlone = line.substring(0, to).strip().chars().noneMatch(c -> c <= ' ');
         List<Finding> found = new ArrayList<>();
         int at = 0;
         while (at < to) {
@@ -65,8 +66,6 @@ final class OpenKey {
             while (at < to && line.charAt(at) > ' ') {
                 at++;
             }
-            boolean isAlone =
-                    line.substring(0, from).isBlank() && line.substring(at, to).isBlank();
             if (at > from && (at - from >= SHORTEST || isAlone) && isBody(line.substring(from, at))) {
                 found.add(new Finding(RULE, from, at));
             }

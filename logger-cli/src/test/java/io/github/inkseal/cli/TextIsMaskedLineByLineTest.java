@@ -84,6 +84,14 @@ class TextIsMaskedLineByLineTest {
     }
 
     @Test
+    void a_huge_line_within_a_key_takes_no_more_work_than_another() {
+        String begin = "-----BEGIN " + "PRIVATE KEY-----\n";
+        String words = "one two ".repeat(1 << 18) + "abcdefghijklmnopqrstuvwxyz0123456789";
+        assertThat(Cli.run(begin + words, "sanitize").out().equals(begin + "one two ".repeat(1 << 18) + "***"))
+                .isTrue();
+    }
+
+    @Test
     void a_line_of_50_megabytes() {
         byte[] line = ("x".repeat(49) + " ").repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
         byte[] secret = CARD.getBytes(StandardCharsets.US_ASCII);
