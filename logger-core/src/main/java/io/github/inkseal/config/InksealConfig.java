@@ -21,6 +21,8 @@ import org.slf4j.event.Level;
  * @param limits for a single event
  * @param filters every event passes them in this order
  * @param writers where events go; a readable console by default
+ * @param fields which values beside the message records have; all by default
+ * @param alerts metrics that are told of when they are above a bound; none by default
  * @param shutdown what happens when the virtual machine ends
  */
 public record InksealConfig(
@@ -31,6 +33,8 @@ public record InksealConfig(
         LimitsConfig limits,
         List<ComponentConfig> filters,
         List<WriterConfig> writers,
+        FieldsConfig fields,
+        List<AlertConfig> alerts,
         ShutdownConfig shutdown) {
 
     /** The name of the root in {@link #levels()}. */
@@ -47,6 +51,8 @@ public record InksealConfig(
         Objects.requireNonNull(limits, "limits");
         filters = List.copyOf(filters);
         writers = List.copyOf(writers);
+        Objects.requireNonNull(fields, "fields");
+        alerts = List.copyOf(alerts);
         Objects.requireNonNull(shutdown, "shutdown");
         Set<String> names = new HashSet<>();
         for (WriterConfig writer : writers) {
@@ -77,6 +83,8 @@ public record InksealConfig(
         private LimitsConfig limits = LimitsConfig.defaults();
         private final List<ComponentConfig> filters = new ArrayList<>();
         private final List<WriterConfig> writers = new ArrayList<>();
+        private FieldsConfig fields = FieldsConfig.all();
+        private final List<AlertConfig> alerts = new ArrayList<>();
         private ShutdownConfig shutdown = ShutdownConfig.defaults();
 
         private Builder() {}
@@ -128,6 +136,17 @@ public record InksealConfig(
             return writer(WriterConfig.of(name, type, settings));
         }
 
+        public Builder fields(FieldsConfig value) {
+            fields = value;
+            return this;
+        }
+
+        /** Adds an alert; one on a metric that is not there is told of when the context starts, and left out. */
+        public Builder alert(AlertConfig alert) {
+            alerts.add(alert);
+            return this;
+        }
+
         public Builder shutdown(ShutdownConfig value) {
             shutdown = value;
             return this;
@@ -142,7 +161,7 @@ public record InksealConfig(
             List<WriterConfig> all = writers.isEmpty()
                     ? List.of(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
                     : writers;
-            return new InksealConfig(levels, dispatch, clock, queue, limits, filters, all, shutdown);
+            return new InksealConfig(levels, dispatch, clock, queue, limits, filters, all, fields, alerts, shutdown);
         }
     }
 }

@@ -10,16 +10,23 @@ import org.slf4j.event.Level;
  * @param name unique in the configuration; names the writer's counters
  * @param type the name its factory gives itself, e.g. {@code file}
  * @param level events below it don't reach this writer; null for all
+ * @param fields which values its records have, among those that {@link InksealConfig#fields()} leaves
  * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
  *     file has none
  * @param settings the record that factory takes
  */
 public record WriterConfig(
-        String name, String type, @Nullable Level level, ComponentConfig encoder, Record settings) {
+        String name,
+        String type,
+        @Nullable Level level,
+        FieldsConfig fields,
+        ComponentConfig encoder,
+        Record settings) {
 
     public WriterConfig {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(encoder, "encoder");
         Objects.requireNonNull(settings, "settings");
         if (name.isBlank()) {
@@ -29,14 +36,18 @@ public record WriterConfig(
 
     /** A writer for all levels with the default pattern. */
     public static WriterConfig of(String name, String type, Record settings) {
-        return new WriterConfig(name, type, null, ComponentConfig.defaultEncoder(), settings);
+        return new WriterConfig(name, type, null, FieldsConfig.all(), ComponentConfig.defaultEncoder(), settings);
     }
 
     public WriterConfig withLevel(@Nullable Level value) {
-        return new WriterConfig(name, type, value, encoder, settings);
+        return new WriterConfig(name, type, value, fields, encoder, settings);
+    }
+
+    public WriterConfig withFields(FieldsConfig value) {
+        return new WriterConfig(name, type, level, value, encoder, settings);
     }
 
     public WriterConfig withEncoder(String encoderType, Record encoderSettings) {
-        return new WriterConfig(name, type, level, new ComponentConfig(encoderType, encoderSettings), settings);
+        return new WriterConfig(name, type, level, fields, new ComponentConfig(encoderType, encoderSettings), settings);
     }
 }

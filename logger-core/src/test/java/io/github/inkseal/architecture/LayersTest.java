@@ -86,6 +86,22 @@ class LayersTest {
     }
 
     @Test
+    void policies_and_alerts_know_no_event_on_its_way() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".internal.policy..", ROOT + ".internal.alert..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".internal.ring..",
+                        ROOT + ".internal.intake..",
+                        ROOT + ".internal.pipeline..",
+                        ROOT + ".internal.engine..",
+                        ROOT + ".internal.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
     void the_pipeline_knows_no_caller() {
         noClasses()
                 .that()

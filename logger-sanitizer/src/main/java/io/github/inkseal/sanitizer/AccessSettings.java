@@ -1,6 +1,7 @@
 package io.github.inkseal.sanitizer;
 
 import io.github.inkseal.config.Key;
+import io.github.inkseal.sanitizer.AccessRule.Then;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AccessSettings(
         @Nullable Path policy,
         Duration reload,
-        @Key("default") AccessRule.@Nullable Then otherwise,
+        @Key("default") @Nullable Then otherwise,
         @Nullable List<AccessRule> rules) {
 
     public AccessSettings {

@@ -34,8 +34,8 @@ public record PatternRule(
         List<String> nomatch,
         boolean unsafe) {
 
-    private static final PatternRule TEMPLATE = new PatternRule(
-            "rule", "unset", List.of(), 0, 256, null, "full", null, "B", List.of(), List.of(), false);
+    private static final PatternRule TEMPLATE =
+            new PatternRule("rule", "unset", List.of(), 0, 256, null, "full", null, "B", List.of(), List.of(), false);
 
     public PatternRule {
         Objects.requireNonNull(id, "id");

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     a typed mask
  */
 public record SanitizeSettings(
-        @Nullable Path policy, Mode mode, Duration reload, @Nullable ComponentConfig tokenizer) {
+        @Nullable Path policy,
+        Mode mode,
+        Duration reload,
+        @Nullable ComponentConfig tokenizer) {
 
     /** What is done with what is found. */
     public enum Mode {

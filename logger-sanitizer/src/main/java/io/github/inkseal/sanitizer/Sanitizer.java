@@ -75,8 +75,8 @@ public final class Sanitizer {
                 warnings.accept(message);
             }
         };
-        try (PolicyFile<CompiledPolicy> opened = PolicyFile.open(
-                file, Duration.ZERO, SanitizePolicy.class, new PolicyReader(null), context)) {
+        try (PolicyFile<CompiledPolicy> opened =
+                PolicyFile.open(file, Duration.ZERO, SanitizePolicy.class, new PolicyReader(null), context)) {
             return new Sanitizer(opened.current());
         }
     }
@@ -116,8 +116,7 @@ public final class Sanitizer {
         try {
             Spans found = desk.find(text);
             for (int i = 0; i < found.count(); i++) {
-                findings.add(
-                        new Finding(policy.rules().rule(found.rule(i)).id(), found.start(i), found.end(i)));
+                findings.add(new Finding(policy.rules().rule(found.rule(i)).id(), found.start(i), found.end(i)));
             }
         } catch (OverBudgetException tooMuch) {
             findings.add(new Finding("over-budget", 0, text.length()));

@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.config;
 
 import io.github.inkseal.config.ComponentConfig;
+import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ConfigNode.Entry;
 import io.github.inkseal.spi.LogComponentFactory;
@@ -22,7 +23,7 @@ import org.slf4j.event.Level;
 final class ComponentBinder {
 
     private static final List<String> COMPONENT_KEYS = List.of("type");
-    private static final List<String> WRITER_KEYS = List.of("name", "type", "level", "encoder");
+    private static final List<String> WRITER_KEYS = List.of("name", "type", "level", "fields", "encoder");
 
     private final ComponentRegistry registry;
     private final RecordBinder records;
@@ -56,6 +57,12 @@ final class ComponentBinder {
             Place at = place.key("level", levelEntry.line());
             level = (Level) records.bind(Level.class, levelEntry.value(), WriterConfig.class, at);
         }
+        FieldsConfig fields = FieldsConfig.all();
+        Entry fieldsEntry = present(entries, "fields");
+        if (fieldsEntry != null) {
+            Place at = place.key("fields", fieldsEntry.line());
+            fields = (FieldsConfig) records.bind(FieldsConfig.class, fieldsEntry.value(), WriterConfig.class, at);
+        }
         ComponentConfig encoder = ComponentConfig.defaultEncoder();
         Entry encoderEntry = present(entries, "encoder");
         if (encoderEntry != null) {
@@ -65,10 +72,15 @@ final class ComponentBinder {
         }
         LogComponentFactory<?> factory = factory(LogWriter.class, entries, place);
         Record settings = factory == null ? null : settings(factory, entries, WRITER_KEYS, place);
-        if (name == null || factory == null || encoder == null || settings == null || problems.count() > before) {
+        if (name == null
+                || factory == null
+                || fields == null
+                || encoder == null
+                || settings == null
+                || problems.count() > before) {
             return null;
         }
-        return new WriterConfig(name, factory.type(), level, encoder, settings);
+        return new WriterConfig(name, factory.type(), level, fields, encoder, settings);
     }
 
     private @Nullable String name(Map<String, Entry> entries, Place place) {

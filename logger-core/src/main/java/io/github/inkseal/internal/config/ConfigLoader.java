@@ -255,7 +255,10 @@ public final class ConfigLoader {
                 return null;
             }
             checkRoot(mapping, top);
-            return (InksealConfig) binder.bindRecord(InksealConfig.class, mapping.entries(), List.of(), top);
+            InksealConfig config =
+                    (InksealConfig) binder.bindRecord(InksealConfig.class, mapping.entries(), List.of(), top);
+            AlertNodes.check(mapping, config, top, problems);
+            return config;
         }
 
         /** A level for a logger named ROOT would concern nobody, and nobody would notice. */

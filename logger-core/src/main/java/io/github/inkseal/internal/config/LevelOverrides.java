@@ -44,6 +44,8 @@ final class LevelOverrides {
                 config.limits(),
                 config.filters(),
                 config.writers(),
+                config.fields(),
+                config.alerts(),
                 config.shutdown());
     }
 

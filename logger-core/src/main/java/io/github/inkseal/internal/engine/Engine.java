@@ -6,6 +6,7 @@ import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext.State;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.intake.Admission;
@@ -84,6 +85,9 @@ public final class Engine {
 
     /** Begins to take events. Called once. */
     public void start() {
+        if (!config.alerts().isEmpty()) {
+            pipeline.watch(Alerts.of(config, this::metrics, status.forComponent("alert"), System::nanoTime));
+        }
         if (worker == null) {
             ring.close();
             direct.open();

@@ -1,9 +1,11 @@
 package io.github.inkseal.internal.event;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,20 @@ public final class MdcMap {
         System.arraycopy(pairs, 0, copy, 0, at);
         System.arraycopy(pairs, at + 2, copy, at, copy.length - at);
         return new MdcMap(copy);
+    }
+
+    /** The entries whose keys are wanted; this one if that is all of them. */
+    public MdcMap only(Predicate<String> wanted) {
+        @Nullable String[] copy = new String[pairs.length];
+        int n = 0;
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (wanted.test(key(i / 2))) {
+                copy[n] = pairs[i];
+                copy[n + 1] = pairs[i + 1];
+                n += 2;
+            }
+        }
+        return n == pairs.length ? this : n == 0 ? EMPTY : new MdcMap(Arrays.copyOf(copy, n));
     }
 
     /** An unmodifiable map of the same entries in the same order. */

@@ -84,6 +84,7 @@ public final class DirectDispatch {
             ring.moveHead(position + 1);
             pipeline.tellGap();
             pipeline.commit();
+            pipeline.checkAlerts();
             return true;
         } finally {
             lock.unlock();
@@ -130,6 +131,7 @@ public final class DirectDispatch {
                 open = false;
                 pipeline.tellGap();
                 pipeline.commit();
+                pipeline.checkAlerts();
                 pipeline.close();
             }
             return true;

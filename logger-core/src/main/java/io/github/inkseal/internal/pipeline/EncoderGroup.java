@@ -3,6 +3,7 @@ package io.github.inkseal.internal.pipeline;
 import io.github.inkseal.internal.encode.EventEncoder;
 import io.github.inkseal.internal.ring.BorrowedEvent;
 import io.github.inkseal.internal.ring.EventView;
+import io.github.inkseal.internal.ring.Selection;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogEncoder;
@@ -17,12 +18,19 @@ final class EncoderGroup {
     private final @Nullable EventEncoder ours;
     private final WriterLane[] lanes;
     private final ComponentContext status;
+    private final @Nullable Selection selection;
     private final Utf8Buffer scratch = new Utf8Buffer(1024);
 
-    EncoderGroup(LogEncoder encoder, WriterLane[] lanes, ComponentContext status) {
+    /**
+     * A group.
+     *
+     * @param selection the values that its records show; null for all
+     */
+    EncoderGroup(LogEncoder encoder, WriterLane[] lanes, @Nullable Selection selection, ComponentContext status) {
         this.encoder = encoder;
         this.ours = encoder instanceof EventEncoder trusted ? trusted : null;
         this.lanes = lanes;
+        this.selection = selection;
         this.status = status;
     }
 
@@ -77,6 +85,9 @@ final class EncoderGroup {
 
     private boolean encode(EventView event, LogBatch batch) {
         try {
+            if (selection != null) {
+                event.select(selection);
+            }
             if (ours != null) {
                 ours.encode(event, batch.buffer());
             } else {
@@ -87,6 +98,8 @@ final class EncoderGroup {
             batch.retract();
             status.report(Level.ERROR, "encoder failed, its events are withheld", failure);
             return false;
+        } finally {
+            event.selectAll();
         }
     }
 

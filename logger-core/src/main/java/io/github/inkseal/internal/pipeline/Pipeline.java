@@ -2,6 +2,7 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.Health;
 import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.filter.AccessControl;
@@ -43,6 +44,8 @@ public final class Pipeline {
     private final EventView ownView;
     private final int ownLogger;
     private final @Nullable Redactor redactor;
+
+    private @Nullable Alerts alerts;
 
     private long sequence;
     private final Tally[] handled = new Tally[LEVELS.length];
@@ -226,6 +229,33 @@ public final class Pipeline {
             lane.commit();
         }
         flushNanos = System.nanoTime() - start;
+    }
+
+    /** Begins to look at alerts. Called once, before the first event. */
+    public void watch(@Nullable Alerts toWatch) {
+        alerts = toWatch;
+    }
+
+    /** Looks at the alerts if that was not done just now. */
+    void checkAlertsIfDue() {
+        if (alerts != null) {
+            try {
+                alerts.checkIfDue();
+            } catch (Throwable failure) {
+                // An alert that fails must not take an event with it.
+            }
+        }
+    }
+
+    /** Looks at the alerts. */
+    void checkAlerts() {
+        if (alerts != null) {
+            try {
+                alerts.check();
+            } catch (Throwable failure) {
+                // An alert that fails must not take an event with it.
+            }
+        }
     }
 
     /** Hands all on, down to the disk if {@code force}. */

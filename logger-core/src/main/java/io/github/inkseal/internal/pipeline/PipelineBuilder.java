@@ -2,6 +2,7 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.ConsoleSettings;
+import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.PatternSettings;
@@ -77,7 +78,8 @@ public final class PipelineBuilder {
             boolean colors =
                     writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
             byEncoder
-                    .computeIfAbsent(new EncoderKey(writer.encoder(), colors), key -> new ArrayList<>())
+                    .computeIfAbsent(
+                            new EncoderKey(writer.encoder(), colors, writer.fields()), key -> new ArrayList<>())
                     .add(lane);
         }
         // After the writers, for filters may choose among them.
@@ -88,7 +90,8 @@ public final class PipelineBuilder {
                     status.forComponent("encoder " + key.encoder().type());
             LogEncoder encoder = encoder(key, context);
             needsCaller |= encoder.needsCaller();
-            groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), context));
+            FieldSelection selection = FieldSelection.of(List.of(config.fields(), key.fields()));
+            groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), selection, context));
         });
         stages.addAll(redactingStages);
         return new Pipeline(
@@ -107,7 +110,7 @@ public final class PipelineBuilder {
         return needsCaller;
     }
 
-    private record EncoderKey(ComponentConfig encoder, boolean colors) {}
+    private record EncoderKey(ComponentConfig encoder, boolean colors, FieldsConfig fields) {}
 
     /** In their order, but those that redact last; a sanitizer that is there works whether it is listed or not. */
     private void addFilters() {
@@ -129,7 +132,7 @@ public final class PipelineBuilder {
             made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
         } catch (Exception failure) {
             context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
-            made = new UnmadeFilter(String.valueOf(failure.getMessage()));
+            made = new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
         }
         if (made instanceof AccessControl access) {
             needsCaller |= access.needsCaller();

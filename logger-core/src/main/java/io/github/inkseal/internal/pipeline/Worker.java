@@ -227,6 +227,7 @@ public final class Worker implements Runnable {
         if (n == until) {
             tellGapIfDue();
             commit();
+            pipeline.checkAlertsIfDue();
             checkDeadline();
         }
     }
@@ -236,6 +237,7 @@ public final class Worker implements Runnable {
         if (tellGapIfDue() || committed != next) {
             commit();
         }
+        pipeline.checkAlertsIfDue();
         checkDeadline();
     }
 
@@ -279,6 +281,7 @@ public final class Worker implements Runnable {
         try {
             pipeline.tellGap();
             commit();
+            pipeline.checkAlerts();
             if (end.closeWriters()) {
                 pipeline.close();
             } else {

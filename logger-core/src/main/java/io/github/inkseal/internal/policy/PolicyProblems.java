@@ -55,7 +55,11 @@ public final class PolicyProblems {
         return document != null ? document.problems() : List.copyOf(lines);
     }
 
-    /** @throws ConfigException if there are any */
+    /**
+     * Refuses what has problems.
+     *
+     * @throws ConfigException if there are any
+     */
     public void throwIfAny() {
         List<String> all = lines();
         if (!all.isEmpty()) {

@@ -46,6 +46,7 @@ public final class EventView implements LogEvent {
     private long sequence;
     private @Nullable LoggedThrowable throwable;
     private long writers;
+    private @Nullable Selection selection;
     private final Redaction redaction = new Redaction();
 
     /** A view that stands nowhere yet. */
@@ -141,6 +142,19 @@ public final class EventView implements LogEvent {
         writers &= allowed;
     }
 
+    /** Shows some of the values only, to whoever reads the view, until {@link #selectAll}. */
+    public void select(Selection chosen) {
+        selection = chosen;
+    }
+
+    /** Shows all values again. */
+    public void selectAll() {
+        if (selection != null) {
+            selection.done();
+            selection = null;
+        }
+    }
+
     /** Where redacted parts are put. What was set is forgotten with the event. */
     public Redaction redaction() {
         return redaction;
@@ -158,6 +172,10 @@ public final class EventView implements LogEvent {
 
     /** The context the event was logged in, without copying. */
     public MdcMap mdcMap() {
+        return selection == null ? wholeMdc() : selection.mdc(wholeMdc());
+    }
+
+    private MdcMap wholeMdc() {
         if (redaction.mdc != null) {
             return redaction.mdc;
         }
@@ -337,6 +355,10 @@ public final class EventView implements LogEvent {
 
     @Override
     public List<KeyValue> keyValues() {
+        return selection == null ? allKeyValues() : selection.keyValues(allKeyValues());
+    }
+
+    private List<KeyValue> allKeyValues() {
         if (redaction.keyValues != null) {
             return redaction.keyValues;
         }

@@ -6,6 +6,7 @@ import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.config.WriterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class ConfigText {
         } else if (value instanceof Duration duration) {
             return duration.equals(QueueConfig.FOREVER) ? "forever" : duration.toString();
         } else if (value instanceof List<?> list) {
-            return list.stream().map(ConfigText::plain).toList();
+            // A list of its own each time: one that is there twice would be written as an alias.
+            return new ArrayList<>(list.stream().map(ConfigText::plain).toList());
         } else if (value instanceof Map<?, ?> map) {
             Map<Object, Object> copy = new LinkedHashMap<>();
             map.forEach((k, v) -> copy.put(k, plain(v)));

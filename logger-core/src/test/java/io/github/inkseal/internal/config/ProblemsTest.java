@@ -66,8 +66,49 @@ class ProblemsTest {
         assertThat(fixture.problems("writers: [ { name: a, type: console, lvel: WARN, flavour: mint } ]"))
                 .containsExactly(
                         "inkseal.yaml:1: writers[0].lvel: unknown key; did you mean \"level\"?",
-                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, encoder,"
+                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, fields, encoder,"
                                 + " target, color");
+    }
+
+    @Test
+    void an_alert_that_could_never_be_told_is_a_problem_with_the_nearest_name() {
+        assertThat(fixture.problems("""
+                writers: [ { name: hub, type: console } ]
+                alerts:
+                  - { metric: inkseal.droped, above: 0, per: 1m }
+                  - { metric: "inkseal.failed{hug}", above: 0, per: 1m }
+                  - { metric: "inkseal.events{LOUD}", above: 0, per: 1m }
+                  - { metric: "inkseal.withheld{x}", above: 0, per: 1m }
+                  - { metric: "inkseal.events{ERROR", above: 0, per: 1m }
+                  - { metric: inkseal.dropped, above: 0 }
+                  - { metric: inkseal.queue.depth, above: 0, per: 1m }
+                  - { metric: "inkseal.sanitizer.hits{any.rule}", above: 0, per: 1m }
+                """))
+                .containsExactly(
+                        "inkseal.yaml:3: alerts[0].metric: \"inkseal.droped\" is not a metric; did you mean"
+                                + " \"inkseal.dropped\"?",
+                        "inkseal.yaml:4: alerts[1].metric: \"hug\" is not a tag of inkseal.failed; did you mean"
+                                + " \"hub\"?",
+                        "inkseal.yaml:5: alerts[2].metric: \"LOUD\" is not a tag of inkseal.events; there are DEBUG,"
+                                + " ERROR, INFO, TRACE, WARN",
+                        "inkseal.yaml:6: alerts[3].metric: inkseal.withheld has no tag; leave the braces out",
+                        "inkseal.yaml:7: alerts[4].metric: lacks the closing brace of its tag",
+                        "inkseal.yaml:8: alerts[5].per: is missing: inkseal.dropped is a counter, compared over a"
+                                + " time like 1m",
+                        "inkseal.yaml:9: alerts[6].per: has no use: inkseal.queue.depth is compared as it is; leave it"
+                                + " out");
+    }
+
+    @Test
+    void an_alert_without_a_bound_or_with_a_bad_one_is_a_problem() {
+        assertThat(fixture.problems("alerts: [ { metric: inkseal.dropped, per: 1m },"
+                        + " { metric: inkseal.dropped, above: -1, per: 1m },"
+                        + " { metric: inkseal.dropped, above: 1, per: 0s }, { above: 1 } ]"))
+                .containsExactly(
+                        "inkseal.yaml:1: alerts[0].above: is missing",
+                        "inkseal.yaml:1: alerts[1].above: must not be negative",
+                        "inkseal.yaml:1: alerts[2].per: must be more than 0",
+                        "inkseal.yaml:1: alerts[3].metric: is missing");
     }
 
     @Test
@@ -76,7 +117,7 @@ class ProblemsTest {
                 .isInstanceOf(ConfigException.class)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inkseal.yaml:1: a: unknown key; known keys: levels, dispatch, clock, queue, limits,"
-                        + " filters, writers, shutdown\n"
+                        + " filters, writers, fields, alerts, shutdown\n"
                         + "inkseal.yaml:2: queue: must be a group of keys, not a list");
     }
 

@@ -2,11 +2,13 @@ package io.github.inkseal.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.config.AlertConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
@@ -84,9 +86,14 @@ class RecordBinderTest {
                   - name: app
                     type: file
                     level: WARN
+                    fields: { mdc: { include: [ traceId ] } }
                     path: logs/app.log
                     encoder: { type: json }
                     rotate: { size: 1GiB, keep: 3 }
+                fields: { mdc: { exclude: [ "secret*" ] }, key-values: { include: [ a ], exclude: [ b ] } }
+                alerts:
+                  - { metric: "inkseal.failed{app}", above: 3, per: 1m }
+                  - { metric: inkseal.queue.depth, above: 1000 }
                 shutdown: { hook: false, timeout: 1m }
                 """);
 
@@ -110,6 +117,7 @@ class RecordBinderTest {
                                         "console",
                                         "console",
                                         null,
+                                        FieldsConfig.all(),
                                         new ComponentConfig("pattern", PatternSettings.defaults()),
                                         new ConsoleSettings(
                                                 ConsoleSettings.Target.STDERR, ConsoleSettings.Color.NEVER)),
@@ -117,10 +125,17 @@ class RecordBinderTest {
                                         "app",
                                         "file",
                                         Level.WARN,
+                                        new FieldsConfig(FieldsConfig.Keys.only("traceId"), null),
                                         new ComponentConfig("json", new JsonSettings()),
                                         new FileSettings(
                                                 Path.of("logs/app.log"),
                                                 new FileSettings.Rotate(ByteSize.ofMiB(1024), 3)))),
+                        new FieldsConfig(
+                                FieldsConfig.Keys.without("secret*"),
+                                new FieldsConfig.Keys(List.of("a"), List.of("b"))),
+                        List.of(
+                                new AlertConfig("inkseal.failed{app}", 3, Duration.ofMinutes(1)),
+                                new AlertConfig("inkseal.queue.depth", 1000, null)),
                         new ShutdownConfig(false, Duration.ofMinutes(1))));
     }
 

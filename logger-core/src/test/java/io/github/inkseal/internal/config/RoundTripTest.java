@@ -2,10 +2,12 @@ package io.github.inkseal.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.config.AlertConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
@@ -50,9 +52,13 @@ class RoundTripTest {
                                                 Path.of("a b/${env:X}.log"),
                                                 new FileSettings.Rotate(ByteSize.ofMiB(5), 0)))
                                 .withLevel(Level.ERROR)
+                                .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
                                 .withEncoder("json", new JsonSettings()))
                         .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
                                 .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
+                        .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))
+                        .alert(new AlertConfig("inkseal.dropped{QUEUE_FULL,WARN}", 0, Duration.ofSeconds(90)))
+                        .alert(new AlertConfig("inkseal.oldest.age", 1000, null))
                         .shutdown(new ShutdownConfig(false, Duration.ofMillis(1500)))
                         .build());
     }

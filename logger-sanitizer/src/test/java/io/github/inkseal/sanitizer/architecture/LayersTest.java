@@ -29,6 +29,7 @@ class LayersTest {
                         ROOT + ".internal..",
                         ROOT + ".sanitizer..",
                         "java..",
+                        "javax.crypto..",
                         "com.google.re2j..",
                         "org.slf4j..",
                         "org.jspecify.annotations..")

@@ -80,4 +80,41 @@ public final class StoreWriter implements LogWriter {
             return writer;
         }
     }
+
+    /** Settings of {@code type: mute}. */
+    public record MuteSettings() {}
+
+    /** {@code type: mute}: a writer that keeps nothing and fails when it is asked how it protects records. */
+    public static final class MuteFactory implements LogComponentFactory<MuteSettings> {
+        @Override
+        public Class<?> kind() {
+            return LogWriter.class;
+        }
+
+        @Override
+        public String type() {
+            return "mute";
+        }
+
+        @Override
+        public Class<MuteSettings> settingsType() {
+            return MuteSettings.class;
+        }
+
+        @Override
+        public LogWriter create(MuteSettings settings, ComponentContext context) {
+            return new LogWriter() {
+                @Override
+                public void write(LogBatch batch) {}
+
+                @Override
+                public Protection protection() {
+                    throw new UnsupportedOperationException("who knows");
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
 }

@@ -124,7 +124,7 @@ final class AccessCompiler implements PolicyCompiler<AccessPolicy, AccessRules> 
         int bits = 0;
         for (Level level : Level.values()) {
             if (range == null || range.holds(level)) {
-                bits |= 1 << level.toInt() / 10;
+                bits |= 1 << (level.toInt() / 10);
             }
         }
         return bits;
@@ -143,7 +143,7 @@ final class AccessCompiler implements PolicyCompiler<AccessPolicy, AccessRules> 
         return List.copyOf(patterns);
     }
 
-    private long[] floors(AccessPolicy policy, PolicyProblems problems) {
+    private Map<Classification, Long> floors(AccessPolicy policy, PolicyProblems problems) {
         Map<Classification, Protection> least = new EnumMap<>(Classification.class);
         policy.classification().forEach((name, protection) -> {
             String at = FLOOR + "." + name;
@@ -159,14 +159,14 @@ final class AccessCompiler implements PolicyCompiler<AccessPolicy, AccessRules> 
                                 + "; if that is meant, set allow-lowering: true");
             }
         });
-        long[] floors = new long[CLASSES.size()];
+        Map<Classification, Long> floors = new EnumMap<>(Classification.class);
         for (Classification one : Classification.values()) {
             Protection needed = least.getOrDefault(one, one.leastProtection());
+            long enough = 0;
             for (WriterTarget writer : writers) {
-                if (writer.protection().compareTo(needed) >= 0) {
-                    floors[one.ordinal()] |= writer.bit();
-                }
+                enough |= writer.protection().compareTo(needed) >= 0 ? writer.bit() : 0;
             }
+            floors.put(one, enough);
         }
         return floors;
     }

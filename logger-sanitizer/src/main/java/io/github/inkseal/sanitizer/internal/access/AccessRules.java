@@ -5,7 +5,9 @@ import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.sanitizer.Classification;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class AccessRules {
     private final Rule otherwise;
     private final Rule floor;
     /** The writers that protect enough, by classification. */
-    private final long[] floors;
+    private final Map<Classification, Long> floors;
 
     private final long allWriters;
     private final boolean needsCaller;
@@ -34,11 +36,11 @@ final class AccessRules {
      * @param otherwise for events that no other concerns
      * @param floor counts events that no writer protects enough
      */
-    AccessRules(List<Rule> rules, Rule otherwise, Rule floor, long[] floors, long allWriters) {
+    AccessRules(List<Rule> rules, Rule otherwise, Rule floor, Map<Classification, Long> floors, long allWriters) {
         this.rules = List.copyOf(rules);
         this.otherwise = otherwise;
         this.floor = floor;
-        this.floors = floors.clone();
+        this.floors = new EnumMap<>(floors);
         this.allWriters = allWriters;
         this.needsCaller = rules.stream().anyMatch(rule -> !rule.files().isEmpty());
     }
@@ -65,7 +67,7 @@ final class AccessRules {
         }
         // First, so that what is told of a denial keeps away from those writers too.
         long before = event.writers() & allWriters;
-        event.narrow(classification == null ? -1L : floors[classification.ordinal()]);
+        event.narrow(classification == null ? -1L : floors.getOrDefault(classification, 0L));
         long allowed = decides == null ? -1L : decides.allowed();
         if (decides != null && (before & allowed) == 0 && allWriters != 0) {
             return decides;

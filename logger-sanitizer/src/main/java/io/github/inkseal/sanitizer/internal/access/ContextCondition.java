@@ -72,8 +72,9 @@ final class ContextCondition {
 
     /** Whether the pair stands for those left out of an event that was too large, or lacks its end. */
     private boolean isCut(String name, @Nullable String text) {
-        return text != null
-                && text.endsWith("]")
-                && (name.equals("...") && text.startsWith("[cut, ") || name.equals(key) && text.contains("...[cut"));
+        if (text == null || !text.endsWith("]")) {
+            return false;
+        }
+        return (name.equals("...") && text.startsWith("[cut, ")) || (name.equals(key) && text.contains("...[cut"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.inkseal.sanitizer.internal.access;
 
+import io.github.inkseal.internal.filter.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,11 +39,6 @@ final class Glob {
         return new Glob(parts, separator);
     }
 
-    /** Whether a text has anything a pattern gives a meaning to. */
-    static boolean hasWildcard(String text) {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-    }
-
     boolean matches(String text) {
         List<String> texts = split(text, separator);
         int p = 0;
@@ -53,7 +49,7 @@ final class Glob {
             if (p < parts.size() && parts.get(p).equals(ANY_PARTS)) {
                 star = p++;
                 resume = t;
-            } else if (p < parts.size() && matchesPart(parts.get(p), texts.get(t))) {
+            } else if (p < parts.size() && Wildcard.matches(parts.get(p), texts.get(t))) {
                 p++;
                 t++;
             } else if (star >= 0) {
@@ -67,33 +63,6 @@ final class Glob {
             p++;
         }
         return p == parts.size();
-    }
-
-    /** Only the last star is ever tried again, since it can take what an earlier one would. */
-    static boolean matchesPart(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            char c = p < pattern.length() ? pattern.charAt(p) : 0;
-            if (p < pattern.length() && c == '*') {
-                star = p++;
-                resume = t;
-            } else if (p < pattern.length() && (c == '?' || c == text.charAt(t))) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 
     private static List<String> split(String text, char separator) {

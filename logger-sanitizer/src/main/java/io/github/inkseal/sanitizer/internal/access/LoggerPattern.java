@@ -1,5 +1,7 @@
 package io.github.inkseal.sanitizer.internal.access;
 
+import io.github.inkseal.internal.filter.Wildcard;
+
 /**
  * A pattern of logger names, which usually are names of classes. Without a wildcard it is a logger and those
  * below it, as everywhere in the configuration; with a wildcard and without a dot it is the last part of the
@@ -16,7 +18,7 @@ record LoggerPattern(String text, Glob glob, Kind kind) {
     /** @throws IllegalArgumentException if it is none */
     static LoggerPattern of(String text) {
         Glob glob = Glob.of(text, '.');
-        if (!Glob.hasWildcard(text)) {
+        if (!Wildcard.isIn(text)) {
             return new LoggerPattern(text, glob, Kind.AT_OR_BELOW);
         }
         return new LoggerPattern(text, glob, text.indexOf('.') < 0 ? Kind.LAST_PART : Kind.WHOLE);

@@ -35,7 +35,7 @@ record Rule(
 
     /** Whether it may concern events of this logger and level. */
     boolean mayConcern(String logger, int level) {
-        if ((levels & 1 << level) == 0) {
+        if ((levels & (1 << level)) == 0) {
             return false;
         }
         if (loggers.isEmpty()) {

@@ -43,7 +43,9 @@ final class Glance {
             }
             case Argument.LONG -> {
                 boolean shortEnough = bits < FEWEST_OF_CARD && bits > -FEWEST_OF_CARD;
-                return judgement.numbers()[hole] && shortEnough && !(judgement.names()[hole] && bits > -1000 && bits < 1000);
+                return judgement.numbers()[hole]
+                        && shortEnough
+                        && !(judgement.names()[hole] && bits > -1000 && bits < 1000);
             }
             case Argument.NULL, Argument.BOOLEAN -> {
                 return judgement.texts()[hole] && !judgement.names()[hole];
@@ -54,7 +56,10 @@ final class Glance {
             case Argument.STRING -> {
                 return judgement.texts()[hole]
                         && reference != null
-                        && isHarmless((String) reference, judgement.behind()[hole], judgement.names()[hole]);
+                        && isHarmless(
+                                (String) reference,
+                                judgement.behind()[hole],
+                                judgement.names()[hole]);
             }
             default -> {
                 return judgement.texts()[hole] && !judgement.names()[hole] && isHarmlessValue(reference);

@@ -11,12 +11,7 @@ package io.github.inkseal.sanitizer.internal.event;
  * @param behind for each hole, the two characters behind it
  */
 record Judgement(
-        int arguments,
-        boolean readWhole,
-        boolean[] numbers,
-        boolean[] texts,
-        boolean[] names,
-        String[] behind) {
+        int arguments, boolean readWhole, boolean[] numbers, boolean[] texts, boolean[] names, String[] behind) {
 
     private static final boolean[] NONE = {};
 

@@ -78,8 +78,7 @@ final class MessageRedactor {
             if (kind >= Argument.STRING) {
                 Object value = event.argument(i);
                 int ofValue = kind == Argument.VALUE ? Argument.kindOf(value) : kind;
-                harmless = (ofValue >= Argument.STRING)
-                        && glance.isHarmless(ofValue, 0, value, judgement, i);
+                harmless = (ofValue >= Argument.STRING) && glance.isHarmless(ofValue, 0, value, judgement, i);
             } else {
                 harmless = glance.isHarmless(kind, event.argumentBits(i), null, judgement, i);
             }

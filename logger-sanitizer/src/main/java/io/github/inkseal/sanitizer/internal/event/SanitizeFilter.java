@@ -41,8 +41,7 @@ final class SanitizeFilter implements Redactor, AutoCloseable {
      *
      * @param file the policy's file; null for the built-in rules
      */
-    SanitizeFilter(
-            SanitizeSettings settings, @Nullable PolicyFile<CompiledPolicy> file, ComponentContext context) {
+    SanitizeFilter(SanitizeSettings settings, @Nullable PolicyFile<CompiledPolicy> file, ComponentContext context) {
         CompiledPolicy standard = CompiledPolicy.standard();
         this.file = file;
         this.policy = file == null ? () -> standard : file::current;
@@ -70,7 +69,8 @@ final class SanitizeFilter implements Redactor, AutoCloseable {
     }
 
     private void alarm() {
-        context.report(Level.ERROR, "a canary was logged: what must never leave its place did; it was masked here", null);
+        context.report(
+                Level.ERROR, "a canary was logged: what must never leave its place did; it was masked here", null);
     }
 
     @Override

@@ -46,8 +46,7 @@ public final class SanitizeFilterFactory implements LogComponentFactory<Sanitize
         Path path = settings.policy();
         PolicyFile<CompiledPolicy> file = path == null
                 ? null
-                : PolicyFile.open(
-                        path, settings.reload(), SanitizePolicy.class, new PolicyReader(tokenizer), context);
+                : PolicyFile.open(path, settings.reload(), SanitizePolicy.class, new PolicyReader(tokenizer), context);
         return new SanitizeFilter(settings, file, context);
     }
 

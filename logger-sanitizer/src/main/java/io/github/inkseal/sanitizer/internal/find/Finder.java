@@ -2,6 +2,7 @@ package io.github.inkseal.sanitizer.internal.find;
 
 import io.github.inkseal.sanitizer.internal.rules.AtSign;
 import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
+import io.github.inkseal.sanitizer.internal.rules.CommandLine;
 import io.github.inkseal.sanitizer.internal.rules.Digits;
 import io.github.inkseal.sanitizer.internal.rules.Elements;
 import io.github.inkseal.sanitizer.internal.rules.Iban;
@@ -55,7 +56,7 @@ public final class Finder {
     public Spans find(Text text) {
         Spans found = spans;
         found.clear();
-        scan.begin(text.chars, text.length, rules.builtIns(), rules.keys());
+        begin(text);
         if (field != KeyKind.NONE) {
             KeyedValues.ofField(scan, field);
         }
@@ -65,7 +66,7 @@ public final class Finder {
             found.clear();
             Folding.read(text, folded);
             read = folded.text;
-            scan.begin(read.chars, read.length, rules.builtIns(), rules.keys());
+            begin(read);
             scan.noise();
             if (field != KeyKind.NONE) {
                 KeyedValues.ofField(scan, field);
@@ -141,13 +142,36 @@ public final class Finder {
         return keyLeftOpen;
     }
 
+    /** What the plain reading found whole must not be found in part. */
+    private void dropDecodedPartsOfAddresses(int decodedFrom) {
+        int out = decodedFrom;
+        for (int i = decodedFrom; i < spans.count(); i++) {
+            boolean part = false;
+            for (int k = 0; k < decodedFrom; k++) {
+                part |= spans.rule(k) == BuiltIn.URL.ordinal()
+                        && spans.start(i) < spans.end(k)
+                        && spans.start(k) < spans.end(i);
+            }
+            if (!part) {
+                spans.set(out++, spans.start(i), spans.end(i), spans.rule(i), spans.keep(i));
+            }
+        }
+        spans.truncate(out);
+    }
+
+    private void begin(Text text) {
+        text.pad();
+        scan.begin(text.chars, text.length, rules.builtIns(), rules.keys());
+    }
+
     private void decode(Text read) {
         int before = spans.count();
         Decoding.read(read, decoded);
-        scan.begin(decoded.text.chars, decoded.text.length, rules.builtIns(), rules.keys());
+        begin(decoded.text);
         scan.noise();
         pass(scan);
         map(decoded, before);
+        dropDecodedPartsOfAddresses(before);
     }
 
     /** Moves spans from a view's places to its source's. */
@@ -159,59 +183,121 @@ public final class Finder {
     }
 
     /**
-     * One pass over the text.
+     * One pass over the text, which must be padded.
      *
      * @return all characters or-ed: 128 or more if one was not ASCII, and then what was found means nothing
      */
     private static int pass(Scan s) {
         char[] a = s.a;
         int n = s.n;
+        int[] marks = Chars.MARKS;
         byte[] classes = Chars.CLASS;
         int seen = 0;
-        int i = 0;
-        while (i < n) {
-            char c = a[i];
-            seen |= c;
-            switch (classes[c & 127]) {
-                case Chars.PLAIN -> i++;
-                case Chars.LETTER -> {
-                    if (n - i > 2) {
-                        char third = a[i + 2];
-                        int code = WordTable.code(c, a[i + 1], third);
-                        if (WordTable.mayBegin(code)) {
-                            WordTable.at(s, i, code);
-                        }
-                        if (third <= '9' && third >= '0' && Chars.isLetter(a[i + 1])) {
-                            Iban.at(s, i);
-                        }
+        long carry = 0;
+        int next = 0;
+        for (int base = 0; base < n; base += Text.BLOCK) {
+            long alnum = 0;
+            long signs = 0;
+            long dashes = 0;
+            for (int j = 0; j < Text.BLOCK; j += 8) {
+                int o = base + j;
+                char c0 = a[o];
+                char c1 = a[o + 1];
+                char c2 = a[o + 2];
+                char c3 = a[o + 3];
+                char c4 = a[o + 4];
+                char c5 = a[o + 5];
+                char c6 = a[o + 6];
+                char c7 = a[o + 7];
+                seen |= c0 | c1 | c2 | c3 | c4 | c5 | c6 | c7;
+                int m = marks[c0 & 127]
+                        | marks[c1 & 127] << 1
+                        | marks[c2 & 127] << 2
+                        | marks[c3 & 127] << 3
+                        | marks[c4 & 127] << 4
+                        | marks[c5 & 127] << 5
+                        | marks[c6 & 127] << 6
+                        | marks[c7 & 127] << 7;
+                alnum |= (long) (m & 0xff) << j;
+                signs |= (long) (m >>> 8 & 0xff) << j;
+                dashes |= (long) (m >>> 16 & 0xff) << j;
+            }
+            long behind = alnum << 1 | carry;
+            carry = alnum >>> 63;
+            long stops = (alnum | dashes) & ~behind | signs;
+            while (stops != 0) {
+                int bit = Long.numberOfTrailingZeros(stops);
+                int at = base + bit;
+                stops &= stops - 1;
+                char c = a[at];
+                if (at < next) {
+                    continue;
+                }
+                if (classes[c & 127] == Chars.LETTER) {
+                    char third = a[at + 2];
+                    int code = WordTable.code(c, a[at + 1], third);
+                    // How long the word is, as far as this block goes.
+                    int length = Long.numberOfTrailingZeros(~(alnum >>> bit));
+                    if (WordTable.mayBegin(code)
+                            || (third <= '9' && third >= '0' && Chars.isDigit(a[at + 3]) && Chars.isLetter(a[at + 1]))
+                            || length >= LONG_WORD
+                            || bit + length == Text.BLOCK) {
+                        word(s, at, code);
                     }
-                    int from = i;
-                    do {
-                        i++;
-                    } while (i < n && (classes[(c = a[i]) & 127] - 1 & 0xfe) == 0 && (seen |= c) >= 0);
-                    if (i - from >= LONG_WORD && Chars.isDigit(a[i - 1])) {
-                        Digits.atEndOfWord(s, from, i);
-                    }
+                } else {
+                    next = other(s, a, at, n);
                 }
-                case Chars.DIGIT -> {
-                    i = Digits.at(s, i);
-                    while (i < n && (classes[(c = a[i]) & 127] - 1 & 0xfe) == 0 && Chars.isLetter(a[i])) {
-                        seen |= c;
-                        i++;
-                    }
-                }
-                case Chars.EQUALS -> {
-                    separator(s, i);
-                    i++;
-                }
-                case Chars.COLON -> {
-                    colon(s, i);
-                    i++;
-                }
-                default -> i = sign(s, i, classes[c & 127]);
             }
         }
         return seen;
+    }
+
+    /** Looks at a word that may be one of those known, an account's number, or long. */
+    private static void word(Scan s, int at, int code) {
+        if (WordTable.mayBegin(code) && s.n - at > 2) {
+            WordTable.at(s, at, code);
+        }
+        if (Chars.isDigit(s.a[at + 2])) {
+            Iban.at(s, at);
+        }
+        longWord(s, at);
+    }
+
+    /** Looks at digits or a sign; returns where to go on. */
+    private static int other(Scan s, char[] a, int at, int n) {
+        int kind = Chars.CLASS[a[at] & 127];
+        return kind == Chars.DIGIT ? digits(s, a, at, n) : sign(s, at, kind);
+    }
+
+    private static void longWord(Scan s, int from) {
+        int end = from;
+        while (end < s.n && Chars.isAlnum(s.a[end])) {
+            end++;
+        }
+        if (end - from >= LONG_WORD && Chars.isDigit(s.a[end - 1])) {
+            Digits.atEndOfWord(s, from, end);
+        }
+    }
+
+    private static int digits(Scan s, char[] a, int from, int n) {
+        int end = from + 1;
+        while (Chars.isDigit(a[end])) {
+            end++;
+        }
+        boolean whole = !Chars.isAlnum(a[end]);
+        return (whole && goesOn(a, end, n)) || end - from >= LONG_WORD ? Digits.at(s, from) : end;
+    }
+
+    /** Whether digits follow behind a separator as numbers have it. */
+    private static boolean goesOn(char[] a, int end, int n) {
+        if (end + 1 >= n) {
+            return false;
+        }
+        char separator = a[end];
+        char next = a[end + 1];
+        return next <= '9'
+                && next >= '0'
+                && (separator == '.' || separator == '-' || separator == ' ' || separator == '+');
     }
 
     private static void separator(Scan s, int i) {
@@ -221,8 +307,16 @@ public final class Finder {
         char[] a = s.a;
         char last = a[i - 1];
         if (Chars.isLetter(last)) {
-            if (!s.keys.mayEnd(i > 2 ? a[i - 3] : ' ', a[i - 2], last)) {
-                return;
+            char third = i > 2 ? a[i - 3] : ' ';
+            // A name of two letters, or one whose last three are letters.
+            if (Chars.isLetter(a[i - 2])) {
+                boolean three = Chars.isLetter(third);
+                if (three && !s.keys.mayEnd(a, i)) {
+                    return;
+                }
+                if (!three && !Chars.isKey(third) && !s.keys.mayEnd(third, a[i - 2], last)) {
+                    return;
+                }
             }
         } else if (Chars.isDigit(last) && Chars.isDigit(a[i - 2])) {
             return;
@@ -243,12 +337,25 @@ public final class Finder {
         separator(s, i);
     }
 
-    private static int sign(Scan s, int i, byte kind) {
+    private static int sign(Scan s, int i, int kind) {
+        if (kind == Chars.EQUALS) {
+            separator(s, i);
+            return i + 1;
+        }
+        if (kind == Chars.COLON) {
+            colon(s, i);
+            return i + 1;
+        }
         char after = s.at(i + 1);
-        if (after == Scan.HOLE ? kind != Chars.PAREN && kind != Chars.GREATER : kind == Chars.AT || kind == Chars.TILDE) {
+        if (after == Scan.HOLE
+                ? kind != Chars.PAREN && kind != Chars.GREATER && kind != Chars.DASH
+                : kind == Chars.AT || kind == Chars.TILDE) {
             s.noise();
         }
         switch (kind) {
+            case Chars.DASH -> {
+                return dash(s, i, after);
+            }
             case Chars.AT -> AtSign.at(s, i);
             case Chars.GREATER -> Elements.at(s, i);
             case Chars.TILDE -> Signs.tilde(s, i);
@@ -268,6 +375,18 @@ public final class Finder {
             default -> {}
         }
         return i + 1;
+    }
+
+    private static int dash(Scan s, int i, char after) {
+        if (!Chars.isLetter(after) && after != '-') {
+            return i + 1;
+        }
+        CommandLine.dash(s, i);
+        int at = i + 1;
+        while (s.at(at) == '-' && at < s.n) {
+            at++;
+        }
+        return at;
     }
 
     /** The number of built-in rules; those of a policy are numbered from here. */

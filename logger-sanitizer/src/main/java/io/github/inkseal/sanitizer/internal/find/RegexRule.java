@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param validator what a match must fulfil besides; null for nothing
  */
 public record RegexRule(
-        int number, String pattern, List<String> literals, int group, int maxLength, @Nullable Validator validator) {}
+        int number,
+        String pattern,
+        List<String> literals,
+        int group,
+        int maxLength,
+        @Nullable Validator validator) {}

@@ -50,8 +50,7 @@ public final class Ruleset {
         boolean[] on = new boolean[BuiltIn.values().length];
         Arrays.fill(on, true);
         List<Rule> all = Arrays.stream(BuiltIn.values()).map(BuiltIn::rule).toList();
-        return new Ruleset(
-                all, on, KeyDictionary.standard(), AllowList.NOTHING, List.of(), Set.of(), DEFAULT_BUDGET);
+        return new Ruleset(all, on, KeyDictionary.standard(), AllowList.NOTHING, List.of(), Set.of(), DEFAULT_BUDGET);
     }
 
     /** The rule of a number. */

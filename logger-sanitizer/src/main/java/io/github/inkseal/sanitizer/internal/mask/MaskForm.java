@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum MaskForm {
     /** {@code ***}. */
     FULL,
-    /** What it was: {@code [jwt]}. */
+    /** What it was: {@code [masked:jwt]}. */
     TYPED,
     /** {@code ****1111}. */
     LAST4,

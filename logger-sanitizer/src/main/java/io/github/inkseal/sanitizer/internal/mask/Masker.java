@@ -95,7 +95,7 @@ public final class Masker {
     }
 
     private static void typed(StringBuilder out, Rule rule) {
-        out.append('[').append(rule.type()).append(']');
+        out.append("[masked:").append(rule.type()).append(']');
     }
 
     private static void lastDigits(StringBuilder out, char[] a, int start, int end, int count, String head) {
@@ -181,7 +181,11 @@ public final class Masker {
             return;
         }
         try {
-            out.append('<').append(rule.type()).append(':').append(safe(tokenizer.tokenize(rule.type(), value))).append('>');
+            out.append('<')
+                    .append(rule.type())
+                    .append(':')
+                    .append(safe(tokenizer.tokenize(rule.type(), value)))
+                    .append('>');
         } catch (RuntimeException failed) {
             out.append(FULL);
         }
@@ -191,7 +195,8 @@ public final class Masker {
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
             if (!Chars.isWord(c) && c != '.') {
-                throw new IllegalArgumentException("a tokenizer gave a token with other characters than letters, digits, . _ and -");
+                throw new IllegalArgumentException(
+                        "a tokenizer gave a token with other characters than letters, digits, . _ and -");
             }
         }
         return token;

@@ -30,7 +30,10 @@ final class Patterns {
         if (bomb != null) {
             return bomb;
         }
-        if (pattern.contains("(?=") || pattern.contains("(?!") || pattern.contains("(?<=") || pattern.contains("(?<!")) {
+        if (pattern.contains("(?=")
+                || pattern.contains("(?!")
+                || pattern.contains("(?<=")
+                || pattern.contains("(?<!")) {
             return "pattern uses look-around, which RE2 does not have; match the surroundings and mask a group";
         }
         if (pattern.contains("&&")) {

@@ -158,7 +158,9 @@ public final class PolicyReader implements PolicyCompiler<SanitizePolicy, Compil
             }
             List<String> literals = rule.keywords().isEmpty()
                     ? RequiredLiterals.of(rule.pattern())
-                    : rule.keywords().stream().map(k -> k.toLowerCase(Locale.ROOT)).toList();
+                    : rule.keywords().stream()
+                            .map(k -> k.toLowerCase(Locale.ROOT))
+                            .toList();
             if (literals.contains("")) {
                 problems.add(path + ".keywords", "a keyword is empty");
                 return;
@@ -181,8 +183,8 @@ public final class PolicyReader implements PolicyCompiler<SanitizePolicy, Compil
             }
             checkMask(path + ".mask", rule.mask());
             MaskForm form = MaskForm.named(rule.mask());
-            patterns.add(new RegexRule(
-                    rules.size(), rule.pattern(), literals, rule.group(), rule.maxLength(), validator));
+            patterns.add(
+                    new RegexRule(rules.size(), rule.pattern(), literals, rule.group(), rule.maxLength(), validator));
             rules.add(new Rule(
                     rule.id(),
                     rule.id().substring(rule.id().lastIndexOf('.') + 1),
@@ -199,8 +201,8 @@ public final class PolicyReader implements PolicyCompiler<SanitizePolicy, Compil
                 return;
             }
             String id = "filter." + (index + 1);
-            patterns.add(new RegexRule(
-                    rules.size(), filter.pattern(), RequiredLiterals.of(filter.pattern()), 0, 256, null));
+            patterns.add(
+                    new RegexRule(rules.size(), filter.pattern(), RequiredLiterals.of(filter.pattern()), 0, 256, null));
             rules.add(new Rule(id, id, Rule.Level.A, MaskForm.FULL, filter.replacement()));
         }
 

@@ -18,10 +18,62 @@ public final class AtSign {
 
     /** Ends of file names and of systemd's units that look like a top-level domain. */
     private static final Set<String> NO_DOMAINS = Set.of(
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "js", "mjs", "ts", "json", "xml", "html", "yml",
-            "yaml", "jar", "class", "java", "kt", "py", "go", "rs", "log", "txt", "zip", "gz", "tgz", "tar", "service",
-            "socket", "timer", "mount", "target", "slice", "scope", "conf", "so", "dll", "exe", "lock", "pdf", "avif",
-            "properties", "map", "tsx", "jsx", "vue", "scss", "woff", "ttf", "mp4", "wasm", "proto", "csv", "md");
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "ico",
+            "css",
+            "js",
+            "mjs",
+            "ts",
+            "json",
+            "xml",
+            "html",
+            "yml",
+            "yaml",
+            "jar",
+            "class",
+            "java",
+            "kt",
+            "py",
+            "go",
+            "rs",
+            "log",
+            "txt",
+            "zip",
+            "gz",
+            "tgz",
+            "tar",
+            "service",
+            "socket",
+            "timer",
+            "mount",
+            "target",
+            "slice",
+            "scope",
+            "conf",
+            "so",
+            "dll",
+            "exe",
+            "lock",
+            "pdf",
+            "avif",
+            "properties",
+            "map",
+            "tsx",
+            "jsx",
+            "vue",
+            "scss",
+            "woff",
+            "ttf",
+            "mp4",
+            "wasm",
+            "proto",
+            "csv",
+            "md");
 
     private AtSign() {}
 
@@ -33,8 +85,26 @@ public final class AtSign {
         int scheme = schemeBefore(s, i);
         if (scheme >= 0) {
             credentials(s, scheme, i);
+        } else if (s.startsWith(i, "@tcp(") || s.startsWith(i, "@unix(")) {
+            goAddress(s, i);
         } else {
             mail(s, i);
+        }
+    }
+
+    /** {@code user:password@tcp(host:port)/name}, as Go's drivers write it. */
+    private static void goAddress(Scan s, int at) {
+        int colon = at - 1;
+        while (colon > 0 && at - colon < 128 && s.a[colon] > ' ' && s.a[colon] != '"' && s.a[colon] != '\'') {
+            colon--;
+        }
+        colon = Math.max(colon, 0);
+        while (colon < at && s.a[colon] != ':') {
+            colon++;
+        }
+        if (colon < at && !Words.isNothing(s.a, colon + 1, at)) {
+            s.hit(BuiltIn.URL, colon + 1, at);
+            s.done = Math.max(s.done, at);
         }
     }
 
@@ -85,7 +155,8 @@ public final class AtSign {
             char c = s.a[i];
             if (c == '@') {
                 last = i;
-            } else if (c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == ',' || c == '<' || c == '>') {
+            } else if (c <= ' ' || c == '/' || c == '?' || c == '#' || c == '"' || c == '\'' || c == ',' || c == '<'
+                    || c == '>') {
                 break;
             }
         }
@@ -111,8 +182,17 @@ public final class AtSign {
     }
 
     private static boolean isLocal(char c) {
-        return isAlnum(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '\'' || c == '%' || c == '&' || c == '!'
-                || c == '^' || c == 0x7f;
+        return isAlnum(c)
+                || c == '.'
+                || c == '_'
+                || c == '-'
+                || c == '+'
+                || c == '\''
+                || c == '%'
+                || c == '&'
+                || c == '!'
+                || c == '^'
+                || c == 0x7f;
     }
 
     /** {@code git@github.com:owner/name} is the address of a repository. */

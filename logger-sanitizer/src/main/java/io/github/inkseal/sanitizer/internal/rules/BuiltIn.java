@@ -32,7 +32,7 @@ public enum BuiltIn {
     COOKIE("session.cookie", "session", B, MaskForm.FULL),
 
     PEM("key.pem", "private-key", A, MaskForm.FULL),
-    AGE("key.age", "private-key", A, MaskForm.PREFIX),
+    AGE("key.age", "private-key", A, MaskForm.FULL),
     SSH2("key.ssh2", "private-key", A, MaskForm.FULL),
     JWK("key.jwk-d", "private-key", B, MaskForm.FULL),
 

@@ -1,33 +1,67 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
+
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /** Secrets among the arguments of a command. */
-final class CommandLine {
+public final class CommandLine {
 
     /** How far behind a tool's name its options are looked for. */
     private static final int FARTHEST = 400;
 
     private CommandLine() {}
 
-    /** {@code --db-password x}: the argument behind an option whose name ends at {@code end}. */
-    static void option(Scan s, int start, int end) {
-        if (s.keys.judge(s.a, start, end) == KeyKind.NONE) {
+    /** Looks at a dash: {@code --db-password x}, {@code -storepass x}, also as {@code "--password","x"}. */
+    public static void dash(Scan s, int i) {
+        char before = s.at(i - 1);
+        if (i > 0 && before != ' ' && before != '"' && before != '\'' && before != ',' && before != '[') {
             return;
         }
-        argument(s, end, 1);
+        int name = i;
+        while (s.at(name) == '-' && name < s.n) {
+            name++;
+        }
+        int end = name;
+        while (end < s.n && isKey(s.a[end]) && end - name < KeyDictionary.LONGEST) {
+            end++;
+        }
+        if (end - name < 3 || end >= s.n || s.a[end] == '=' || s.a[end] == ':') {
+            if (s.at(end) == Scan.HOLE) {
+                s.noise();
+            }
+            return;
+        }
+        KeyKind kind = s.keys.judge(s.a, name, end);
+        if (kind == KeyKind.NONE || kind == KeyKind.VALUE || kind == KeyKind.PHONE) {
+            return;
+        }
+        s.noise();
+        int at = end;
+        while (at < s.n && at - end < 6 && " \t\",'".indexOf(s.a[at]) >= 0) {
+            at++;
+        }
+        if (s.a[end] != ' ' && s.a[end] != '"' && s.a[end] != '\'' && s.a[end] != '\t') {
+            return;
+        }
+        boolean quoted = at > end && quote(s, at - 1);
+        if (kind == KeyKind.COOKIE) {
+            Headers.cookies(s, at, end(s, quoted ? at - 1 : at));
+        } else {
+            argument(s, quoted ? at - 1 : at, 0);
+        }
     }
 
     /** {@code curl -u name:password}, {@code sshpass -p x}, {@code mysql -px}. */
     static void tool(Scan s, int i, int end) {
-        boolean isPassword = Chars.matches(s.a, i, s.n, "sshpass")
-                || Chars.matches(s.a, i, s.n, "mysql")
-                || Chars.matches(s.a, i, s.n, "mariadb")
-                || Chars.matches(s.a, i, s.n, "docker");
-        boolean glued = !Chars.matches(s.a, i, s.n, "docker");
-        boolean isRedis = Chars.matches(s.a, i, s.n, "redis");
-        boolean isPair = Chars.matches(s.a, i, s.n, "curl") || Chars.matches(s.a, i, s.n, "smb");
+        boolean isMysql = s.startsWith(i, "mysql") || s.startsWith(i, "mariadb");
+        boolean isSshpass = s.startsWith(i, "sshpass");
+        boolean isLogin =
+                s.startsWith(i, "docker login") || s.startsWith(i, "podman login") || s.startsWith(i, "az login");
+        boolean isRedis = s.startsWith(i, "redis");
+        boolean isPair = s.startsWith(i, "curl") || s.startsWith(i, "smb");
+        boolean isSsl = s.startsWith(i, "openssl");
         int limit = Math.min(s.n - 2, end + FARTHEST);
         for (int at = end; at < limit; at++) {
             char c = s.a[at];
@@ -37,18 +71,31 @@ final class CommandLine {
             if (c != '-' || s.a[at - 1] != ' ') {
                 continue;
             }
-            char option = s.a[at + 1];
-            char after = s.at(at + 2);
-            if (isPair && (option == 'u' || option == 'U') && (after == ' ' || after == '\'' || after == '"')) {
-                pair(s, at + 2);
-            } else if (isPair && Chars.matches(s.a, at, s.n, "--user ")) {
-                pair(s, at + 6);
-            } else if (isPassword && option == 'p' && after == ' ' && !Chars.matches(s.a, i, s.n, "mysql")) {
+            int option = at;
+            while (option + 1 < s.n && isKey(s.a[option + 1])) {
+                option++;
+            }
+            char last = s.a[option];
+            char after = s.at(option + 1);
+            boolean isShort = s.at(at + 1) != '-';
+            boolean spaced = after == ' ' || after == '\'' || after == '"';
+            boolean isUser = isShort
+                    ? (last == 'u' || last == 'U') && option - at < 5
+                    : s.startsWith(at, "--user") || s.startsWith(at, "--proxy-user");
+            if (isPair && isUser && spaced) {
+                pair(s, option + 1);
+            } else if ((isSshpass || isLogin) && isShort && option == at + 1 && last == 'p' && spaced) {
                 argument(s, at + 2, 1);
-            } else if (isPassword && glued && option == 'p' && after > ' ' && !Chars.matches(s.a, at, s.n, "-port")) {
+            } else if ((isSshpass || isMysql)
+                    && isShort
+                    && s.at(at + 1) == 'p'
+                    && s.at(at + 2) > ' '
+                    && !s.startsWith(at, "-port")) {
                 argument(s, at + 2, 0);
-            } else if (isRedis && option == 'a' && after == ' ') {
+            } else if (isRedis && isShort && option == at + 1 && last == 'a') {
                 argument(s, at + 2, 1);
+            } else if (isSsl && (s.startsWith(at, "-passin pass:") || s.startsWith(at, "-passout pass:"))) {
+                argument(s, option + 7, 0);
             }
         }
     }
@@ -56,7 +103,7 @@ final class CommandLine {
     /** Masks the argument behind some blanks, without its quotes. */
     private static void argument(Scan s, int from, int fewestBlanks) {
         int at = from;
-        while (s.at(at) == ' ' && at < s.n) {
+        while (at < s.n && s.a[at] == ' ') {
             at++;
         }
         if (at - from < fewestBlanks || at >= s.n) {
@@ -64,11 +111,12 @@ final class CommandLine {
         }
         int end = end(s, at);
         int start = quote(s, at) ? at + 1 : at;
-        boolean isOption = s.a[start] == '-' && !quote(s, at);
-        boolean isTalk = Words.isTalk(s.a, start, end) || Words.isNothing(s.a, start, end);
-        if (!isOption && !isTalk && end > start && s.a[start] != '=') {
+        boolean isOption = !quote(s, at) && s.a[start] == '-';
+        if (end <= start || isOption || s.a[start] == '=' || Words.isNothing(s.a, start, end)) {
+            return;
+        }
+        if (!Words.isTalk(s.a, start, end)) {
             s.hit(BuiltIn.CLI, start, end);
-            s.done = Math.max(s.done, end);
         }
     }
 
@@ -81,10 +129,15 @@ final class CommandLine {
             return ValueEnd.ofQuoted(s, at + 1, s.a[at], 0);
         }
         int end = at;
-        while (end < s.n && s.a[end] > ' ' && s.a[end] != '"' && s.a[end] != '`' && !(s.a[end] == ',' && s.at(end + 1) == ' ')) {
+        while (end < s.n
+                && s.a[end] > ' '
+                && s.a[end] != '"'
+                && s.a[end] != '`'
+                && !(s.a[end] == ',' && !isAlnum(s.at(end + 1)))) {
             end++;
         }
-        while (end > at && (s.a[end - 1] == ']' || s.a[end - 1] == ')' || s.a[end - 1] == ',' || s.a[end - 1] == '\'')) {
+        while (end > at
+                && (s.a[end - 1] == ']' || s.a[end - 1] == ')' || s.a[end - 1] == ',' || s.a[end - 1] == '\'')) {
             end--;
         }
         return end;
@@ -93,7 +146,7 @@ final class CommandLine {
     /** {@code name:password}: what is behind the colon. */
     private static void pair(Scan s, int from) {
         int at = from;
-        while (s.at(at) == ' ' && at < s.n) {
+        while (at < s.n && s.a[at] == ' ') {
             at++;
         }
         int end = end(s, at);
@@ -101,7 +154,6 @@ final class CommandLine {
             if (s.a[i] == ':' || s.a[i] == '%') {
                 if (!Words.isNothing(s.a, i + 1, end)) {
                     s.hit(BuiltIn.CLI, i + 1, end);
-                    s.done = Math.max(s.done, end);
                 }
                 return;
             }

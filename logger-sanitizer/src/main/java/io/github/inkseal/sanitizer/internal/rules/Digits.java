@@ -45,6 +45,10 @@ public final class Digits {
         if (i > 0 && isAlnum(a[i - 1])) {
             return end;
         }
+        if (length >= CardNumbers.SHORTEST && length <= CardNumbers.LONGEST) {
+            boolean whole = a[end] != '.' && isCardBorder(s, i, end, true) && isCard(a, i, end);
+            return whole ? hit(s, BuiltIn.CARD_PAN, i, end) : end;
+        }
         if (a[end] == '.' && length <= 3) {
             int ip = ipv4(s, i);
             if (ip > 0) {
@@ -115,7 +119,11 @@ public final class Digits {
                 at++;
             }
             int length = at - from;
-            if (length == 0 || digits + length > 15 || (digits >= 11 && length <= 2) || (groups == 1 && digits >= 10) || (digits >= 10 && (s.at(from - 1) == '(' || a[i + 1] == '1' && digits >= 11))) {
+            if (length == 0
+                    || digits + length > 15
+                    || (digits >= 11 && length <= 2)
+                    || (groups == 1 && digits >= 10)
+                    || (digits >= 10 && (s.at(from - 1) == '(' || a[i + 1] == '1' && digits >= 11))) {
                 break;
             }
             digits += length;
@@ -279,7 +287,8 @@ public final class Digits {
         if (!isArea(s, i) || !isExchange(s, i + 4) || !allDigits(s, i + 8, 4) || isAlnum(s.at(end))) {
             return 0;
         }
-        boolean separated = (first == '-' || first == '.' || first == ' ') && (second == '-' || second == '.' || second == ' ');
+        boolean separated =
+                (first == '-' || first == '.' || first == ' ') && (second == '-' || second == '.' || second == ' ');
         if (!separated || (first == ' ' && second == ' ' && !withOne)) {
             return 0;
         }
@@ -295,7 +304,10 @@ public final class Digits {
     }
 
     private static boolean isArea(Scan s, int i) {
-        return allDigits(s, i, 3) && s.at(i) >= '2' && s.at(i + 1) != '9' && !(s.at(i + 1) == '1' && s.at(i + 2) == '1');
+        return allDigits(s, i, 3)
+                && s.at(i) >= '2'
+                && s.at(i + 1) != '9'
+                && !(s.at(i + 1) == '1' && s.at(i + 2) == '1');
     }
 
     private static boolean isExchange(Scan s, int i) {
@@ -386,8 +398,26 @@ public final class Digits {
             word[i] = lower(s.a[from + i]);
         }
         return switch (new String(word)) {
-            case "v", "version", "ver", "release", "rel", "build", "revision", "rev", "firmware", "fw", "driver",
-                    "section", "chapter", "oid", "jdk", "java", "sdk", "patch", "upgrade", "assembly" -> true;
+            case "v",
+                    "version",
+                    "ver",
+                    "release",
+                    "rel",
+                    "build",
+                    "revision",
+                    "rev",
+                    "firmware",
+                    "fw",
+                    "driver",
+                    "section",
+                    "chapter",
+                    "oid",
+                    "jdk",
+                    "java",
+                    "sdk",
+                    "patch",
+                    "upgrade",
+                    "assembly" -> true;
             default -> Chars.matches(word, length - Math.min(length, 7), length, "version") && length >= 7;
         };
     }

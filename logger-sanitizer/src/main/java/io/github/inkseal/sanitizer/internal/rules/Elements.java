@@ -76,15 +76,14 @@ public final class Elements {
         } else if (kind == KeyKind.COOKIE) {
             Headers.cookies(s, start, end);
         } else if (KeyedValues.isSecret(s, kind, start, end, true)) {
-            BuiltIn rule =
-                    switch (kind) {
-                        case CVV -> BuiltIn.CARD_CVV;
-                        case SSN -> BuiltIn.SSN;
-                        case PHONE -> BuiltIn.PHONE;
-                        case CARD -> BuiltIn.CARD_PAN;
-                        case SESSION -> BuiltIn.COOKIE;
-                        default -> BuiltIn.KEY_VALUE;
-                    };
+            BuiltIn rule = switch (kind) {
+                case CVV -> BuiltIn.CARD_CVV;
+                case SSN -> BuiltIn.SSN;
+                case PHONE -> BuiltIn.PHONE;
+                case CARD -> BuiltIn.CARD_PAN;
+                case SESSION -> BuiltIn.COOKIE;
+                default -> BuiltIn.KEY_VALUE;
+            };
             s.hit(rule, start, end);
             s.done = Math.max(s.done, end);
         }

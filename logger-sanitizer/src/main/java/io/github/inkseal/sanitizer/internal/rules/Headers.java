@@ -15,11 +15,22 @@ import java.util.Set;
 /** Credentials behind their scheme (RFC 9110, section 11) and the values of cookies (RFC 6265). */
 final class Headers {
 
+    private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey"};
+
     private static final int FEWEST_TOKEN_CHARACTERS = 8;
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "path", "domain", "expires", "max-age", "samesite", "secure", "httponly", "version", "priority",
-            "partitioned", "comment");
+            "path",
+            "domain",
+            "expires",
+            "max-age",
+            "samesite",
+            "secure",
+            "httponly",
+            "version",
+            "priority",
+            "partitioned",
+            "comment");
 
     private Headers() {}
 
@@ -43,6 +54,9 @@ final class Headers {
         while (rest < to && a[rest] == ' ') {
             rest++;
         }
+        if (Chars.matches(a, rest, to, "%20")) {
+            rest += 3;
+        }
         if (rest > scheme && scheme > start && rest < to && a[rest] != '-') {
             if (hasParameters(s, start, scheme)) {
                 parameters(s, start, rest, to, quoted);
@@ -52,6 +66,17 @@ final class Headers {
         } else if (!Words.isTalk(a, start, scheme) && !Words.isMethod(a, start, scheme)) {
             token(s, start, to, quoted);
         }
+    }
+
+    /** Whether a value begins with a scheme and its credentials, also percent-encoded. */
+    static boolean hasScheme(Scan s, int from) {
+        for (String scheme : SCHEMES) {
+            if (Chars.matchesIgnoreCase(s.a, from, s.n, scheme)) {
+                int end = from + scheme.length();
+                return s.at(end) == ' ' && end < s.n || Chars.matches(s.a, end, s.n, "%20");
+            }
+        }
+        return false;
     }
 
     private static void token(Scan s, int from, int to, boolean quoted) {
@@ -67,12 +92,26 @@ final class Headers {
 
     private static boolean endsToken(Scan s, int i) {
         char c = s.a[i];
-        return c == ',' || c == ']' || c == '}' || c == '"' || c == '\'' || c == ';' || c == ')' || c == '\\' || c == '<';
+        return c == ','
+                || c == ']'
+                || c == '}'
+                || c == '"'
+                || c == '\''
+                || c == ';'
+                || c == ')'
+                || c == '\\'
+                || c == '<'
+                || c == '&'
+                || (c == '[' && s.at(i + 1) < ' ');
     }
 
     private static boolean hasParameters(Scan s, int start, int end) {
-        return is(s, start, end, "digest") || is(s, start, end, "aws4-hmac-sha256") || is(s, start, end, "oauth")
-                || is(s, start, end, "hawk") || is(s, start, end, "signature") || is(s, start, end, "acs3-hmac-sha256");
+        return is(s, start, end, "digest")
+                || is(s, start, end, "aws4-hmac-sha256")
+                || is(s, start, end, "oauth")
+                || is(s, start, end, "hawk")
+                || is(s, start, end, "signature")
+                || is(s, start, end, "acs3-hmac-sha256");
     }
 
     private static boolean is(Scan s, int start, int end, String word) {
@@ -84,11 +123,26 @@ final class Headers {
             // Signed requests: only the signature is one; the key's id is found by its form.
             return;
         }
+        if (!mentionsResponse(s, from, to)) {
+            // A challenge, not its answer.
+            return;
+        }
         int end = quoted ? to : endOfParameters(s, from, to);
         if (!Words.isNothing(s.a, from, end)) {
             s.hit(BuiltIn.DIGEST, from, end);
             s.done = Math.max(s.done, end);
         }
+    }
+
+    private static boolean mentionsResponse(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Chars.matchesIgnoreCase(s.a, i, to, "response=")
+                    || Chars.matchesIgnoreCase(s.a, i, to, "signature=")
+                    || Chars.matchesIgnoreCase(s.a, i, to, "mac=")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int endOfParameters(Scan s, int from, int to) {
@@ -125,6 +179,10 @@ final class Headers {
                 return;
             }
             if (at >= to || a[at] != '=') {
+                if (at - name >= 16 && name == from) {
+                    // A cookie's value without its name.
+                    s.hit(BuiltIn.COOKIE, name, at);
+                }
                 if (at < to && a[at] != ';') {
                     return;
                 }
@@ -245,7 +303,8 @@ final class Headers {
         while (isLetter(s.at(word))) {
             word++;
         }
-        boolean isParameter = is(s, start, word, "username") || is(s, start, word, "realm") || is(s, start, word, "nonce");
+        boolean isParameter =
+                is(s, start, word, "username") || is(s, start, word, "realm") || is(s, start, word, "nonce");
         if (isParameter && (s.at(word) == '=')) {
             parameters(s, start, start, ValueEnd.ofLine(s, start), false);
         }

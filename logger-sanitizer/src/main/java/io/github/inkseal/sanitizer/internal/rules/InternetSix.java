@@ -80,7 +80,11 @@ public final class InternetSix {
             return groups == GROUPS && !allPairs;
         }
         // "::1" is this host, "::" none; "cafe::babe" is prose or code.
-        return groups < GROUPS && groups >= 1 && digit && !isLoopback(s, start, end) && (groups >= 2 || end - start > 5 || a[end - 1] == ':');
+        return groups < GROUPS
+                && groups >= 1
+                && digit
+                && !isLoopback(s, start, end)
+                && (groups >= 2 || end - start > 5 || a[end - 1] == ':');
     }
 
     private static boolean isLoopback(Scan s, int start, int end) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which names of settings, fields and headers hold something secret.
@@ -22,29 +23,78 @@ public final class KeyDictionary {
 
     private static final Object[][] TERMS = {
         // May follow anything.
-        {KeyKind.SECRET, false, "password passwd passwort passcode passphrase passwrd pasword kennwort contrasena senha motdepasse"},
-        {KeyKind.SECRET, false, "secret apikey secretkey privatekey accesskey accountkey sharedkey masterkey encryptionkey signingkey"},
+        {
+            KeyKind.SECRET,
+            false,
+            "password passwd passwort passcode passphrase passwrd pasword kennwort contrasena senha motdepasse"
+        },
+        {
+            KeyKind.SECRET,
+            false,
+            "secret apikey secretkey privatekey accesskey accountkey sharedkey masterkey encryptionkey signingkey"
+        },
         {KeyKind.SECRET, false, "token credential privkey secretaccesskey sharedaccesskey authkey appkey appsecret"},
         {KeyKind.SECRET, false, "passwordhash passwdhash pwdhash hashedpassword passworddigest userpwd dbpwd mysqlpwd"},
-        {KeyKind.SECRET, false, "sessionkey sshpass authcode authorizationcode verificationcode recoverycode backupcode connectionkey"},
-        {KeyKind.SECRET, false, "recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass"},
-        {KeyKind.SESSION, false, "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"},
+        {
+            KeyKind.SECRET,
+            false,
+            "sessionkey sshpass authcode authorizationcode verificationcode recoverycode backupcode connectionkey secretkeybase keybase"
+        },
+        {
+            KeyKind.SECRET,
+            false,
+            "recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass"
+        },
+        {
+            KeyKind.SESSION,
+            false,
+            "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"
+        },
         {KeyKind.AUTHORIZATION, false, "authorization"},
         // Words of their own.
         {KeyKind.SECRET, true, "pwd pswd psw pw jwt bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"},
-        {KeyKind.SECRET, true, "encryptkey cryptokey hmackey aeskey rsakey sshkey clientkey consumerkey subscriptionkey licensekey"},
-        {KeyKind.SECRET, true, "servicekey deploykey webhookkey storagekey adminkey signaturekey keypassword keypass ocpapimsubscriptionkey"},
-        {KeyKind.SECRET, true, "serverkey writekey serviceaccountkey datakey tokenkey rootkey sharedsecretkey hostkey devicekey"},
+        {
+            KeyKind.SECRET,
+            true,
+            "encryptkey cryptokey hmackey aeskey rsakey sshkey clientkey consumerkey subscriptionkey licensekey"
+        },
+        {
+            KeyKind.SECRET,
+            true,
+            "servicekey deploykey webhookkey storagekey adminkey signaturekey keypassword keypass ocpapimsubscriptionkey"
+        },
+        {
+            KeyKind.SECRET,
+            true,
+            "serverkey writekey serviceaccountkey datakey tokenkey rootkey sharedsecretkey hostkey devicekey"
+        },
         {KeyKind.WEAK, true, "pass auth creds cred"},
         {KeyKind.PLURAL, false, "passwords secrets tokens credentials apikeys accesskeys privatekeys"},
         {KeyKind.COOKIE, true, "cookie cookies setcookie"},
         {KeyKind.SESSION, true, "sid session"},
-        {KeyKind.CVV, true, "cvv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue verificationvalue cvvcode cvccode"},
-        {KeyKind.CODE, true, "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode tan pinblock passkey"},
+        {
+            KeyKind.CVV,
+            true,
+            "cvv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue verificationvalue cvvcode cvccode"
+        },
+        {
+            KeyKind.CODE,
+            true,
+            "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode tan pinblock passkey"
+        },
         {KeyKind.SSN, true, "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid ssnno"},
-        {KeyKind.PHONE, true, "phone phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"},
-        {KeyKind.CARD, true, "pan cardnumber cardno creditcard creditcardnumber ccnumber ccno ccnum cardnum debitcard primaryaccountnumber cardpan"},
+        {
+            KeyKind.PHONE,
+            true,
+            "phone phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"
+        },
+        {
+            KeyKind.CARD,
+            true,
+            "pan cardnumber cardno creditcard creditcardnumber ccnumber ccno ccnum cardnum debitcard primaryaccountnumber cardpan"
+        },
         {KeyKind.SIGNATURE, true, "sig signature"},
+        {KeyKind.QUERY_CODE, true, "code"},
         {KeyKind.VALUE, true, "value val"},
     };
 
@@ -60,7 +110,13 @@ public final class KeyDictionary {
 
     private static final KeyDictionary STANDARD = new KeyDictionary(List.of(), List.of());
 
+    /** A bit for the last three letters of each term. */
     private final long[] endings = new long[512];
+    /** A bit for the last three letters of terms that have no more. */
+    private final long[] shortEndings = new long[512];
+    /** A bit for a hash of the last four letters of each term that has as many. */
+    private final long[] longEndings = new long[512];
+
     private final Term[][] byEnding = new Term[1 << 15][];
     private final Set<String> allowed = new HashSet<>();
 
@@ -121,11 +177,18 @@ public final class KeyDictionary {
         bucket.sort((x, y) -> y.letters().length() - x.letters().length());
         byEnding[code] = bucket.toArray(new Term[0]);
         endings[code >>> 6] |= 1L << code;
+        if (n >= 4) {
+            int hash = hash(letters.charAt(n - 4), code);
+            longEndings[hash >>> 6] |= 1L << hash;
+        } else {
+            shortEndings[code >>> 6] |= 1L << code;
+        }
         if (n == 2) {
             // Whatever stands before a word of two letters.
             for (int any = 0; any < 32; any++) {
                 int each = any << 10 | (code & 1023);
                 endings[each >>> 6] |= 1L << each;
+                shortEndings[each >>> 6] |= 1L << each;
             }
         }
     }
@@ -140,29 +203,45 @@ public final class KeyDictionary {
         return (endings[code >>> 6] & (1L << code)) != 0;
     }
 
+    /**
+     * Whether a name that ends before {@code end} in three letters may be sensitive: one look for most names,
+     * two for those that share their end with one that is.
+     */
+    public boolean mayEnd(char[] a, int end) {
+        int code = code(a[end - 3], a[end - 2], a[end - 1]);
+        return (endings[code >>> 6] & (1L << code)) != 0 && mayEndLonger(a, end, code);
+    }
+
+    private boolean mayEndLonger(char[] a, int end, int code) {
+        char before = end > 3 ? a[end - 4] : ' ';
+        if (!Chars.isLetter(before) || Chars.isUpper(a[end - 3]) || Chars.isUpper(before)) {
+            return true;
+        }
+        int hash = hash(before, code);
+        return (longEndings[hash >>> 6] & (1L << hash)) != 0
+                // A term of two letters may begin in the middle of the three.
+                || ((shortEndings[code >>> 6] & (1L << code)) != 0 && Chars.isUpper(a[end - 2]));
+    }
+
+    private static int hash(char fourth, int code) {
+        return (code ^ (fourth & 31) * 0x2f1b) & 0x7fff;
+    }
+
     /** What the value of a name is. */
     public KeyKind judge(char[] a, int start, int end) {
         int from = Math.max(start, end - LONGEST);
-        char[] letters = new char[LONGEST];
-        long begins = 0;
-        int count = 0;
-        boolean border = true;
-        for (int i = from; i < end; i++) {
-            char c = a[i];
-            if (!Chars.isLetter(c)) {
-                border = true;
-                continue;
-            }
-            boolean hump = Chars.isUpper(c)
-                    && i > from
-                    && (Chars.isLower(a[i - 1]) || (i + 1 < end && Chars.isLower(a[i + 1])));
-            if (border || hump) {
-                begins |= 1L << count;
-            }
-            letters[count++] = Chars.lower(c);
-            border = false;
+        int last = letterBefore(a, from, end);
+        int second = letterBefore(a, from, last);
+        if (second < from) {
+            return KeyKind.NONE;
         }
-        return count < 2 ? KeyKind.NONE : judge(letters, count, begins);
+        int third = letterBefore(a, from, second);
+        KeyKind kind =
+                third < from ? KeyKind.NONE : judge(byEnding[code(a[third], a[second], a[last])], a, from, last + 1);
+        if (kind == KeyKind.NONE) {
+            kind = judge(byEnding[code('\0', a[second], a[last])], a, from, last + 1);
+        }
+        return kind != KeyKind.NONE && isCleared(new String(a, from, end - from)) ? KeyKind.NONE : kind;
     }
 
     /** What the value of a name is. */
@@ -170,22 +249,20 @@ public final class KeyDictionary {
         return judge(name.toCharArray(), 0, name.length());
     }
 
-    private KeyKind judge(char[] letters, int count, long begins) {
-        KeyKind kind = KeyKind.NONE;
-        if (count >= 3) {
-            kind = judge(byEnding[code(letters[count - 3], letters[count - 2], letters[count - 1])], letters, count, begins);
+    /** The place of the last letter before {@code end}, or one before {@code from}. */
+    private static int letterBefore(char[] a, int from, int end) {
+        int i = end - 1;
+        while (i >= from && !Chars.isLetter(a[i])) {
+            i--;
         }
-        if (kind == KeyKind.NONE) {
-            kind = judge(byEnding[code('\0', letters[count - 2], letters[count - 1])], letters, count, begins);
-        }
-        return kind != KeyKind.NONE && isCleared(letters, count) ? KeyKind.NONE : kind;
+        return i;
     }
 
-    private KeyKind judge(Term[] bucket, char[] letters, int count, long begins) {
+    private static KeyKind judge(Term @Nullable [] bucket, char[] a, int from, int end) {
         if (bucket != null) {
             for (Term term : bucket) {
-                int at = count - term.letters().length();
-                if (at >= 0 && endsWith(letters, at, term.letters()) && (!term.ofItsOwn() || (begins >>> at & 1) != 0)) {
+                int at = startOf(term.letters(), a, from, end);
+                if (at >= 0 && (!term.ofItsOwn() || isWordStart(a, from, at, end))) {
                     return term.kind();
                 }
             }
@@ -193,27 +270,31 @@ public final class KeyDictionary {
         return KeyKind.NONE;
     }
 
-    private static boolean endsWith(char[] letters, int at, String term) {
-        for (int i = 0; i < term.length(); i++) {
-            if (letters[at + i] != term.charAt(i)) {
-                return false;
+    /** Where a name's end begins that reads like a term once all but letters is left out, or -1. */
+    private static int startOf(String term, char[] a, int from, int end) {
+        int i = end - 1;
+        int at = -1;
+        for (int t = term.length() - 1; t >= 0; t--) {
+            while (i >= from && !Chars.isLetter(a[i])) {
+                i--;
             }
+            if (i < from || Chars.lower(a[i]) != term.charAt(t)) {
+                return -1;
+            }
+            at = i--;
         }
-        return true;
+        return at;
     }
 
-    private boolean isCleared(char[] letters, int count) {
-        int at = 0;
-        String name = new String(letters, 0, count);
-        if (allowed.contains(name)) {
+    private static boolean isWordStart(char[] a, int from, int at, int end) {
+        if (at == from || !Chars.isLetter(a[at - 1])) {
             return true;
         }
-        while ((at = CLEARED.indexOf(name, at)) >= 0) {
-            if (CLEARED.charAt(at - 1) == ' ' && CLEARED.charAt(at + count) == ' ') {
-                return true;
-            }
-            at += count;
-        }
-        return false;
+        return Chars.isUpper(a[at]) && (Chars.isLower(a[at - 1]) || (at + 1 < end && Chars.isLower(a[at + 1])));
+    }
+
+    private boolean isCleared(String key) {
+        String name = lettersOf(key);
+        return allowed.contains(name) || CLEARED.contains(' ' + name + ' ');
     }
 }

@@ -28,6 +28,8 @@ public enum KeyKind {
     CARD,
     /** A signature in a query. */
     SIGNATURE,
+    /** {@code code} in a query: what OAuth hands over. */
+    QUERY_CODE,
     /** {@code value}: what it is, a {@code name} before it says. */
     VALUE
 }

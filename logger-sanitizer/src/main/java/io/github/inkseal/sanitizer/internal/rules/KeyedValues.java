@@ -44,7 +44,7 @@ public final class KeyedValues {
             }
             last--;
         }
-        if (!isLetter(a[last]) || last < 1 || !s.keys.mayEnd(s.at(last - 2), a[last - 1], a[last])) {
+        if (!isLetter(a[last]) || last < 1 || !mayEnd(s, last)) {
             return;
         }
         int keyStart = keyStart(s, keyEnd);
@@ -52,7 +52,12 @@ public final class KeyedValues {
             s.noise();
         }
         KeyKind kind = s.keys.judge(a, keyStart, keyEnd);
-        if (kind == KeyKind.NONE && s.at(keyStart - 1) == ' ' && isLetter(s.at(keyStart - 2))) {
+        if (s.at(keyStart - 1) == '/' && s.at(keyStart - 2) == '/' && s.a[separator] == ':') {
+            // "https://oauth2:…@host": the sign behind it sees to that.
+            s.noise();
+            return;
+        }
+        if (kind == KeyKind.NONE && isBetweenWords(s.at(keyStart - 1)) && isLetter(s.at(keyStart - 2))) {
             // "Api Key", "social security number".
             int two = keyStart(s, keyStart - 1);
             kind = s.keys.judge(a, two, keyEnd);
@@ -65,9 +70,28 @@ public final class KeyedValues {
         if (kind != KeyKind.NONE || s.at(keyStart - 1) == Scan.HOLE || s.at(keyStart - 2) == Scan.HOLE) {
             s.noise();
         }
-        if (kind != KeyKind.NONE && !isWorkingDirectory(s, keyStart, keyEnd, separator)) {
+        if (kind != KeyKind.NONE && !isSomethingElse(s, kind, keyStart, keyEnd, separator)) {
             read(s, kind, new Key(keyStart, keyEnd, separator));
         }
+    }
+
+    /** Whether the last three letters up to a place, signs between them left out, may end a sensitive name. */
+    private static boolean mayEnd(Scan s, int last) {
+        char[] a = s.a;
+        int second = letterBefore(a, last);
+        if (second < 0) {
+            return false;
+        }
+        int third = letterBefore(a, second);
+        return s.keys.mayEnd(third < 0 ? ' ' : a[third], a[second], a[last]);
+    }
+
+    private static int letterBefore(char[] a, int at) {
+        int i = at - 1;
+        while (i >= 0 && isKey(a[i]) && !isLetter(a[i])) {
+            i--;
+        }
+        return i >= 0 && isLetter(a[i]) ? i : i >= 1 && (a[i] == ' ' || a[i] == '+') && isLetter(a[i - 1]) ? i - 1 : -1;
     }
 
     /** A text that is the value of a name as a whole, e.g. a field's. */
@@ -81,12 +105,22 @@ public final class KeyedValues {
         }
     }
 
+    private static boolean isBetweenWords(char c) {
+        return c == ' ' || c == '+';
+    }
+
     /** A name and its separator. */
     record Key(int start, int end, int separator) {}
 
     private static int keyEnd(Scan s, int separator) {
         int at = separator - 1;
         while (at > 0 && (s.a[at] == ' ' || s.a[at] == '\t') && separator - at < 8) {
+            at--;
+        }
+        if (at > 2 && s.a[at] == 'm' && isColor(s, at)) {
+            while (s.a[at] != '\u001b') {
+                at--;
+            }
             at--;
         }
         if (at > 0 && s.a[at] == ']') {
@@ -101,6 +135,15 @@ public final class KeyedValues {
         return at + 1;
     }
 
+    /** The end of a terminal's colour sequence. */
+    private static boolean isColor(Scan s, int m) {
+        int at = m - 1;
+        while (at > 0 && m - at < 8 && (isDigit(s.a[at]) || s.a[at] == ';')) {
+            at--;
+        }
+        return s.a[at] == '[' && s.at(at - 1) == '\u001b';
+    }
+
     private static int keyStart(Scan s, int end) {
         int at = end;
         int least = Math.max(0, end - KeyDictionary.LONGEST);
@@ -110,8 +153,16 @@ public final class KeyedValues {
         return at;
     }
 
-    /** {@code PWD=/home/app} is no password. */
-    private static boolean isWorkingDirectory(Scan s, int start, int end, int separator) {
+    /** {@code PWD=/home/app} is no password, {@code code=200} no code of OAuth's, a credential's id no credential. */
+    private static boolean isSomethingElse(Scan s, KeyKind kind, int start, int end, int separator) {
+        if (kind == KeyKind.QUERY_CODE) {
+            return end - start != 4 || (s.at(start - 1) != '?' && s.at(start - 1) != '&');
+        }
+        if (Chars.matchesIgnoreCase(s.a, end - 10, s.n, "credential")) {
+            char second = s.at(separator + 2);
+            boolean isId = second == 'K' || second == 'S';
+            return isId && s.at(separator + 1) == 'A' && s.at(separator + 3) == 'I' && s.at(separator + 4) == 'A';
+        }
         return end - start == 3
                 && Chars.matchesIgnoreCase(s.a, start, s.n, "pwd")
                 && (s.at(separator + 1) == '/' || s.at(separator + 1) == '~');
@@ -143,8 +194,10 @@ public final class KeyedValues {
         } else if (a[v] == '[' && !isMaskInBrackets(s, v)) {
             list(s, meant, key, v + 1);
         } else if (a[v] == '{') {
-            group(s, meant, v + 1);
-        } else if (a[v] != '<' || !s.isOn(BuiltIn.KEY_VALUE) || s.at(v + 1) == '!') {
+            braced(s, meant, key, v);
+        } else if (Wrapped.opens(s, v)) {
+            Wrapped.read(s, meant, key, v);
+        } else {
             unquoted(s, meant, key, v, spaced);
         }
     }
@@ -159,7 +212,9 @@ public final class KeyedValues {
 
     private static int behindOperator(Scan s, int separator) {
         int v = separator + 1;
-        while (v < s.n && v - separator < 3 && (s.a[v] == '=' || s.a[v] == '>' || s.a[v] == '~' || (s.a[v] == ':' && s.a[separator] == ':'))) {
+        while (v < s.n
+                && v - separator < 3
+                && (s.a[v] == '=' || s.a[v] == '>' || s.a[v] == '~' || (s.a[v] == ':' && s.a[separator] == ':'))) {
             v++;
         }
         return v;
@@ -181,9 +236,9 @@ public final class KeyedValues {
         return v;
     }
 
-    private static void quoted(Scan s, KeyKind kind, Key key, int from, char quote, int slashes) {
+    static void quoted(Scan s, KeyKind kind, Key key, int from, char quote, int slashes) {
         int close = ValueEnd.ofQuoted(s, from, quote, slashes);
-        if (kind == KeyKind.AUTHORIZATION) {
+        if (kind == KeyKind.AUTHORIZATION || Headers.hasScheme(s, from)) {
             Headers.credentials(s, from, close, true);
         } else if (kind == KeyKind.COOKIE) {
             Headers.cookies(s, from, close);
@@ -203,12 +258,55 @@ public final class KeyedValues {
                 }
             }
             default -> {
+                if (Headers.hasScheme(s, v)) {
+                    Headers.credentials(s, v, ValueEnd.ofLine(s, v), false);
+                    return;
+                }
+                if (ValueEnd.opensBlock(s, v)) {
+                    block(s, kind, key, v);
+                    return;
+                }
                 int end = ValueEnd.ofUnquoted(s, key, v);
                 boolean prose = spaced && s.a[key.separator()] == ':' && isProse(s, v, end);
                 if (!prose && isSecret(s, kind, v, end, false)) {
                     hit(s, kind, key, v, end);
                 }
             }
+        }
+    }
+
+    /** The indented lines behind YAML's {@code |} or {@code >}. */
+    private static void block(Scan s, KeyKind kind, Key key, int v) {
+        int at = ValueEnd.ofLine(s, v) + 1;
+        while (at < s.n && s.a[at] == ' ') {
+            int start = at;
+            while (start < s.n && s.a[start] == ' ') {
+                start++;
+            }
+            int end = ValueEnd.ofLine(s, start);
+            if (isSecret(s, kind, start, end, true)) {
+                hit(s, kind, key, start, end);
+            }
+            at = end + 1;
+        }
+    }
+
+    /** A group behind a name, or, in a connection string, a value in braces. */
+    private static void braced(Scan s, KeyKind kind, Key key, int v) {
+        if (s.at(key.start() - 1) != ';' && s.a[key.separator()] != '=') {
+            group(s, kind, v + 1);
+            return;
+        }
+        int end = v + 1;
+        boolean pairs = false;
+        while (end < s.n && end - v < 256 && (s.a[end] != '}' || s.at(end + 1) == '}')) {
+            pairs |= s.a[end] == '=' || s.a[end] == ':';
+            end += s.a[end] == '}' ? 2 : 1;
+        }
+        if (pairs || s.at(end) != '}') {
+            group(s, kind, v + 1);
+        } else if (isSecret(s, kind, v + 1, end, true)) {
+            hit(s, kind, key, v + 1, end);
         }
     }
 
@@ -299,10 +397,9 @@ public final class KeyedValues {
             } else if ((c == ':' || c == '=') && i >= s.done) {
                 int end = keyEnd(s, i);
                 int start = keyStart(s, end);
-                if (end - start >= 1
-                        && s.keys.judge(s.a, start, end) == KeyKind.NONE
-                        && !NamedValues.isHarmless(s, start, end)) {
-                    read(s, KeyKind.SECRET, new Key(start, end, i));
+                if (end - start >= 1 && !NamedValues.isHarmless(s, start, end)) {
+                    KeyKind own = s.keys.judge(s.a, start, end);
+                    read(s, own == KeyKind.NONE ? KeyKind.SECRET : own, new Key(start, end, i));
                 }
             }
         }
@@ -320,10 +417,14 @@ public final class KeyedValues {
                 return quoted || !(length == 1 && !isAlnum(a[from]));
             }
             case WEAK -> {
-                return !Words.isMethod(a, from, to) && !Words.isTalk(a, from, to) && !(digits(a, from, to) == length && length <= 5);
+                return !Words.isMethod(a, from, to)
+                        && !Words.isTalk(a, from, to)
+                        && !(digits(a, from, to) == length && length <= 5);
             }
             case PLURAL -> {
-                return digits(a, from, to) < length && !Words.isTalk(a, from, to) && !(digits(a, from, to) > 0 && isNumber(a, from, to));
+                return digits(a, from, to) < length
+                        && !Words.isTalk(a, from, to)
+                        && !(digits(a, from, to) > 0 && isNumber(a, from, to));
             }
             case SESSION -> {
                 return length >= 8 && !Words.isTalk(a, from, to) && (digits(a, from, to) > 0 || length >= 20);
@@ -333,7 +434,10 @@ public final class KeyedValues {
             }
             case CODE -> {
                 int digits = digits(a, from, to);
-                return length >= 3 && length <= 12 && digits > 0 && (digits >= length - 1 || (length >= 5 && isWordLike(a, from, to)));
+                return length >= 3
+                        && length <= 12
+                        && digits > 0
+                        && (digits >= length - 1 || (length >= 5 && isWordLike(a, from, to)));
             }
             case SSN -> {
                 return digits(a, from, to) == 9 && length <= 13;
@@ -345,6 +449,10 @@ public final class KeyedValues {
             case CARD -> {
                 int digits = digits(a, from, to);
                 return digits >= 12 && digits <= 19 && isNumeric(a, from, to);
+            }
+            case QUERY_CODE -> {
+                int digits = digits(a, from, to);
+                return length >= 10 && digits > 0 && digits < length;
             }
             case SIGNATURE -> {
                 return length >= 16 && (digits(a, from, to) > 0 || length >= 32);
@@ -392,16 +500,21 @@ public final class KeyedValues {
         return count;
     }
 
+    static void hitIfSecret(Scan s, KeyKind kind, Key key, int from, int to) {
+        if (isSecret(s, kind, from, to, true)) {
+            hit(s, kind, key, from, to);
+        }
+    }
+
     private static void hit(Scan s, KeyKind kind, Key key, int from, int to) {
-        BuiltIn rule =
-                switch (kind) {
-                    case CVV -> BuiltIn.CARD_CVV;
-                    case SSN -> BuiltIn.SSN;
-                    case PHONE -> BuiltIn.PHONE;
-                    case CARD -> BuiltIn.CARD_PAN;
-                    case SESSION -> BuiltIn.COOKIE;
-                    default -> ruleOf(s, key);
-                };
+        BuiltIn rule = switch (kind) {
+            case CVV -> BuiltIn.CARD_CVV;
+            case SSN -> BuiltIn.SSN;
+            case PHONE -> BuiltIn.PHONE;
+            case CARD -> BuiltIn.CARD_PAN;
+            case SESSION -> BuiltIn.COOKIE;
+            default -> ruleOf(s, key);
+        };
         if (s.isOn(rule)) {
             s.hit(rule, from, to);
             s.done = Math.max(s.done, to);
@@ -412,7 +525,9 @@ public final class KeyedValues {
     private static BuiltIn ruleOf(Scan s, Key key) {
         char before = key.separator() == 0 ? ' ' : s.at(key.start() - 1);
         if (before == '?' || before == '&') {
-            return lower(s.at(key.start())) == 's' && lower(s.at(key.start() + 1)) == 'i' && key.end() - key.start() == 3
+            return lower(s.at(key.start())) == 's'
+                            && lower(s.at(key.start() + 1)) == 'i'
+                            && key.end() - key.start() == 3
                     ? BuiltIn.AZURE_SAS
                     : BuiltIn.QUERY;
         }

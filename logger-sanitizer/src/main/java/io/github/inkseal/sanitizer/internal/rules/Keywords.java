@@ -61,19 +61,23 @@ final class Keywords {
         whole("discordapp", Keywords::discordWebhook);
         whole("atlasv1", Keywords::terraform);
         part("key-", Keywords::mailgun);
-        part("us", Keywords::mailchimp);
+        for (char digit = '0'; digit <= '9'; digit++) {
+            part("us" + digit, Keywords::mailchimp);
+        }
         whole("okta", Keywords::okta);
         whole("identified", Keywords::identifiedBy);
         whole("thin", Keywords::oracleThin);
         whole("login", Keywords::netrc);
-        for (String key : "password passwd passphrase passwort pwd pass secret token key pin otp passcode credentials auth code cookie"
-                .split(" ")) {
+        for (String key :
+                "password passwd passphrase passwort pwd pass secret token key pin otp passcode credentials auth code cookie authtoken"
+                        .split(" ")) {
             spoken(key, Keywords::spoken);
         }
-        for (String key : "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin".split(" ")) {
+        for (String key :
+                "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin".split(" ")) {
             spoken(key, Keywords::spokenDigits);
         }
-        for (String tool : "curl sshpass mysql mysqldump mariadb psql docker redis-cli wget smbclient".split(" ")) {
+        for (String tool : "curl sshpass mysql mysqldump mariadb docker podman redis smbclient openssl".split(" ")) {
             whole(tool, CommandLine::tool);
         }
     }
@@ -189,10 +193,10 @@ final class Keywords {
 
     /** 32 hex digits, {@code -us} and one or two digits. */
     private static void mailchimp(Scan s, int i, int end) {
-        if (s.at(i - 1) != '-' || !isDigit(s.at(end))) {
+        if (s.at(i - 1) != '-') {
             return;
         }
-        int to = isDigit(s.at(end + 1)) ? end + 2 : end + 1;
+        int to = isDigit(s.at(end)) ? end + 1 : end;
         int from = i - 1;
         while (from > 0 && i - from < 35 && isHex(s.a[from - 1])) {
             from--;
@@ -230,16 +234,39 @@ final class Keywords {
     private static void identifiedBy(Scan s, int i, int end) {
         int limit = Math.min(s.n, end + 48);
         for (int at = end; at < limit; at++) {
-            boolean by = s.a[at] == ' ' && (Chars.matchesIgnoreCase(s.a, at + 1, s.n, "by ") || Chars.matchesIgnoreCase(s.a, at + 1, s.n, "as "));
+            boolean by = s.a[at] <= ' '
+                    && (Chars.matchesIgnoreCase(s.a, at + 1, s.n, "by")
+                            || Chars.matchesIgnoreCase(s.a, at + 1, s.n, "as"))
+                    && s.at(at + 3) <= ' ';
             if (by) {
-                at += 4;
+                at = behindBlanks(s, at + 3);
                 if (Chars.matchesIgnoreCase(s.a, at, s.n, "password ")) {
                     at += 9;
                 }
                 literal(s, at, BuiltIn.SQL);
+                replaced(s, at + 1);
                 return;
             }
         }
+    }
+
+    /** Oracle's {@code IDENTIFIED BY 'new' REPLACE 'old'}. */
+    private static void replaced(Scan s, int from) {
+        int limit = Math.min(s.n, from + 160);
+        for (int at = from; at < limit; at++) {
+            if (Chars.matchesIgnoreCase(s.a, at, s.n, " replace '")) {
+                literal(s, at + 9, BuiltIn.SQL);
+                return;
+            }
+        }
+    }
+
+    private static int behindBlanks(Scan s, int from) {
+        int at = from;
+        while (at < s.n && s.a[at] <= ' ') {
+            at++;
+        }
+        return at;
     }
 
     /** A quoted literal, or an unquoted word, that begins at a place. */
@@ -278,16 +305,20 @@ final class Keywords {
         while (at < s.n && at - slash < 64 && s.a[at] != '@' && s.a[at] > ' ') {
             at++;
         }
-        if (s.at(slash) == '/' && s.at(at) == '@' && slash > end + 1 && at > slash + 1 && !Words.isNothing(s.a, slash + 1, at)) {
+        if (s.at(slash) == '/'
+                && s.at(at) == '@'
+                && slash > end + 1
+                && at > slash + 1
+                && !Words.isNothing(s.a, slash + 1, at)) {
             s.hit(BuiltIn.URL, slash + 1, at);
         }
     }
 
     /** {@code machine x login y password z}. */
     private static void netrc(Scan s, int i, int end) {
-        int at = skipWord(s, end);
-        if (s.at(end) == ' ' && Chars.matchesIgnoreCase(s.a, at, s.n, " password ")) {
-            int from = at + 10;
+        int at = behindBlanks(s, skipWord(s, behindBlanks(s, end) - 1));
+        if (s.at(end) == ' ' && Chars.matchesIgnoreCase(s.a, at, s.n, "password ")) {
+            int from = at + 9;
             int to = from;
             while (to < s.n && s.a[to] > ' ') {
                 to++;
@@ -328,12 +359,11 @@ final class Keywords {
             s.noise();
         }
         if (s.at(start) == '-' && !isAlnum(s.at(start - 1))) {
-            s.noise();
-            CommandLine.option(s, start, end);
+            // An option: its dash was looked at.
             return;
         }
         KeyKind kind = s.keys.judge(s.a, start, end);
-        if (kind == KeyKind.NONE && s.at(start - 1) == ' ') {
+        if (kind == KeyKind.NONE && start > 1 && s.a[start - 1] == ' ') {
             // "api key", "verification code".
             int two = start - 1;
             while (two > 0 && start - two < 24 && isLetter(s.a[two - 1])) {
@@ -353,15 +383,21 @@ final class Keywords {
             at++;
         }
         boolean said = false;
-        for (String verb : new String[] {"is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to ", "to "}) {
+        for (String verb : new String[] {
+            "is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to ", "to "
+        }) {
             if (Chars.matchesIgnoreCase(s.a, at, s.n, verb)) {
                 at += verb.length();
                 said = true;
                 break;
             }
         }
-        if (literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
+        boolean quotable = Chars.lower(s.a[i]) == 'p' || Chars.lower(s.a[i]) == 'o';
+        if ((quotable || said) && literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
             return;
+        }
+        if (!said) {
+            at = behindOwner(s, at);
         }
         int to = at;
         while (to < s.n && s.a[to] > ' ' && ",;\"')]}<".indexOf(s.a[to]) < 0) {
@@ -374,6 +410,20 @@ final class Keywords {
             s.hit(BuiltIn.KEY_VALUE, at, to);
             s.done = Math.max(s.done, to);
         }
+    }
+
+    /** {@code password for bob: x}: behind the colon. */
+    private static int behindOwner(Scan s, int at) {
+        if (!Chars.matchesIgnoreCase(s.a, at, s.n, "for ")) {
+            return at;
+        }
+        int colon = at + 4;
+        int blanks = 0;
+        while (colon < s.n && colon - at < 40 && s.a[colon] != ':' && s.a[colon] != '\n' && blanks < 3) {
+            blanks += s.a[colon] == ' ' ? 1 : 0;
+            colon++;
+        }
+        return s.at(colon) == ':' && s.at(colon + 1) == ' ' ? colon + 2 : at;
     }
 
     /** In a sentence only what no word looks like: letters with digits or signs among them. */
@@ -397,7 +447,10 @@ final class Keywords {
         if (said) {
             return length >= 4 && (digits > 0 && (letters > 0 || length >= 4) || signs > 0);
         }
-        return length >= 8 && letters > 2 && digits > 0 && (signs > 0 || length >= 16 || digits >= 2)
+        return length >= 8
+                && letters > 2
+                && digits > 0
+                && (signs > 0 || length >= 16 || digits >= 2)
                 && !isCounter(s, from, to);
     }
 
@@ -449,12 +502,9 @@ final class Keywords {
             }
         }
         if (!isAlnum(s.at(to)) && KeyedValues.isSecret(s, kind, at, to, false)) {
-            BuiltIn rule =
-                    kind == KeyKind.PHONE
-                            ? BuiltIn.PHONE
-                            : kind == KeyKind.SSN
-                                    ? BuiltIn.SSN
-                                    : kind == KeyKind.CVV ? BuiltIn.CARD_CVV : BuiltIn.KEY_VALUE;
+            BuiltIn rule = kind == KeyKind.PHONE
+                    ? BuiltIn.PHONE
+                    : kind == KeyKind.SSN ? BuiltIn.SSN : kind == KeyKind.CVV ? BuiltIn.CARD_CVV : BuiltIn.KEY_VALUE;
             s.hit(rule, at, to);
         }
     }

@@ -15,10 +15,49 @@ final class NamedValues {
     private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable"};
 
     private static final Set<String> HARMLESS = Set.of(
-            "type", "id", "name", "user", "username", "login", "email", "host", "hostname", "port", "url", "uri",
-            "enabled", "version", "region", "account", "provider", "scope", "expires", "expiresin", "expiry", "created",
-            "updated", "role", "realm", "database", "schema", "status", "kind", "issuer", "audience", "algorithm", "path",
-            "namespace", "count", "length", "size", "ttl", "source");
+            "type",
+            "id",
+            "name",
+            "user",
+            "username",
+            "login",
+            "email",
+            "host",
+            "hostname",
+            "port",
+            "url",
+            "uri",
+            "enabled",
+            "version",
+            "region",
+            "account",
+            "provider",
+            "scope",
+            "expires",
+            "expiresin",
+            "expiry",
+            "expiration",
+            "expiresat",
+            "accesskeyid",
+            "principal",
+            "created",
+            "updated",
+            "role",
+            "realm",
+            "database",
+            "schema",
+            "status",
+            "kind",
+            "issuer",
+            "audience",
+            "algorithm",
+            "path",
+            "namespace",
+            "count",
+            "length",
+            "size",
+            "ttl",
+            "source");
 
     private NamedValues() {}
 
@@ -46,12 +85,14 @@ final class NamedValues {
                 continue;
             }
             int end = i;
-            while (end > least && (s.a[end - 1] == '"' || s.a[end - 1] == '\'' || s.a[end - 1] == '\\' || s.a[end - 1] == ' ')) {
+            while (end > least
+                    && (s.a[end - 1] == '"' || s.a[end - 1] == '\'' || s.a[end - 1] == '\\' || s.a[end - 1] == ' ')) {
                 end--;
             }
             if (isName(s, end)) {
                 int from = i + 1;
-                while (from < before && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\' || s.a[from] == ' ')) {
+                while (from < before
+                        && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\' || s.a[from] == ' ')) {
                     from++;
                 }
                 int to = from;

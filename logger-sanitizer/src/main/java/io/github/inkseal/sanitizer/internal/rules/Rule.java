@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param mask what is left of a value unless the policy says otherwise
  * @param replacement a fixed text that stands in for the value instead; null for none
  */
-public record Rule(String id, String type, Level level, MaskForm mask, @Nullable String replacement) {
+public record Rule(
+        String id,
+        String type,
+        Level level,
+        MaskForm mask,
+        @Nullable String replacement) {
 
     /** How certain a rule is. */
     public enum Level {

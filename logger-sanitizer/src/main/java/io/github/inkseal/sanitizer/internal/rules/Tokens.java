@@ -27,11 +27,15 @@ final class Tokens {
             "D20+"
         },
         {BuiltIn.GITLAB, "GR1348941", "w20+"},
-        {BuiltIn.SLACK_TOKEN, "xoxa- xoxb- xoxe- xoxp- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe.xoxb- xoxe.xoxp- xapp-", "w10+"},
-        {BuiltIn.STRIPE, "sk_live_ sk_test_ rk_live_ rk_test_", "a10+"},
+        {
+            BuiltIn.SLACK_TOKEN,
+            "xoxa- xoxb- xoxe- xoxp- xoxr- xoxs- xoxo- xoxc- xoxd- xoxe.xoxb- xoxe.xoxp- xapp-",
+            "w10+"
+        },
+        {BuiltIn.STRIPE, "sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_", "a10+"},
         {BuiltIn.STRIPE, "whsec_", "b20+"},
         {BuiltIn.OPENAI, "sk-proj- sk-svcacct- sk-admin- sk-None-", "w20+"},
-        {BuiltIn.OPENAI, "sk-", "a16-24'T3BlbkFJ'a16-24"},
+        {BuiltIn.OPENAI, "sk-", "a32+"},
         {BuiltIn.ANTHROPIC, "sk-ant-", "w20+"},
         {BuiltIn.HUGGINGFACE, "hf_ api_org_", "L34-37"},
         {BuiltIn.PERPLEXITY, "pplx-", "a40+"},
@@ -71,7 +75,7 @@ final class Tokens {
         {BuiltIn.FLYIO, "fm1_ fm1a_ fm1r_ fm2_", "b60+"},
         {BuiltIn.SENTRY, "sntrys_", "b40+"},
         {BuiltIn.SENTRY, "sntryu_ sntrya_ sntryi_", "x64+"},
-        {BuiltIn.ONEPASSWORD, "ops_eyJ", "b60+"},
+        {BuiltIn.ONEPASSWORD, "ops_eyJ", "b40+"},
         {BuiltIn.ONEPASSWORD, "A3-", "u6'-'u6+'-'u5'-'u5'-'u5'-'u5"},
         {BuiltIn.ONEPASSWORD, "A3-", "u6'-'u11'-'u5'-'u5'-'u5"},
         {BuiltIn.ALIBABA, "LTAI", "a12-24"},

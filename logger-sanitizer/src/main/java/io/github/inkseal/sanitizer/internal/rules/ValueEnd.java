@@ -2,6 +2,7 @@ package io.github.inkseal.sanitizer.internal.rules;
 
 import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isHex;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
 
@@ -33,6 +34,12 @@ final class ValueEnd {
                 run++;
                 continue;
             }
+            if (c == quote && quote == '\'' && s.at(i + 1) == quote && i > from && isAlnum(s.at(i + 2))) {
+                // SQL doubles a quote that belongs to the literal.
+                i++;
+                run = 0;
+                continue;
+            }
             if (c == quote && run % unit == slashes) {
                 boolean isApostrophe =
                         quote == '\'' && i + 1 < s.n && isAlnum(a[i + 1]) && i > from && isAlnum(a[i - 1]);
@@ -57,6 +64,15 @@ final class ValueEnd {
         return s.n;
     }
 
+    /** Whether a value is the sign of a block of lines in YAML. */
+    static boolean opensBlock(Scan s, int v) {
+        if (s.a[v] != '|' && s.a[v] != '>') {
+            return false;
+        }
+        int at = s.at(v + 1) == '-' || s.at(v + 1) == '+' ? v + 2 : v + 1;
+        return s.at(at) == '\n' && s.at(at + 1) == ' ';
+    }
+
     /** The end of a number written in groups. */
     static int ofDigits(Scan s, int from) {
         int end = from;
@@ -75,7 +91,7 @@ final class ValueEnd {
     static int ofUnquoted(Scan s, Key key, int from) {
         char before = s.at(key.start() - 1);
         boolean query = before == '?' || before == '&';
-        int end = token(s, from, query);
+        int end = token(s, from, query, before == ';' && isInPath(s, key.start() - 1));
         end = trimmed(s, from, end);
         if (query || end >= s.n || s.a[end] != ' ') {
             return end;
@@ -90,7 +106,7 @@ final class ValueEnd {
         return isYamlLine(s, key) ? line(s, from, end) : end;
     }
 
-    private static int token(Scan s, int from, boolean query) {
+    private static int token(Scan s, int from, boolean query, boolean matrix) {
         char[] a = s.a;
         int n = s.n;
         int depth = 0;
@@ -109,10 +125,16 @@ final class ValueEnd {
             if (c == '\'' && !(isAlnum(s.at(i + 1)) && i > from)) {
                 break;
             }
-            if (c == '\\' && isEscape(s.at(i + 1))) {
+            if (c == '\\' && (isEscape(s.at(i + 1)) || (s.at(i + 1) == 'u' && isHex(s.at(i + 2))))) {
                 break;
             }
-            if (c == ',' && endsAtComma(s, i)) {
+            if ((c == ',' && endsAtComma(s, i)) || (c == '|' && endsAtComma(s, i))) {
+                break;
+            }
+            if (c == '[' && (s.at(i + 1) < ' ' || s.at(i + 1) == '\\')) {
+                break;
+            }
+            if (matrix && (c == '?' || c == '/')) {
                 break;
             }
             if (c == '(' || c == '[' || c == '{') {
@@ -127,6 +149,18 @@ final class ValueEnd {
             }
         }
         return i;
+    }
+
+    /** Whether a semicolon stands in the path of an address, where it begins a matrix parameter. */
+    private static boolean isInPath(Scan s, int semicolon) {
+        boolean slash = false;
+        for (int i = semicolon - 1; i >= 0 && semicolon - i < 256 && s.a[i] > ' '; i--) {
+            if (s.a[i] == '=' || s.a[i] == '"') {
+                return false;
+            }
+            slash |= s.a[i] == '/';
+        }
+        return slash;
     }
 
     private static boolean isEscape(char c) {

@@ -24,9 +24,22 @@ public final class Chars {
     public static final byte PLUS = 11;
     public static final byte PAREN = 12;
     public static final byte AMPERSAND = 13;
+    public static final byte DASH = 14;
 
     /** The class of each character. */
     public static final byte[] CLASS = new byte[128];
+
+    /** In {@link #MARKS}: a letter or a digit. */
+    public static final int ALNUM_MARK = 1;
+
+    /** In {@link #MARKS}: a sign to stop at, but a dash. */
+    public static final int SIGN_MARK = 1 << 8;
+
+    /** In {@link #MARKS}: a dash. */
+    public static final int DASH_MARK = 1 << 16;
+
+    /** The marks of each character, a byte each, so that those of eight characters fit one word side by side. */
+    public static final int[] MARKS = new int[128];
 
     private static final int ALNUM_BIT = 1;
     private static final int HEX_BIT = 2;
@@ -72,6 +85,13 @@ public final class Chars {
         CLASS['+'] = PLUS;
         CLASS['('] = PAREN;
         CLASS['&'] = AMPERSAND;
+        CLASS['-'] = DASH;
+        for (int i = 0; i < 128; i++) {
+            byte kind = CLASS[i];
+            MARKS[i] = kind == LETTER || kind == DIGIT
+                    ? ALNUM_MARK
+                    : kind == DASH ? DASH_MARK : kind == PLAIN ? 0 : SIGN_MARK;
+        }
     }
 
     private Chars() {}

@@ -33,7 +33,9 @@ public final class Decoding {
                 if (after == 'u') {
                     int value = hex(a, i + 2, n, 4);
                     if (value >= 0) {
-                        c = value >= 0x20 && value < 127 ? (char) value : value < 128 ? ' ' : Folding.fold((char) value);
+                        c = value >= 0x20 && value < 127
+                                ? (char) value
+                                : value < 128 ? ' ' : Folding.fold((char) value);
                         next = i + 6;
                     }
                 } else if (after == '/' || after == '"' || after == '\\' || after == '\'') {

@@ -75,7 +75,8 @@ public final class Folding {
     /** Latin-1 and Latin Extended-A letters without their accents. */
     private static char accent(char c) {
         if (c >= 0xc0 && c < 0x180) {
-            String plain = "AAAAAA\u007fCEEEEIIII\u007fNOOOOO\u007fOUUUUY\u007f\u007faaaaaa\u007fceeeeiiii\u007fnooooo\u007fouuuuy\u007fy";
+            String plain =
+                    "AAAAAA\u007fCEEEEIIII\u007fNOOOOO\u007fOUUUUY\u007f\u007faaaaaa\u007fceeeeiiii\u007fnooooo\u007fouuuuy\u007fy";
             if (c < 0x100) {
                 return plain.charAt(c - 0xc0);
             }

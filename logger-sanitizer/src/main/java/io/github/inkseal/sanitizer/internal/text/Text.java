@@ -11,6 +11,11 @@ public final class Text {
     /** An array this large is not kept for the next text. */
     private static final int KEEP = 1 << 16;
 
+    /** How many characters the finder reads at once. */
+    public static final int BLOCK = 64;
+
+    private static final int BEHIND = 16;
+
     /** The characters, valid up to {@link #length}. Replaced when it grows. */
     public char[] chars = new char[512];
 
@@ -44,6 +49,15 @@ public final class Text {
         if (chars.length > KEEP) {
             chars = new char[512];
         }
+    }
+
+    /** Fills up to a whole block of {@value #BLOCK} characters, and a few more, with blanks that don't count. */
+    public void pad() {
+        int end = (length + BLOCK - 1) / BLOCK * BLOCK + BEHIND;
+        if (end > chars.length) {
+            ensure(end - length);
+        }
+        Arrays.fill(chars, length, end, ' ');
     }
 
     /** A part as a string. */

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
+import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.sanitizer.AccessRule;
 import io.github.inkseal.sanitizer.AccessSettings;
 import io.github.inkseal.sanitizer.support.CountingRedactor;
 import io.github.inkseal.sanitizer.support.LambdaFilter;
+import io.github.inkseal.sanitizer.support.StoreWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +163,39 @@ class AccessControlTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void console_and_file_and_writers_that_say_nothing_are_plaintext(Dispatch dispatch) throws IOException {
+        Path file = folder.resolve("app.log");
+        PrintStream before = System.out;
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try (Scene scene = Scene.with(
+                c -> c.filter("access", AccessSettings.defaults())
+                        .writer("console", "console", ConsoleSettings.defaults())
+                        .writer("file", "file", FileSettings.of(file))
+                        .writer("mute", "mute", new StoreWriter.MuteSettings()),
+                dispatch)) {
+            for (String marker : List.of("PUBLIC", "INTERNAL", "CONFIDENTIAL", "SECRET")) {
+                scene.log("x", Level.INFO, List.of(marker), Map.of(), Map.of(), "is " + marker);
+            }
+            CloseReport report = scene.finish();
+            for (String text : List.of(console.toString(StandardCharsets.UTF_8), Files.readString(file))) {
+                assertThat(text).contains("is PUBLIC", "is INTERNAL").doesNotContain("CONFIDENTIAL", "SECRET");
+            }
+            for (String writer : List.of("console", "file", "mute")) {
+                assertThat(report.metrics().writers().get(writer).filtered())
+                        .as(writer)
+                        .isEqualTo(2);
+            }
+            assertThat(scene.recordsAfterClose().get("vault")).hasSize(4);
+        } finally {
+            System.setOut(before);
+        }
+    }
+
     @Test
+    @SuppressWarnings("deprecation") // references between markers, which are still in use
     void a_marker_that_refers_to_a_classification_counts() {
         Marker own = new BasicMarkerFactory().getDetachedMarker("PAYMENT");
         own.add(new BasicMarkerFactory().getDetachedMarker("SECRET"));

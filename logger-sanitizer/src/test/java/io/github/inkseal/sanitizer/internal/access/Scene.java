@@ -88,8 +88,12 @@ final class Scene implements AutoCloseable {
         mdc.forEach(MDC::put);
         try {
             LoggingEventBuilder event = context.getLogger(logger).atLevel(level);
-            markers.forEach(name -> event.addMarker(MarkerFactory.getMarker(name)));
-            keyValues.forEach(event::addKeyValue);
+            for (String name : markers) {
+                event = event.addMarker(MarkerFactory.getMarker(name));
+            }
+            for (Map.Entry<String, String> pair : keyValues.entrySet()) {
+                event = event.addKeyValue(pair.getKey(), pair.getValue());
+            }
             event.log(message);
         } finally {
             mdc.keySet().forEach(MDC::remove);
