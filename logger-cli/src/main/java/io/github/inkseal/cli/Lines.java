@@ -79,6 +79,12 @@ final class Lines {
         return number;
     }
 
+    /** Whether the line begins as texts in UTF-16 do; asked of the first line. */
+    boolean isUtf16() {
+        int mark = length < 2 ? 0 : (line[0] & 0xff) << 8 | (line[1] & 0xff);
+        return (mark == 0xfeff || mark == 0xfffe) && text.indexOf('\0') >= 0;
+    }
+
     /** How many bytes have been read. */
     long bytes() {
         return bytes;

@@ -84,8 +84,10 @@ final class SanitizeCommand implements Callable<Integer> {
     private void run(LineSanitizer sanitizer, Lines lines, Output out, Progress progress) throws IOException, Failure {
         try {
             while (lines.next()) {
-                if (lines.number() == 1) {
-                    refuseUtf16(lines.text());
+                if (lines.number() == 1 && lines.isUtf16()) {
+                    // Read as UTF-8, nothing would be found in it.
+                    throw new Failure(
+                            Exit.INPUT, "the input is UTF-16, not UTF-8; put iconv -f UTF-16 -t UTF-8 before it", null);
                 }
                 one(sanitizer, lines, out);
                 progress.at(lines.number(), lines.bytes());
@@ -144,14 +146,6 @@ final class SanitizeCommand implements Callable<Integer> {
                     "line " + lines.number() + " is not a JSON string: " + none.getMessage()
                             + "; without --json lines are taken as they are",
                     none);
-        }
-    }
-
-    /** In UTF-16 read as UTF-8 nothing would be found. */
-    private static void refuseUtf16(String first) throws Failure {
-        if (first.startsWith("\ufffd\ufffd") && first.indexOf('\0') >= 0) {
-            throw new Failure(
-                    Exit.INPUT, "the input is UTF-16, not UTF-8; put iconv -f UTF-16 -t UTF-8 before it", null);
         }
     }
 

@@ -46,6 +46,13 @@ class InksealJarIT {
     }
 
     @Test
+    void a_closed_input_is_an_empty_one() throws Exception {
+        String script = Path.of("..", "bin", "inkseal").toRealPath().toString();
+        Process process = Forked.start(List.of("sh", "-c", "\"$0\" sanitize <&-", script));
+        assertThat(Forked.finish(process, "")).isEqualTo(new Cli(0, "", ""));
+    }
+
+    @Test
     void the_script_says_how_to_build_what_is_missing(@TempDir Path directory) throws Exception {
         Path bin = Files.createDirectory(directory.resolve("bin"));
         Path copy = Files.copy(Path.of("..", "bin", "inkseal"), bin.resolve("inkseal"));

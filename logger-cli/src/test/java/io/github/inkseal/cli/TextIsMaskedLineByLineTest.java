@@ -51,6 +51,12 @@ class TextIsMaskedLineByLineTest {
     }
 
     @Test
+    void malformed_utf8_at_the_beginning_is_not_taken_for_utf16() {
+        byte[] in = {(byte) 0xff, (byte) 0xff, 0, 'x', '\n'};
+        assertThat(Cli.run(in, "sanitize")).isEqualTo(new Cli(0, "\ufffd\ufffd\0x\n", ""));
+    }
+
+    @Test
     void a_private_key_over_several_lines_goes_in_all_of_them() {
         String body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
         String key =
