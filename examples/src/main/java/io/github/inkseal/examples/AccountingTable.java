@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where every record went. Built from the counters of a context that is closed, for only then are they
+ * Where every record went, and what was masked in them. Built from the counters of a context that is closed, for only then are they
  * exact; each line is an equation and says whether it holds.
  */
 final class AccountingTable {
@@ -54,8 +54,22 @@ final class AccountingTable {
                     + verdict(adds(m, w)));
         }
         lines.add("");
+        masked(lines, m.sanitizerHits());
+        lines.add("");
         lines.add(conclusion());
         return String.join("\n", lines) + "\n";
+    }
+
+    /** How often each rule of the sanitizer found something, which then was masked wherever the record went. */
+    private static void masked(List<String> lines, Map<String, Long> hits) {
+        lines.add(masked("masked", hits.isEmpty() ? "nothing" : "by rule", "places"));
+        new TreeMap<>(hits).forEach((rule, places) -> lines.add(masked("", rule, number(places))));
+        long sum = hits.values().stream().mapToLong(Long::longValue).sum();
+        lines.add(masked("", "in all", number(sum)));
+    }
+
+    private static String masked(String name, String rule, String places) {
+        return String.format(Locale.ROOT, "%-14s%-22s%13s", name, rule, places);
     }
 
     private String conclusion() {
@@ -114,9 +128,13 @@ final class AccountingTable {
     private static String row(String name, Object... cells) {
         StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-10s", name));
         for (Object cell : cells) {
-            String text = cell instanceof Long n ? String.format(Locale.ROOT, "%,d", n) : String.valueOf(cell);
+            String text = cell instanceof Long n ? number(n) : String.valueOf(cell);
             row.append(String.format(Locale.ROOT, "%13s", text));
         }
         return row.toString();
+    }
+
+    private static String number(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 }

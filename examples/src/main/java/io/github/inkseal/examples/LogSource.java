@@ -1,10 +1,10 @@
 package io.github.inkseal.examples;
 
-import java.io.FileNotFoundException;
+import io.github.inkseal.examples.sample.SampleLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
-import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LogSource(String name, long size, InputStream stream) implements AutoCloseable {
 
-    private static final String SAMPLE = "/sample/shop.log";
-
     /**
      * Opens a file, or the sample.
      *
@@ -28,12 +26,15 @@ record LogSource(String name, long size, InputStream stream) implements AutoClos
      * @throws BadArguments if it can't be read
      */
     static LogSource open(@Nullable Path path) throws BadArguments {
+        if (path == null) {
+            return sample();
+        }
         try {
-            return path == null ? sample() : file(path);
+            return file(path);
         } catch (AccessDeniedException denied) {
             throw new BadArguments(path + " may not be read by this user");
         } catch (IOException failed) {
-            throw new BadArguments((path == null ? SAMPLE : path) + " can't be read: " + failed.getMessage());
+            throw new BadArguments(path + " can't be read: " + failed.getMessage());
         }
     }
 
@@ -53,12 +54,8 @@ record LogSource(String name, long size, InputStream stream) implements AutoClos
         return new LogSource(path.toString(), size, Files.newInputStream(path));
     }
 
-    private static LogSource sample() throws IOException {
-        URL url = LogSource.class.getResource(SAMPLE);
-        if (url == null) {
-            throw new FileNotFoundException("it is missing on the class path");
-        }
-        URLConnection connection = url.openConnection();
-        return new LogSource("the sample shop.log", connection.getContentLengthLong(), connection.getInputStream());
+    private static LogSource sample() {
+        byte[] text = SampleLog.make().text().getBytes(StandardCharsets.UTF_8);
+        return new LogSource("the sample log", text.length, new ByteArrayInputStream(text));
     }
 }

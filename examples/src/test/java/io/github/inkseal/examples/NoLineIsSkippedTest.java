@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,9 @@ import org.slf4j.event.Level;
 class NoLineIsSkippedTest {
 
     @Test
-    void every_line_of_the_sample_is_a_record_or_part_of_a_trace() throws IOException {
-        try (InputStream in = Replay.class.getResourceAsStream("/sample/shop.log")) {
-            assertThat(in).isNotNull();
-            LineReader lines = new LineReader(in);
+    void every_line_of_the_sample_is_a_record_or_part_of_a_trace() throws Exception {
+        try (LogSource sample = LogSource.open(null)) {
+            LineReader lines = new LineReader(sample.stream());
             RecordReader reader = new RecordReader(lines);
             List<ReplayRecord> records = all(reader);
             assertThat(records.size() + reader.traceLines()).isEqualTo(lines.lines());

@@ -2,19 +2,13 @@ package io.github.inkseal.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the program as a user does, in a virtual machine of its own: SLF4J binds once for each. */
 class ReplayAccountsForEveryRecordTest {
 
     private final Path directory;
@@ -25,7 +19,7 @@ class ReplayAccountsForEveryRecordTest {
 
     @Test
     void the_sample() throws Exception {
-        Result result = replay();
+        Forked result = replay();
         assertThat(result.code()).as(result.all()).isZero();
         assertThat(result.out()).contains("Every record is accounted for.").doesNotContain("DOES NOT HOLD");
         assertThat(result.err()).contains("100 %");
@@ -35,7 +29,7 @@ class ReplayAccountsForEveryRecordTest {
     @Test
     void the_screen_shows_warnings_and_the_file_everything() throws Exception {
         Path input = write("08:15:30 INFO [t] a.B - quiet one\n08:15:30 WARN [t] a.B - loud one\n");
-        Result result = replay("--threads", "1", "--out", "elsewhere", input.toString());
+        Forked result = replay("--threads", "1", "--out", "elsewhere", input.toString());
         assertThat(result.code()).as(result.all()).isZero();
         assertThat(result.out()).contains("loud one").doesNotContain("quiet one");
         assertThat(log("elsewhere")).hasSize(2).first().asString().contains("quiet one");
@@ -43,14 +37,14 @@ class ReplayAccountsForEveryRecordTest {
 
     @Test
     void an_empty_file() throws Exception {
-        Result result = replay(write("").toString());
+        Forked result = replay(write("").toString());
         assertThat(result.code()).as(result.all()).isZero();
         assertThat(result.out()).contains("0 lines of");
     }
 
     @Test
     void a_huge_line() throws Exception {
-        Result result = replay(write("08:15:30 INFO [t] a.B - " + "long ".repeat(1_000_000) + "\nlast\n")
+        Forked result = replay(write("08:15:30 INFO [t] a.B - " + "long ".repeat(1_000_000) + "\nlast\n")
                 .toString());
         assertThat(result.code()).as(result.all()).isZero();
         assertThat(result.out()).contains("lost their end");
@@ -59,7 +53,7 @@ class ReplayAccountsForEveryRecordTest {
 
     @Test
     void many_threads() throws Exception {
-        Result result = replay("--threads", "64");
+        Forked result = replay("--threads", "64");
         assertThat(result.code()).as(result.all()).isZero();
         assertThat(log("logs")).hasSize(sampleRecords());
     }
@@ -83,37 +77,7 @@ class ReplayAccountsForEveryRecordTest {
         return Files.readAllLines(directory.resolve(out).resolve(ReplaySetup.LOG));
     }
 
-    private Result replay(String... args) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Replay.class.getName());
-        Collections.addAll(command, args);
-        File out = directory.resolve("stdout").toFile();
-        File err = directory.resolve("stderr").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(out)
-                .redirectError(err);
-        builder.environment().remove("INKSEAL_CONFIG");
-        builder.environment().remove("INKSEAL_LEVELS");
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends in time").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Result(process.exitValue(), read(out), read(err));
-    }
-
-    private static String read(File file) throws IOException {
-        return Files.readString(file.toPath(), StandardCharsets.UTF_8);
-    }
-
-    private record Result(int code, String out, String err) {
-        String all() {
-            return out + err;
-        }
+    private Forked replay(String... args) throws Exception {
+        return Forked.replay(directory, args);
     }
 }

@@ -7,9 +7,11 @@ import java.util.List;
 final class BackgroundStories {
 
     private final SampleValues values;
+    private final SampleSecrets secrets;
 
-    BackgroundStories(SampleValues values) {
+    BackgroundStories(SampleValues values, SampleSecrets secrets) {
         this.values = values;
+        this.secrets = secrets;
     }
 
     List<SampleLine> mail() {
@@ -19,6 +21,11 @@ final class BackgroundStories {
         if (values.chance(4)) {
             story.add(SampleLine.of("WARN", "mail.Mailer", "mail refused, will not be tried again to=" + email)
                     .with(SampleTraces.badAddress(email)));
+            return story;
+        }
+        if (values.chance(3)) {
+            story.add(SampleLine.of("ERROR", "mail.Mailer", "mail not sent to=" + email)
+                    .with(SampleTraces.mailGateway(secrets.sendgrid())));
             return story;
         }
         story.add(SampleLine.of(
@@ -69,12 +76,30 @@ final class BackgroundStories {
                     "INFO",
                     "jobs.CartCleaner",
                     "old carts removed count=" + values.between(0, 300) + " tookMs=" + values.between(20, 900)));
+        } else if (dice <= 90) {
+            story.add(credentials());
         } else if (dice <= 95) {
             story.add(export());
         } else {
             story.add(pretty());
         }
         return story;
+    }
+
+    /** Jobs that tell more than they should. */
+    private SampleLine credentials() {
+        return switch (values.between(1, 4)) {
+            case 1 ->
+                SampleLine.of("DEBUG", "jobs.Backup", "upload to backup.example.com with keyId=" + secrets.awsKeyId());
+            case 2 -> SampleLine.of("DEBUG", "jobs.Deploy", "cloned with " + secrets.github() + " into /tmp/shop");
+            case 3 ->
+                SampleLine.of(
+                        "WARN",
+                        "jobs.Geocoder",
+                        "quota used up for https://maps.example.com/geocode?address=K%C3%B6ln&key=" + secrets.google());
+            default ->
+                SampleLine.of("DEBUG", "jobs.Cleaner", "login as cleaner password=" + secrets.password("cred.kv"));
+        };
     }
 
     /** A line of several thousand characters. */

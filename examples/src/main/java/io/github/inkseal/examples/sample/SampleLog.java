@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Writes the sample log. Threads take turns as chance has it; each tells its story line by line, so that
+ * Makes the sample log. Threads take turns as chance has it; each tells its story line by line, so that
  * stories of different threads mix while each thread's own order holds, as in a real log.
  */
 public final class SampleLog {
@@ -23,6 +23,7 @@ public final class SampleLog {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS", Locale.ROOT);
 
     private final SampleValues values;
+    private final SampleSecrets secrets;
     private final WebStories web;
     private final BackgroundStories background;
     private final List<Teller> tellers = new ArrayList<>();
@@ -31,8 +32,9 @@ public final class SampleLog {
 
     private SampleLog(Random random) {
         values = new SampleValues(random);
-        web = new WebStories(values);
-        background = new BackgroundStories(values);
+        secrets = new SampleSecrets(values);
+        web = new WebStories(values, secrets);
+        background = new BackgroundStories(values, secrets);
         for (int i = 1; i <= 8; i++) {
             tellers.add(new Teller("http-8080-exec-" + i, Kind.WEB));
         }
@@ -44,7 +46,7 @@ public final class SampleLog {
     }
 
     /**
-     * Writes the sample.
+     * Writes the sample into a file, for whoever wants to look at it.
      *
      * @param args the file to write
      * @throws IOException if that fails
@@ -54,17 +56,17 @@ public final class SampleLog {
             System.err.println("Usage: SampleLog FILE");
             System.exit(2);
         }
-        Files.writeString(Path.of(args[0]), text());
+        Files.writeString(Path.of(args[0]), make().text());
     }
 
-    /** The sample, its lines ended by LF. */
-    static String text() {
+    /** The sample: always the same. */
+    public static SampleText make() {
         SampleLog log = new SampleLog(new Random(SEED));
         log.start();
         while (log.lines.size() < LINES) {
             log.bunch();
         }
-        return String.join("\n", log.lines) + "\n";
+        return SampleText.of(String.join("\n", log.lines) + "\n");
     }
 
     private void start() {
@@ -78,9 +80,34 @@ public final class SampleLog {
         lines.add("                 |_|");
         Teller main = new Teller("main", Kind.SCHEDULED);
         write(main, SampleLine.of("INFO", "Shop", "starting version=7.3.1 java=17.0.15 pid=4711"));
-        write(main, SampleLine.of("DEBUG", "config.Config", "db.url=jdbc:postgresql://db.example.com:5432/shop"));
+        write(
+                main,
+                SampleLine.of(
+                        "DEBUG",
+                        "config.Config",
+                        "db.url=jdbc:postgresql://db.example.com:5432/shop?user=shop&password="
+                                + secrets.password("cred.query")));
+        write(
+                main,
+                SampleLine.of(
+                        "DEBUG",
+                        "config.Config",
+                        "reporting database: Server=tcp:sql.example.com;Database=shop;User Id=report;Password="
+                                + secrets.password("cred.dsn") + ";Encrypt=true"));
+        write(
+                main,
+                SampleLine.of(
+                        "DEBUG",
+                        "config.Config",
+                        "queue at amqp://shop:" + secrets.password("cred.url") + "@queue.example.com:5672/orders"));
+        write(main, SampleLine.of("DEBUG", "config.Config", "smtp.password=" + secrets.password("cred.kv")));
         write(main, SampleLine.of("WARN", "config.Config", "setting cache.ttl is deprecated, use cache.keep"));
-        write(main, SampleLine.of("INFO", "web.Server", "listening on 192.0.2.10:8080 threads=8"));
+        write(
+                main,
+                SampleLine.of(
+                        "INFO",
+                        "web.Server",
+                        "listening on " + Planted.mark("pii.ipv4", "192.0.2.10") + ":8080 threads=8"));
         write(main, SampleLine.of("INFO", "Shop", "started tookMs=2417"));
     }
 
@@ -116,10 +143,19 @@ public final class SampleLog {
                 });
         teller.context = switch (teller.kind) {
             case WEB ->
-                "[traceId=" + values.hex(32) + ", spanId=" + values.hex(16) + ", userId=" + values.user() + "] ";
+                "[traceId=" + values.hex(32) + ", spanId=" + values.hex(16) + ", userId=" + values.user() + caller()
+                        + "] ";
             case STOCK, MAIL -> "[traceId=" + values.hex(32) + "] ";
             case SCHEDULED -> "";
         };
+    }
+
+    /** What some requests add to the context. */
+    private String caller() {
+        if (values.chance(10)) {
+            return ", clientIp=" + values.address();
+        }
+        return values.chance(4) ? ", assertion=" + secrets.jwt() : "";
     }
 
     private List<Teller> open() {

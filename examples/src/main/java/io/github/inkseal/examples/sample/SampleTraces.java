@@ -16,6 +16,26 @@ final class SampleTraces {
 
     private SampleTraces() {}
 
+    static List<String> paymentRefused(String order, String key) {
+        return join(
+                List.of(
+                        "com.example.shop.payment.PaymentException: order " + order + " could not be charged",
+                        "\tat com.example.shop.payment.PaymentService.charge(PaymentService.java:131)",
+                        "\tat com.example.shop.checkout.CheckoutService.place(CheckoutService.java:97)"),
+                REQUEST,
+                List.of(
+                        "Caused by: com.example.shop.payment.GatewayException: 401, the gateway does not know " + key,
+                        "\tat com.example.shop.payment.GatewayClient.post(GatewayClient.java:71)",
+                        "\t... 8 more"));
+    }
+
+    static List<String> mailGateway(String key) {
+        return List.of(
+                "com.example.shop.mail.MailException: the gateway refused " + key,
+                "\tat com.example.shop.mail.Mailer.send(Mailer.java:38)",
+                "\tat java.base/java.lang.Thread.run(Thread.java:840)");
+    }
+
     static List<String> paymentTimeout(String order) {
         return join(
                 List.of(

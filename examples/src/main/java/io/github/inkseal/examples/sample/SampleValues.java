@@ -6,7 +6,7 @@ import java.util.Random;
 
 /**
  * Names and numbers for the stories. Only {@link Random#nextInt(int)} is used, whose results are laid
- * down in its specification.
+ * down in its specification. What must not be seen of them is marked as {@link Planted}.
  */
 final class SampleValues {
 
@@ -73,15 +73,17 @@ final class SampleValues {
     }
 
     String address() {
-        return chance(10) ? "2001:db8::" + hex(4) : one(NETWORKS) + between(1, 254);
+        return chance(10)
+                ? Planted.mark("pii.ipv6", "2001:db8::" + hex(4))
+                : Planted.mark("pii.ipv4", one(NETWORKS) + between(1, 254));
     }
 
     String email() {
-        return "customer" + between(100, 999) + "@example.com";
+        return Planted.mark("pii.email", "customer" + between(100, 999) + "@example.com");
     }
 
     String phone() {
-        return "+1-555-01" + two(between(0, 99));
+        return Planted.mark("pii.phone", "+1-202-555-01" + two(between(0, 99)));
     }
 
     String user() {

@@ -7,9 +7,11 @@ import java.util.List;
 final class WebStories {
 
     private final SampleValues values;
+    private final SampleSecrets secrets;
 
-    WebStories(SampleValues values) {
+    WebStories(SampleValues values, SampleSecrets secrets) {
         this.values = values;
+        this.secrets = secrets;
     }
 
     List<SampleLine> next() {
@@ -92,7 +94,32 @@ final class WebStories {
                 "DEBUG",
                 "payment.GatewayClient",
                 "POST https://pay.example.com/v2/charges {\"order\":\"" + order + "\",\"amount\":" + total
-                        + ",\"card\":\"4111 1111 1111 1111\",\"holder\":\"" + values.person() + "\"}"));
+                        + ",\"card\":\"" + secrets.card() + "\",\"holder\":\"" + values.person()
+                        + "\"}"));
+        if (values.chance(20)) {
+            story.add(SampleLine.of(
+                    "TRACE",
+                    "payment.GatewayClient",
+                    "sent headers: Authorization: Bearer " + secrets.bearer("cred.header")));
+        }
+        if (values.chance(5)) {
+            story.add(SampleLine.of("ERROR", "payment.PaymentService", "charge refused order=" + order)
+                    .marked("PAYMENT")
+                    .with(SampleTraces.paymentRefused(order, secrets.stripe())));
+            return end(story, "POST", "/checkout", 502);
+        }
+        if (values.chance(10)) {
+            story.add(SampleLine.of(
+                    "INFO",
+                    "payment.PaymentService",
+                    "card kept order=" + order + " number=" + secrets.cardWithoutSpaces()));
+        }
+        if (values.chance(8)) {
+            story.add(SampleLine.of(
+                    "INFO",
+                    "payment.PaymentService",
+                    "direct debit agreed order=" + order + " account=" + secrets.iban()));
+        }
         if (values.chance(4)) {
             story.add(SampleLine.of("ERROR", "payment.PaymentService", "charge failed order=" + order + " attempt=3")
                     .marked("PAYMENT")
@@ -120,6 +147,10 @@ final class WebStories {
         List<SampleLine> story = new ArrayList<>();
         String address = values.address();
         story.add(SampleLine.of("DEBUG", "web.RequestHandler", "POST /login from " + address));
+        if (values.chance(20)) {
+            story.add(SampleLine.of(
+                    "TRACE", "web.RequestHandler", "received Cookie: theme=dark; JSESSIONID=" + secrets.sessionId()));
+        }
         if (values.chance(25)) {
             story.add(SampleLine.of(
                             "WARN",
@@ -139,8 +170,9 @@ final class WebStories {
             story.add(SampleLine.of(
                     "DEBUG",
                     "account.ProfileService",
-                    "profile loaded {\"name\":\"" + values.person() + "\",\"ssn\":\"078-05-1120\",\"phone\":\""
-                            + values.phone() + "\",\"address\":{\"street\":\"1 Example Road\",\"city\":\"Köln\"}}"));
+                    "profile loaded {\"name\":\"" + values.person() + "\",\"ssn\":\"" + secrets.ssn()
+                            + "\",\"phone\":\"" + values.phone()
+                            + "\",\"address\":{\"street\":\"1 Example Road\",\"city\":\"Köln\"}}"));
         }
         return end(story, "POST", "/login", 200);
     }

@@ -1,0 +1,10 @@
+/** The {@code inkseal} command. */
+module io.github.inkseal.cli {
+    requires info.picocli;
+    requires io.github.inkseal.sanitizer;
+    requires static org.jspecify;
+
+    // Picocli sets the fields of commands.
+    opens io.github.inkseal.cli to
+            info.picocli;
+}
