@@ -108,10 +108,14 @@ public final class Sanitizer {
     /**
      * What {@link #sanitize} would mask, in order: rules and places, never values.
      *
-     * @return one finding of the rule {@code over-budget} for a text that would take too much work
+     * @return one finding of the rule {@code over-budget} for a text that would take too much work, of {@code
+     *     failed} for one that could not be looked through
      */
     public List<Finding> explain(String text) {
-        Desk desk = new Desk(policy);
+        Desk desk = spare.getAndSet(null);
+        if (desk == null) {
+            desk = new Desk(policy);
+        }
         List<Finding> findings = new ArrayList<>();
         try {
             Spans found = desk.find(text);
@@ -120,6 +124,12 @@ public final class Sanitizer {
             }
         } catch (OverBudgetException tooMuch) {
             findings.add(new Finding("over-budget", 0, text.length()));
+        } catch (RuntimeException | StackOverflowError failure) {
+            desk = new Desk(policy);
+            findings.add(new Finding("failed", 0, text.length()));
+        } finally {
+            desk.text.clear();
+            spare.set(desk);
         }
         return findings;
     }

@@ -3,8 +3,8 @@ package io.github.inkseal.sanitizer.internal.find;
 import io.github.inkseal.sanitizer.internal.rules.Rule;
 
 /**
- * Makes of overlapping spans one each: all they cover is masked. The longest names it, of equal ones the rule
- * that is more certain. If a span has to cover more than its rule found, nothing of it is kept.
+ * Makes of overlapping spans one each: all they cover is masked. The longest names it, of equal ones a policy's
+ * own rule, else the one that is more certain. If a span has to cover more than its rule found, nothing of it is kept.
  */
 final class Overlaps {
 
@@ -46,6 +46,12 @@ final class Overlaps {
         int lengthY = spans.end(y) - spans.start(y);
         if (lengthX != lengthY) {
             return lengthX > lengthY;
+        }
+        boolean ownX = spans.rule(x) >= Finder.builtInCount();
+        boolean ownY = spans.rule(y) >= Finder.builtInCount();
+        if (ownX != ownY) {
+            // What a policy says itself is meant.
+            return ownX;
         }
         Rule one = rules.rule(spans.rule(x));
         Rule other = rules.rule(spans.rule(y));

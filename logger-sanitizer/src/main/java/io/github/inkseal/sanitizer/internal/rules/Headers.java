@@ -307,7 +307,7 @@ final class Headers {
         while (padded > start && s.a[padded - 1] == '=') {
             padded--;
         }
-        if (padded - start >= 6 && decodesToPair(new String(s.a, start, padded - start))) {
+        if (padded - start >= 6 && (end - start) % 4 == 0 && decodesToPair(new String(s.a, start, padded - start))) {
             s.hit(BuiltIn.BASIC, start, end);
         }
     }

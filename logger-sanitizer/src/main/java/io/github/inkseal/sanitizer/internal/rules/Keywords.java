@@ -378,6 +378,9 @@ final class Keywords {
                 two--;
             }
             kind = s.keys.judge(s.a, two, end);
+            if (kind == KeyKind.QUERY_CODE) {
+                kind = KeyKind.NONE;
+            }
             if (s.at(two - 1) == Scan.HOLE || s.at(two - 1) == ' ' && two == start - 1) {
                 s.noise();
             }

@@ -90,7 +90,7 @@ public final class Pem {
             if (end == line) {
                 break;
             }
-            if (s.at(end) == ':' || (s.at(end) == ' ' && end - line < 16 && good == from)) {
+            if (s.at(end) == ':' || (s.at(end) == ' ' && end < s.n && end - line < 16 && good == from)) {
                 // A header of the key, e.g. "Proc-Type: 4,ENCRYPTED".
                 int header = ValueEnd.ofLine(s, end);
                 if (s.at(end) != ':' || header >= s.n) {
