@@ -32,6 +32,7 @@ final class MessageRedactor {
     private final Text template = new Text();
     private @Nullable Judgement[] judgements = new Judgement[256];
     private int judged;
+    private long quick;
     private int[] starts = new int[8];
     private int[] ends = new int[8];
 
@@ -45,6 +46,11 @@ final class MessageRedactor {
     /** How many templates were judged. */
     int judged() {
         return judged;
+    }
+
+    /** How many messages were found harmless by their template and arguments alone. */
+    long quick() {
+        return quick;
     }
 
     /**
@@ -61,6 +67,7 @@ final class MessageRedactor {
                     && judgement.arguments() == arguments
                     && !judgement.readWhole()
                     && isHarmless(event, judgement, arguments)) {
+                quick++;
                 return false;
             }
         }
