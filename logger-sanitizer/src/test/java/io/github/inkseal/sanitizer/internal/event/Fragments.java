@@ -8,6 +8,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -260,12 +268,28 @@ final class Fragments {
                     below(2) == 0 ? "https://u:hunter2@example.com/x?token=abcdefgh" : "mailto:jane.doe@example.com");
             case 18 -> address();
             case 19 -> new Foreign(text(4));
-            case 20 -> Locale.GERMANY;
+            case 20 -> time();
             case 21 -> one(WORDS);
             case 22 -> one(PIECES);
             case 23 -> one(JOINTS);
             case 24 -> digits(1 + below(19));
             default -> text(4);
+        };
+    }
+
+    private Object time() {
+        Instant instant = Instant.ofEpochSecond(random.nextLong() >>> 30);
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(below(36) * 3600 - 18 * 3600);
+        return switch (below(10)) {
+            case 0 -> Locale.GERMANY;
+            case 1 -> offset;
+            case 2 -> OffsetDateTime.ofInstant(instant, offset);
+            case 3 -> ZonedDateTime.ofInstant(instant, ZoneId.of("Europe/Berlin"));
+            case 4 -> Period.of(below(100), below(100), below(1000));
+            case 5 -> Year.of(below(4000));
+            case 6 -> MonthDay.of(1 + below(12), 1 + below(28));
+            case 7 -> Duration.ofNanos(random.nextLong() >>> below(60));
+            default -> LocalDateTime.ofInstant(instant, offset);
         };
     }
 

@@ -93,17 +93,20 @@ class PartsTest {
     private static final class Bench {
         private final Slot slot = new Slot();
         private final Sanitizer lines;
+        private final Redactions redactions;
         private final MessageRedactor messages;
 
         Bench(SanitizePolicy policy) {
             lines = Sanitizer.of(policy);
             CompiledPolicy compiled = new PolicyReader(null).compile(policy, PolicyProblems.withoutFile());
-            messages = new MessageRedactor(new Redactions(compiled, new Hits(), () -> {}));
+            redactions = new Redactions(compiled, new Hits(), () -> {});
+            messages = new MessageRedactor(redactions);
         }
 
         void check(String template, Object... arguments) {
             EventView event = slot.view(template, arguments);
             String line = event.message();
+            redactions.beginRecord();
             messages.redact(event);
             assertThat(event.message())
                     .as("template <%s> with %s", template, Arrays.toString(arguments))
