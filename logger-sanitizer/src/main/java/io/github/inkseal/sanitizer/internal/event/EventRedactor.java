@@ -21,19 +21,28 @@ final class EventRedactor {
     /** Contexts remembered; an application's threads share few at a time. */
     private static final int CONTEXTS = 16;
 
+    /** Shorter values that are no text are nothing that is found without a name: {@code /1.1.1.1} is the shortest. */
+    private static final int SHORTEST_NUMBER = 8;
+
     private final CompiledPolicy policy;
     private final Redactions redactions;
     private final MessageRedactor messages;
     private final NameCache names;
     private final ThrowableRedactor throwables;
-    private final OpenKeys openKeys = new OpenKeys();
+    private final OpenKeys openKeys;
     private @Nullable String[] loggers = new String[64];
     private @Nullable String[] threads = new String[64];
     private final @Nullable MdcMap[] contexts = new MdcMap[CONTEXTS];
     private final @Nullable MdcMap[] redactedContexts = new MdcMap[CONTEXTS];
 
-    EventRedactor(CompiledPolicy policy, Hits hits, Runnable alarm) {
+    /**
+     * A redactor.
+     *
+     * @param openKeys private keys that began under the policy before
+     */
+    EventRedactor(CompiledPolicy policy, Hits hits, Runnable alarm, OpenKeys openKeys) {
         this.policy = policy;
+        this.openKeys = openKeys;
         this.redactions = new Redactions(policy, hits, alarm);
         this.messages = new MessageRedactor(redactions);
         this.names = new NameCache(redactions);
@@ -50,6 +59,7 @@ final class EventRedactor {
 
     /** Puts masked parts in place of those that need it. */
     void redact(EventView event) {
+        redactions.beginRecord();
         String inKey = openKeys.isEmpty() ? null : maskOpenKey(event);
         if (inKey == null) {
             if (messages.redact(event)) {
@@ -76,6 +86,9 @@ final class EventRedactor {
         }
         redactions.hit("key.pem");
         String all = redactions.redact(masked);
+        if (redactions.finder().keyLeftOpen()) {
+            openKeys.begin(event.rawLoggerId(), event.threadName());
+        }
         List<@Nullable Object> arguments = new ArrayList<>();
         for (int i = 0; i < event.argumentCount(); i++) {
             arguments.add("***");
@@ -92,13 +105,17 @@ final class EventRedactor {
         String known = loggers[id];
         if (known == null) {
             String name = event.loggerName();
-            known = redactions.redact(name);
-            loggers[id] = known.equals(name) ? NameCache.CLEAN : known;
-            known = loggers[id];
+            known = cached(name, redactions.redact(name));
+            loggers[id] = known == Redactions.WITHHELD ? null : known;
         }
-        if (known != NameCache.CLEAN && known != null) {
+        if (known != NameCache.CLEAN) {
             event.redaction().logger(known);
         }
+    }
+
+    /** What is remembered of a name; not if it was given up, for the next record may have the budget to look at it. */
+    private static String cached(String name, String redacted) {
+        return redacted.equals(name) ? NameCache.CLEAN : redacted;
     }
 
     private void thread(EventView event) {
@@ -117,22 +134,24 @@ final class EventRedactor {
         String known = threads[id];
         if (known == null) {
             String name = event.threadName();
-            known = redactions.redact(name);
-            threads[id] = known.equals(name) ? NameCache.CLEAN : known;
-            known = threads[id];
+            known = cached(name, redactions.redact(name));
+            threads[id] = known == Redactions.WITHHELD ? null : known;
         }
-        if (known != NameCache.CLEAN && known != null) {
+        if (known != NameCache.CLEAN) {
             event.redaction().thread(known);
         }
     }
 
     private void context(EventView event, MdcMap mdc) {
         int place = System.identityHashCode(mdc) & (CONTEXTS - 1);
-        if (contexts[place] != mdc) {
-            redactedContexts[place] = redacted(mdc);
-            contexts[place] = mdc;
-        }
         MdcMap redacted = redactedContexts[place];
+        if (contexts[place] != mdc) {
+            long before = redactions.givenUp();
+            redacted = redacted(mdc);
+            boolean whole = redactions.givenUp() == before;
+            redactedContexts[place] = whole ? redacted : null;
+            contexts[place] = whole ? mdc : null;
+        }
         if (redacted != null) {
             event.redaction().mdc(redacted);
         }
@@ -198,7 +217,7 @@ final class EventRedactor {
         } else if (value != null && !(value instanceof Boolean)) {
             String text = value.toString();
             String mask = redactions.redactNumber(one.key(), text);
-            if (mask == null && text.length() >= 13) {
+            if (mask == null && (text.length() >= SHORTEST_NUMBER || redactions.rules().hasLongTail())) {
                 mask = redactions.redact(text);
             }
             if (mask != null && !mask.equals(text)) {

@@ -5,6 +5,7 @@ import io.github.inkseal.sanitizer.internal.find.Finder;
 import io.github.inkseal.sanitizer.internal.rules.KeyDictionary;
 import io.github.inkseal.sanitizer.internal.rules.WordTable;
 import io.github.inkseal.sanitizer.internal.text.Chars;
+import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.UUID;
@@ -69,7 +70,32 @@ final class Glance {
 
     /** Values whose text has a fixed shape that no rule knows. */
     private static boolean isHarmlessValue(@Nullable Object value) {
-        return value instanceof UUID || value instanceof TemporalAccessor || value instanceof TemporalAmount;
+        if (value instanceof UUID id) {
+            return !mayBeAccount(id.getMostSignificantBits()) && !mayBeAccount(id.getLeastSignificantBits());
+        }
+        if (value instanceof Duration duration) {
+            return !beginsWithTwoDigits(duration);
+        }
+        return value instanceof TemporalAccessor || value instanceof TemporalAmount;
+    }
+
+    /** Whether four hex digits where one of a UUID's groups may begin are two letters and two digits, as an account's number has them. */
+    private static boolean mayBeAccount(long bits) {
+        for (int shift = 48; shift >= 0; shift -= 16) {
+            long four = bits >>> shift & 0xffff;
+            boolean letters = (four >>> 12) > 9 && (four >>> 8 & 15) > 9;
+            if (letters && (four >>> 4 & 15) <= 9 && (four & 15) <= 9) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code PT12S} begins like an account in Portugal. */
+    private static boolean beginsWithTwoDigits(Duration d) {
+        long seconds = d.getSeconds();
+        long first = seconds >= 3600 ? seconds / 3600 : seconds >= 60 ? seconds / 60 : seconds;
+        return first >= 10;
     }
 
     private boolean isHarmless(String s, String behind, boolean isName) {

@@ -32,6 +32,7 @@ final class MessageRedactor {
     private final Text template = new Text();
     private @Nullable Judgement[] judgements = new Judgement[256];
     private int judged;
+    private long quick;
     private int[] starts = new int[8];
     private int[] ends = new int[8];
 
@@ -45,6 +46,11 @@ final class MessageRedactor {
     /** How many templates were judged. */
     int judged() {
         return judged;
+    }
+
+    /** How many messages were found harmless by their template and arguments alone. */
+    long quick() {
+        return quick;
     }
 
     /**
@@ -61,6 +67,7 @@ final class MessageRedactor {
                     && judgement.arguments() == arguments
                     && !judgement.readWhole()
                     && isHarmless(event, judgement, arguments)) {
+                quick++;
                 return false;
             }
         }
@@ -110,7 +117,6 @@ final class MessageRedactor {
     }
 
     private boolean readWhole(EventView event, int arguments) {
-        redactions.finder().beginRecord();
         try {
             Spans found = redactions.finder().find(fill(event, arguments));
             boolean open = redactions.finder().keyLeftOpen();
@@ -165,10 +171,35 @@ final class MessageRedactor {
             for (int i = 0; i < arguments; i++) {
                 values.add(i < holes ? argument(event, i, found) : null);
             }
-            addUnseen(event, holes, values);
         }
-        String unfilled = arguments == 0 ? message : alone(event.messageTemplate());
+        String unfilled = arguments == 0 ? message : unfilled(event, arguments, found);
+        // From here on the finder reads other texts, and what it had found is gone.
+        if (arguments > 0) {
+            addUnseen(event, event.parsedTemplate().holes(arguments), values);
+            unfilled = alone(unfilled);
+        }
         event.redaction().message(message, unfilled, Collections.unmodifiableList(values));
+    }
+
+    /** The template, without what of its own words was found: a secret may need a name that is an argument. */
+    private @Nullable String unfilled(EventView event, int arguments, Spans found) {
+        int holes = event.parsedTemplate().holes(arguments);
+        StringBuilder out = new StringBuilder();
+        boolean changed = false;
+        int from = 0;
+        for (int i = 0; i <= holes; i++) {
+            int to = i < holes ? starts[i] : line.length;
+            String masked = masked(from, to, found);
+            String literal = masked == null ? line.substring(from, to) : masked;
+            changed |= masked != null;
+            if (i < holes) {
+                out.append(literal.replace("{}", "\\{}")).append("{}");
+                from = ends[i];
+            } else {
+                out.append(literal);
+            }
+        }
+        return changed ? out.toString() : event.messageTemplate();
     }
 
     /** The message is clean, but arguments that it doesn't show are there all the same. */
@@ -194,8 +225,12 @@ final class MessageRedactor {
 
     /** An argument with what of it was found masked; a mask that begins or ends outside of it is a full one. */
     private @Nullable Object argument(EventView event, int index, Spans found) {
-        int from = starts[index];
-        int to = ends[index];
+        String masked = masked(starts[index], ends[index], found);
+        return masked == null ? event.argument(index) : masked;
+    }
+
+    /** A stretch of the line with what of it was found masked; null if nothing was. */
+    private @Nullable String masked(int from, int to, Spans found) {
         StringBuilder out = null;
         int done = from;
         for (int i = 0; i < found.count(); i++) {
@@ -213,9 +248,7 @@ final class MessageRedactor {
             }
             done = Math.min(end, to);
         }
-        return out == null
-                ? event.argument(index)
-                : out.append(line.chars, done, to - done).toString();
+        return out == null ? null : out.append(line.chars, done, to - done).toString();
     }
 
     /** A template by itself, without counting what is found in it a second time. */

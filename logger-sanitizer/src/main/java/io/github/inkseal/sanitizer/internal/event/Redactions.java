@@ -28,6 +28,7 @@ final class Redactions {
     private final Runnable alarm;
     private final Text text = new Text();
     private final int canary;
+    private long givenUp;
 
     /**
      * Redactions by a policy.
@@ -56,6 +57,16 @@ final class Redactions {
         return rules;
     }
 
+    /** A new record: its budget is whole again. */
+    void beginRecord() {
+        finder.beginRecord();
+    }
+
+    /** How many texts were given up so far. */
+    long givenUp() {
+        return givenUp;
+    }
+
     /** The text with all found masked; the same instance if nothing was. */
     String redact(String value) {
         return redact(KeyKind.NONE, value);
@@ -75,10 +86,10 @@ final class Redactions {
             count(found);
             return masker.mask(text, found);
         } catch (OverBudgetException tooMuch) {
-            hits.add(Hits.OVER_BUDGET);
+            overBudget();
             return WITHHELD;
         } catch (RuntimeException | StackOverflowError failure) {
-            hits.add(Hits.FAILED);
+            failed();
             return WITHHELD;
         } finally {
             text.clear();
@@ -116,10 +127,12 @@ final class Redactions {
     }
 
     void overBudget() {
+        givenUp++;
         hits.add(Hits.OVER_BUDGET);
     }
 
     void failed() {
+        givenUp++;
         hits.add(Hits.FAILED);
     }
 }

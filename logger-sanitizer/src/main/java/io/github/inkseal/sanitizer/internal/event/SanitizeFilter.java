@@ -34,6 +34,7 @@ final class SanitizeFilter implements Redactor, AutoCloseable {
     private final boolean dryRun;
     private final Hits hits = new Hits();
     private final AtomicReference<@Nullable Redactions> spare = new AtomicReference<>();
+    private final OpenKeys openKeys = new OpenKeys();
     private @Nullable EventRedactor redactor;
 
     /**
@@ -55,7 +56,7 @@ final class SanitizeFilter implements Redactor, AutoCloseable {
         CompiledPolicy current = policy.get();
         EventRedactor r = redactor;
         if (r == null || r.policy() != current) {
-            r = new EventRedactor(current, hits, this::alarm);
+            r = new EventRedactor(current, hits, this::alarm, openKeys);
             redactor = r;
         }
         r.redact(view);
@@ -81,6 +82,7 @@ final class SanitizeFilter implements Redactor, AutoCloseable {
             // Hits are those of events: a text of the status channel is not one.
             redactions = new Redactions(current, new Hits(), () -> {});
         }
+        redactions.beginRecord();
         String redacted = redactions.redact(text);
         spare.set(redactions);
         return redacted;

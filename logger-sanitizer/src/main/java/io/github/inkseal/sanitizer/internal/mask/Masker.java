@@ -187,17 +187,17 @@ public final class Masker {
             return;
         }
         try {
-            out.append('<')
-                    .append(rule.type())
-                    .append(':')
-                    .append(safe(tokenizer.tokenize(rule.type(), value)))
-                    .append('>');
-        } catch (RuntimeException failed) {
+            String token = safe(tokenizer.tokenize(rule.type(), value), value);
+            out.append('<').append(rule.type()).append(':').append(token).append('>');
+        } catch (RuntimeException | StackOverflowError | LinkageError failed) {
             out.append(FULL);
         }
     }
 
-    private static String safe(String token) {
+    private static String safe(String token, String value) {
+        if (token.isEmpty() || token.contains(value)) {
+            throw new IllegalArgumentException("a tokenizer gave no token or the value itself");
+        }
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
             if (!Chars.isWord(c) && c != '.') {

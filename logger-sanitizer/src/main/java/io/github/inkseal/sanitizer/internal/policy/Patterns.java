@@ -16,7 +16,7 @@ final class Patterns {
     /** Instructions of a compiled pattern; nested counts make millions of a few characters. */
     private static final int LARGEST = 2000;
 
-    /** What counts may come to when they are multiplied, before anything is compiled. */
+    /** What all atoms and their counts may come to, before anything is compiled. */
     private static final long MOST_REPEATED = 20_000;
 
     private Patterns() {}
@@ -60,35 +60,43 @@ final class Patterns {
         }
     }
 
+    /** How large the pattern will be, estimated before anything is compiled: each atom times all counts behind it. */
     private static @Nullable String bomb(String pattern) {
         int depth = 0;
-        long product = 1;
-        long[] products = new long[DEEPEST + 2];
-        products[0] = 1;
+        long[] sizes = new long[DEEPEST + 2];
+        long atom = 0;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '(') {
+            if (c == '(') {
                 if (++depth > DEEPEST) {
                     return "pattern nests groups deeper than " + DEEPEST;
                 }
-                products[depth] = 1;
-            } else if (c == ')' && depth > 0) {
-                product = products[depth];
-                depth--;
-                products[depth] = Math.max(products[depth], product);
+                sizes[depth] = 0;
+                continue;
+            }
+            if (c == ')' && depth > 0) {
+                atom = 1 + sizes[depth--];
+                sizes[depth] += atom;
             } else if (c == '{') {
-                long count = count(pattern, i);
-                boolean ofGroup = i > 0 && pattern.charAt(i - 1) == ')';
-                product = count * (ofGroup ? product : 1);
-                if (product > MOST_REPEATED) {
-                    return "pattern repeats repetitions too often";
-                }
-                products[depth] = Math.max(products[depth], product);
+                long repeated = atom * count(pattern, i);
+                sizes[depth] += repeated - atom;
+                atom = repeated;
+                i = Math.max(i, pattern.indexOf('}', i));
+            } else {
+                i = c == '\\' ? i + 1 : c == '[' ? classEnd(pattern, i) : i;
+                atom = 1;
+                sizes[depth] += atom;
+            }
+            if (sizes[depth] > MOST_REPEATED) {
+                return "pattern repeats repetitions too often";
             }
         }
         return null;
+    }
+
+    /** The bracket that ends a class, or the pattern's last character. */
+    private static int classEnd(String pattern, int open) {
+        return RequiredLiterals.classEnd(pattern, open) - 1;
     }
 
     private static long count(String pattern, int open) {

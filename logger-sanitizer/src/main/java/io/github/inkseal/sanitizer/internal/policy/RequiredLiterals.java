@@ -40,16 +40,13 @@ final class RequiredLiterals {
     static List<String> alternatives(String pattern) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
-        boolean inClass = false;
         int from = 0;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             if (c == '\\') {
                 i++;
-            } else if (inClass) {
-                inClass = c != ']' || i == 0 || pattern.charAt(i - 1) == '[';
             } else if (c == '[') {
-                inClass = true;
+                i = classEnd(pattern, i) - 1;
             } else if (c == '(') {
                 depth++;
             } else if (c == ')') {
@@ -75,7 +72,7 @@ final class RequiredLiterals {
                 c = alternative.charAt(next);
                 literal = !Character.isLetterOrDigit(c);
                 next++;
-                if (!literal && (c == 'Q' || c == 'x' || c == 'p' || c == 'P')) {
+                if (!literal && (c == 'Q' || c == 'x' || c == 'p' || c == 'P' || Character.isDigit(c))) {
                     return "";
                 }
             } else if (c == '[') {
@@ -97,7 +94,8 @@ final class RequiredLiterals {
         return run.length() > best.length() ? run.toString() : best;
     }
 
-    private static int classEnd(String s, int open) {
+    /** Behind the class that begins with a bracket at {@code open}. */
+    static int classEnd(String s, int open) {
         int i = open + 1;
         if (i < s.length() && s.charAt(i) == '^') {
             i++;
@@ -106,7 +104,8 @@ final class RequiredLiterals {
             i++;
         }
         while (i < s.length() && s.charAt(i) != ']') {
-            i += s.charAt(i) == '\\' ? 2 : 1;
+            int named = s.startsWith("[:", i) ? s.indexOf(":]", i + 2) : -1;
+            i = named > 0 ? named + 2 : i + (s.charAt(i) == '\\' ? 2 : 1);
         }
         return Math.min(i + 1, s.length());
     }
