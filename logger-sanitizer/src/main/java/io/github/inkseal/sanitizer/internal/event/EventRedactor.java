@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at every part of an event, by one policy. What comes again and again, names and contexts, is looked at
  * once and remembered. One thread.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance comes back when there is nothing to mask.
 final class EventRedactor {
 
     /** Contexts remembered; an application's threads share few at a time. */

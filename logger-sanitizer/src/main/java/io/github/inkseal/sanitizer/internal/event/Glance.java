@@ -93,7 +93,7 @@ final class Glance {
 
     /** {@code PT12S} begins like an account in Portugal. */
     private static boolean beginsWithTwoDigits(Duration d) {
-        long seconds = d.getSeconds();
+        long seconds = d.toSeconds();
         long first = seconds >= 3600 ? seconds / 3600 : seconds >= 60 ? seconds / 60 : seconds;
         return first >= 10;
     }

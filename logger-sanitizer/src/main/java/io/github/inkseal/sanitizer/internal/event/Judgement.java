@@ -10,6 +10,7 @@ package io.github.inkseal.sanitizer.internal.event;
  * @param names for each hole, whether it is the name before a separator
  * @param behind for each hole, the two characters behind it
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Judgement(
         int arguments, boolean readWhole, boolean[] numbers, boolean[] texts, boolean[] names, String[] behind) {
 

@@ -82,13 +82,12 @@ final class TemplateJudge {
             return true;
         }
         byte kind = Chars.CLASS[c];
-        return kind != Chars.PLAIN
-                        && kind != Chars.EQUALS
-                        && kind != Chars.COLON
-                        && kind != Chars.PAREN
-                        && kind != Chars.GREATER
-                || c == '_'
-                || c == '$';
+        boolean sign = kind != Chars.PLAIN
+                && kind != Chars.EQUALS
+                && kind != Chars.COLON
+                && kind != Chars.PAREN
+                && kind != Chars.GREATER;
+        return sign || c == '_' || c == '$';
     }
 
     /** Whether no digit, and no other argument, can be reached over separators from the end of a literal. */

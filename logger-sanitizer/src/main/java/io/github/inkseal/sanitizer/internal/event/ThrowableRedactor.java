@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Redacts the whole chain of a throwable: messages, class names, frames, causes and suppressed ones. One thread. */
+@SuppressWarnings("ReferenceEquality") // The same instance comes back when there is nothing to mask.
 final class ThrowableRedactor {
 
     private static final int MOST_FRAMES = 8192;

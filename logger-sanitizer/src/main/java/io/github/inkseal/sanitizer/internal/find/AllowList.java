@@ -61,7 +61,7 @@ public final class AllowList {
         if (values.contains(value)) {
             return true;
         }
-        if (rule == BuiltIn.EMAIL.ordinal()) {
+        if (rule == BuiltIn.EMAIL.number()) {
             String domain = value.substring(value.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
             for (int dot = -1; ; ) {
                 if (domains.contains(domain.substring(dot + 1))) {
@@ -73,7 +73,7 @@ public final class AllowList {
                 }
             }
         }
-        if (rule == BuiltIn.IPV4.ordinal() || rule == BuiltIn.IPV6.ordinal()) {
+        if (rule == BuiltIn.IPV4.number() || rule == BuiltIn.IPV6.number()) {
             byte[] address = Network.parse(value);
             for (Network network : networks) {
                 if (address != null && network.contains(address)) {

@@ -148,7 +148,7 @@ public final class Finder {
         for (int i = decodedFrom; i < spans.count(); i++) {
             boolean part = crossesQuote(source, spans.start(i), spans.end(i));
             for (int k = 0; k < decodedFrom; k++) {
-                part |= spans.rule(k) == BuiltIn.URL.ordinal()
+                part |= spans.rule(k) == BuiltIn.URL.number()
                         && spans.start(i) < spans.end(k)
                         && spans.start(k) < spans.end(i);
             }
@@ -236,7 +236,7 @@ public final class Finder {
             }
             long behind = alnum << 1 | carry;
             carry = alnum >>> 63;
-            long stops = (alnum | dashes) & ~behind | signs;
+            long stops = ((alnum | dashes) & ~behind) | signs;
             while (stops != 0) {
                 int bit = Long.numberOfTrailingZeros(stops);
                 int at = base + bit;

@@ -127,6 +127,7 @@ final class LongTail {
     }
 
     /** A stretch of an array, as the matcher wants it. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Window(char[] source, int from, int to) implements CharSequence {
 
         @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A range of addresses (RFC 4632, RFC 4291): the first {@code bits} of {@code prefix}. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Network(byte[] prefix, int bits) {
 
     static Network of(String cidr) {

@@ -73,7 +73,7 @@ public final class Ruleset {
 
     /** Whether a built-in rule is on. */
     public boolean isOn(BuiltIn rule) {
-        return builtIns[rule.ordinal()];
+        return builtIns[rule.number()];
     }
 
     public KeyDictionary keys() {

@@ -86,7 +86,7 @@ public final class Scan {
     }
 
     public boolean isOn(BuiltIn rule) {
-        return enabled[rule.ordinal()];
+        return enabled[rule.number()];
     }
 
     /** Found: the characters from {@code start} to before {@code end}. */
@@ -100,8 +100,8 @@ public final class Scan {
      * @param keep leading characters that are a vendor's and may stay
      */
     public void hit(BuiltIn rule, int start, int end, int keep) {
-        if (enabled[rule.ordinal()]) {
-            spans.add(start, end, rule.ordinal(), keep);
+        if (enabled[rule.number()]) {
+            spans.add(start, end, rule.number(), keep);
         }
     }
 

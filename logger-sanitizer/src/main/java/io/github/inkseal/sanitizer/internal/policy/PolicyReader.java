@@ -116,10 +116,10 @@ public final class PolicyReader implements PolicyCompiler<SanitizePolicy, Compil
                 Rule rule = builtIn.rule();
                 ids.add(rule.id());
                 if (isNamed(policy.enable(), rule.id())) {
-                    on[builtIn.ordinal()] = true;
+                    on[builtIn.number()] = true;
                 }
                 if (isNamed(policy.disable(), rule.id())) {
-                    on[builtIn.ordinal()] = false;
+                    on[builtIn.number()] = false;
                 }
                 rules.add(new Rule(rule.id(), rule.type(), rule.level(), mask(rule.id(), rule.mask())));
             }

@@ -138,10 +138,11 @@ public final class AtSign {
                 return -1;
             }
             if (c == '/' && s.a[at - 1] == '/' && s.a[at - 2] == ':') {
-                boolean isWeb = s.at(at - 3) == 'p' && s.at(at - 4) == 't'
-                        || s.at(at - 3) == 's' && s.at(at - 4) == 'p'
-                        || s.at(at - 3) == 's' && s.at(at - 4) == 'w'
-                        || s.at(at - 3) == 'e';
+                boolean isWeb = s.startsWith(at - 6, "http:")
+                        || s.startsWith(at - 7, "https:")
+                        || s.startsWith(at - 4, "ws:")
+                        || s.startsWith(at - 5, "wss:")
+                        || s.startsWith(at - 6, "file:");
                 int colon = at + 1;
                 while (colon < i
                         && (isAlnum(s.a[colon]) || s.a[colon] == '_' || s.a[colon] == '-' || s.a[colon] == '.')) {

@@ -87,6 +87,7 @@ public enum BuiltIn {
     DISCORD("discord.token", "discord-token", B, MaskForm.FULL),
     OTHER_VENDOR("vendor.token", "token", A, MaskForm.PREFIX);
 
+    @SuppressWarnings("ImmutableEnumChecker") // A record of strings and enumerations.
     private final Rule rule;
 
     BuiltIn(String id, String type, Rule.Level level, MaskForm mask) {
@@ -95,5 +96,11 @@ public enum BuiltIn {
 
     public Rule rule() {
         return rule;
+    }
+
+    /** Its number in a scan and in a ruleset. */
+    @SuppressWarnings("EnumOrdinal") // Numbers are not kept anywhere: they index arrays as long as the enumeration.
+    public int number() {
+        return ordinal();
     }
 }

@@ -125,7 +125,7 @@ public final class Digits {
                     || digits + length > 15
                     || (digits >= 11 && length <= 2)
                     || (groups == 1 && digits >= 10)
-                    || (digits >= 10 && (s.at(from - 1) == '(' || a[i + 1] == '1' && digits >= 11))) {
+                    || (digits >= 10 && (s.at(from - 1) == '(' || (a[i + 1] == '1' && digits >= 11)))) {
                 break;
             }
             digits += length;

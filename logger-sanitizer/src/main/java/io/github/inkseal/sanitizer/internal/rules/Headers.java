@@ -76,7 +76,7 @@ final class Headers {
         for (String scheme : SCHEMES) {
             if (Chars.matchesIgnoreCase(s.a, from, s.n, scheme)) {
                 int end = from + scheme.length();
-                return s.at(end) == ' ' && end < s.n || Chars.matches(s.a, end, s.n, "%20");
+                return (s.at(end) == ' ' && end < s.n) || Chars.matches(s.a, end, s.n, "%20");
             }
         }
         return false;

@@ -21,7 +21,7 @@ public final class Iban {
     private static final byte[] BY_COUNTRY = new byte[26 * 26];
 
     static {
-        for (String entry : LENGTHS.split(" ")) {
+        for (String entry : LENGTHS.split(" ", -1)) {
             BY_COUNTRY[(entry.charAt(0) - 'A') * 26 + entry.charAt(1) - 'A'] = Byte.parseByte(entry.substring(2));
         }
     }

@@ -173,7 +173,7 @@ public final class KeyDictionary {
 
     private KeyDictionary(Collection<String> deny, Collection<String> allow) {
         for (Object[] row : TERMS) {
-            for (String letters : ((String) row[2]).split(" ")) {
+            for (String letters : ((String) row[2]).split(" ", -1)) {
                 add(new Term(letters, (Boolean) row[1], (KeyKind) row[0]));
             }
         }

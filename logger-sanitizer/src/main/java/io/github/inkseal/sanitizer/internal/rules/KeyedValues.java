@@ -75,7 +75,7 @@ public final class KeyedValues {
             s.noise();
         }
         if (kind != KeyKind.NONE && !isSomethingElse(s, kind, keyStart, keyEnd, separator)) {
-            read(s, kind, new Key(keyStart, keyEnd, separator));
+            read(s, kind, new KeyPlace(keyStart, keyEnd, separator));
         }
     }
 
@@ -105,16 +105,13 @@ public final class KeyedValues {
         } else if (kind == KeyKind.COOKIE) {
             Headers.cookies(s, 0, s.n);
         } else if (kind != KeyKind.VALUE && kind != KeyKind.NONE && isSecret(s, kind, 0, s.n, true)) {
-            hit(s, kind, new Key(0, 0, 0), 0, s.n);
+            hit(s, kind, new KeyPlace(0, 0, 0), 0, s.n);
         }
     }
 
     private static boolean isBetweenWords(char c) {
         return c == ' ' || c == '+';
     }
-
-    /** A name and its separator. */
-    record Key(int start, int end, int separator) {}
 
     private static int keyEnd(Scan s, int separator) {
         int at = separator - 1;
@@ -189,7 +186,7 @@ public final class KeyedValues {
                 && (s.at(separator + 1) == '/' || s.at(separator + 1) == '~');
     }
 
-    static void read(Scan s, KeyKind kind, Key key) {
+    static void read(Scan s, KeyKind kind, KeyPlace key) {
         char[] a = s.a;
         int n = s.n;
         int v = behindOperator(s, key.separator());
@@ -268,7 +265,7 @@ public final class KeyedValues {
         return v;
     }
 
-    static void quoted(Scan s, KeyKind kind, Key key, int from, char quote, int slashes) {
+    static void quoted(Scan s, KeyKind kind, KeyPlace key, int from, char quote, int slashes) {
         int close = ValueEnd.ofQuoted(s, from, quote, slashes);
         if (kind == KeyKind.AUTHORIZATION || Headers.hasScheme(s, from)) {
             Headers.credentials(s, from, close, true);
@@ -279,7 +276,7 @@ public final class KeyedValues {
         }
     }
 
-    private static void unquoted(Scan s, KeyKind kind, Key key, int v, boolean spaced) {
+    private static void unquoted(Scan s, KeyKind kind, KeyPlace key, int v, boolean spaced) {
         switch (kind) {
             case AUTHORIZATION -> Headers.credentials(s, v, ValueEnd.ofLine(s, v), false);
             case COOKIE -> Headers.cookies(s, v, ValueEnd.ofLine(s, v));
@@ -311,7 +308,7 @@ public final class KeyedValues {
     }
 
     /** The indented lines behind YAML's {@code |} or {@code >}. */
-    private static void block(Scan s, KeyKind kind, Key key, int v) {
+    private static void block(Scan s, KeyKind kind, KeyPlace key, int v) {
         int at = ValueEnd.ofLine(s, v) + 1;
         while (at < s.n && s.a[at] == ' ') {
             int start = at;
@@ -327,7 +324,7 @@ public final class KeyedValues {
     }
 
     /** A group behind a name, or, in a connection string, a value in braces. */
-    private static void braced(Scan s, KeyKind kind, Key key, int v) {
+    private static void braced(Scan s, KeyKind kind, KeyPlace key, int v) {
         if (s.at(key.start() - 1) != ';' && s.a[key.separator()] != '=') {
             group(s, kind, v + 1);
             return;
@@ -346,7 +343,7 @@ public final class KeyedValues {
     }
 
     /** {@code <hunter2>}, {@code <<"hunter2">>}. */
-    private static void angled(Scan s, KeyKind kind, Key key, int v) {
+    private static void angled(Scan s, KeyKind kind, KeyPlace key, int v) {
         int from = v;
         while (s.at(from) == '<' || s.at(from) == '"') {
             from++;
@@ -394,7 +391,7 @@ public final class KeyedValues {
     }
 
     /** {@code [a, "b"]} behind a name: each element. */
-    private static void list(Scan s, KeyKind kind, Key key, int from) {
+    private static void list(Scan s, KeyKind kind, KeyPlace key, int from) {
         int at = from;
         int limit = Math.min(s.n, from + LONGEST_GROUP);
         while (at < limit) {
@@ -452,7 +449,7 @@ public final class KeyedValues {
                     KeyKind own = s.keys.judge(s.a, start, end);
                     boolean isValue = NamedValues.isValue(s, start, end);
                     if (own != KeyKind.NONE || isValue) {
-                        read(s, isValue ? KeyKind.SECRET : own, new Key(start, end, i));
+                        read(s, isValue ? KeyKind.SECRET : own, new KeyPlace(start, end, i));
                     }
                 }
             }
@@ -569,13 +566,13 @@ public final class KeyedValues {
         return count;
     }
 
-    static void hitIfSecret(Scan s, KeyKind kind, Key key, int from, int to) {
+    static void hitIfSecret(Scan s, KeyKind kind, KeyPlace key, int from, int to) {
         if (isSecret(s, kind, from, to, true)) {
             hit(s, kind, key, from, to);
         }
     }
 
-    private static void hit(Scan s, KeyKind kind, Key key, int from, int to) {
+    private static void hit(Scan s, KeyKind kind, KeyPlace key, int from, int to) {
         BuiltIn rule = switch (kind) {
             case CVV -> BuiltIn.CARD_CVV;
             case SSN -> BuiltIn.SSN;
@@ -591,7 +588,7 @@ public final class KeyedValues {
     }
 
     /** Which grammar the name stands in. */
-    private static BuiltIn ruleOf(Scan s, Key key) {
+    private static BuiltIn ruleOf(Scan s, KeyPlace key) {
         char before = key.separator() == 0 ? ' ' : s.at(key.start() - 1);
         if (before == '?' || before == '&') {
             return lower(s.at(key.start())) == 's'

@@ -70,14 +70,15 @@ final class Keywords {
         whole("login", Keywords::netrc);
         for (String key :
                 "password passwd passphrase passwort pwd secret token key pin otp passcode credentials code authtoken"
-                        .split(" ")) {
+                        .split(" ", -1)) {
             spoken(key, Keywords::spoken);
         }
-        for (String key :
-                "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin code".split(" ")) {
+        for (String key : "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin code"
+                .split(" ", -1)) {
             spoken(key, Keywords::spokenDigits);
         }
-        for (String tool : "curl sshpass mysql mysqldump mariadb docker podman redis smbclient openssl".split(" ")) {
+        for (String tool :
+                "curl sshpass mysql mysqldump mariadb docker podman redis smbclient openssl".split(" ", -1)) {
             whole(tool, CommandLine::tool);
         }
     }
@@ -381,7 +382,7 @@ final class Keywords {
             if (kind == KeyKind.QUERY_CODE) {
                 kind = KeyKind.NONE;
             }
-            if (s.at(two - 1) == Scan.HOLE || s.at(two - 1) == ' ' && two == start - 1) {
+            if (s.at(two - 1) == Scan.HOLE || (s.at(two - 1) == ' ' && two == start - 1)) {
                 s.noise();
             }
         }
@@ -486,7 +487,7 @@ final class Keywords {
         }
         int length = to - from;
         if (said) {
-            return length >= 4 && (digits > 0 && (letters > 0 || length >= 4) || signs > 0);
+            return length >= 4 && (digits > 0 || signs > 0);
         }
         return length >= 8
                 && letters > 2

@@ -8,7 +8,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLower;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isUpper;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.rules.KeyedValues.Key;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.util.Set;
 
@@ -57,7 +56,7 @@ final class NoSecrets {
     private NoSecrets() {}
 
     /** Whether a value is one of those. */
-    static boolean isPart(Scan s, KeyKind kind, Key key, int from, int to, boolean spaced) {
+    static boolean isPart(Scan s, KeyKind kind, KeyPlace key, int from, int to, boolean spaced) {
         if (to <= from) {
             return true;
         }
@@ -72,12 +71,12 @@ final class NoSecrets {
         if (kind == KeyKind.WEAK && colon && spaced && isLettersOnly(s, from, to)) {
             return true;
         }
-        return isToken(s, key, to) && (isConstant(s, from, to) || isNegative(s, from, to) || isSmall(s, from, to))
+        return (isToken(s, key, to) && (isConstant(s, from, to) || isNegative(s, from, to) || isSmall(s, from, to)))
                 || isCall(s, from, to)
                 || isOwnName(s, key, from, to);
     }
 
-    private static boolean isCoordinate(Scan s, Key key, int from, int to) {
+    private static boolean isCoordinate(Scan s, KeyPlace key, int from, int to) {
         char before = s.at(key.start() - 1);
         if (isWordOf(s, from, to)) {
             return true;
@@ -91,7 +90,7 @@ final class NoSecrets {
     private static boolean isWordOf(Scan s, int from, int to) {
         int end = from;
         StringBuilder word = new StringBuilder();
-        while (end < to && isLower(s.a[end]) || (end < to && isDigit(s.a[end]))) {
+        while (end < to && (isLower(s.a[end]) || isDigit(s.a[end]))) {
             word.append(s.a[end++]);
         }
         return (end == to || s.a[end] == ':') && PARTS.contains(word.toString());
@@ -118,7 +117,7 @@ final class NoSecrets {
         return Chars.matches(s.a, start, s.n, "arn:");
     }
 
-    private static boolean isToken(Scan s, Key key, int to) {
+    private static boolean isToken(Scan s, KeyPlace key, int to) {
         return Chars.matchesIgnoreCase(s.a, key.end() - 5, s.n, "token") && to > 0;
     }
 
@@ -164,7 +163,7 @@ final class NoSecrets {
     }
 
     /** {@code this.token = token;}. */
-    private static boolean isOwnName(Scan s, Key key, int from, int to) {
+    private static boolean isOwnName(Scan s, KeyPlace key, int from, int to) {
         int length = to - from;
         if (length > key.end() - key.start() || s.at(to) != ';') {
             return false;

@@ -114,7 +114,7 @@ final class Tokens {
     static {
         for (Object[] row : ROWS) {
             List<Part> parts = parts((String) row[2]);
-            for (String prefix : ((String) row[1]).split(" ")) {
+            for (String prefix : ((String) row[1]).split(" ", -1)) {
                 ALL.add(new Shape((BuiltIn) row[0], prefix, parts));
             }
         }

@@ -7,7 +7,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.rules.KeyedValues.Key;
 
 /** Where a value ends. */
 final class ValueEnd {
@@ -88,7 +87,7 @@ final class ValueEnd {
     }
 
     /** The end of a value without quotes. */
-    static int ofUnquoted(Scan s, Key key, int from) {
+    static int ofUnquoted(Scan s, KeyPlace key, int from) {
         char before = s.at(key.start() - 1);
         boolean query = before == '?' || before == '&';
         int end = token(s, from, query, before == ';' && isInPath(s, key.start() - 1));
@@ -229,7 +228,7 @@ final class ValueEnd {
     }
 
     /** {@code password: two words} on a line of its own among others. */
-    private static boolean isYamlLine(Scan s, Key key) {
+    private static boolean isYamlLine(Scan s, KeyPlace key) {
         if (s.a[key.separator()] != ':' || s.at(key.separator() + 1) != ' ') {
             return false;
         }

@@ -410,7 +410,7 @@ final class Words {
         while (dot > from && Chars.isAlnum(a[dot])) {
             dot--;
         }
-        return slashes > 1 && (a[dot] == '.' && to - dot <= 6 || slashes > 2);
+        return slashes > 1 && ((a[dot] == '.' && to - dot <= 6) || slashes > 2);
     }
 
     /** {@code 12ms}, {@code 87.5%}, {@code 30s}: an amount. */

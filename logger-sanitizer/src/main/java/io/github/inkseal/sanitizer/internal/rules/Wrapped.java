@@ -6,7 +6,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isKey;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.rules.KeyedValues.Key;
 
 /**
  * Values that come in the wrapping of a language's debug output: {@code Some("x")}, {@code string(7) "x"},
@@ -38,7 +37,7 @@ final class Wrapped {
     }
 
     /** Reads such a value; call only if {@link #opens}. */
-    static void read(Scan s, KeyKind kind, Key key, int v) {
+    static void read(Scan s, KeyKind kind, KeyPlace key, int v) {
         if (s.startsWith(v, REJECTED)) {
             inBrackets(s, kind, key, v + REJECTED.length(), ']');
             return;
@@ -59,7 +58,7 @@ final class Wrapped {
         }
     }
 
-    private static void inBrackets(Scan s, KeyKind kind, Key key, int from, char close) {
+    private static void inBrackets(Scan s, KeyKind kind, KeyPlace key, int from, char close) {
         int end = from;
         while (end < s.n && s.a[end] != close) {
             end++;

@@ -27,6 +27,7 @@ public final class Chars {
     public static final byte DASH = 14;
 
     /** The class of each character. */
+    @SuppressWarnings("MutablePublicArray") // A call for each character would be dear.
     public static final byte[] CLASS = new byte[128];
 
     /** In {@link #MARKS}: a letter or a digit. */
@@ -39,6 +40,7 @@ public final class Chars {
     public static final int DASH_MARK = 1 << 16;
 
     /** The marks of each character, a byte each, so that those of eight characters fit one word side by side. */
+    @SuppressWarnings("MutablePublicArray")
     public static final int[] MARKS = new int[128];
 
     private static final int ALNUM_BIT = 1;

@@ -2,7 +2,7 @@ package io.github.inkseal.sanitizer.internal.text;
 
 /**
  * Reads a text with its escapes decoded: {@code %40} (RFC 3986), {@code \}{@code u0040}, {@code \/} and {@code
- * \"} of JSON strings, {@code &quot;} and the like of XML. Once: what stands behind two layers of escapes
+ * \"} of JSON strings, named and numbered entities of XML. Once: what stands behind two layers of escapes
  * reads as one layer.
  */
 public final class Decoding {
