@@ -2,6 +2,7 @@ package io.github.inkseal.sanitizer.internal.event;
 
 import io.github.inkseal.internal.event.Argument;
 import io.github.inkseal.sanitizer.internal.find.Finder;
+import io.github.inkseal.sanitizer.internal.rules.Iban;
 import io.github.inkseal.sanitizer.internal.rules.KeyDictionary;
 import io.github.inkseal.sanitizer.internal.rules.WordTable;
 import io.github.inkseal.sanitizer.internal.text.Chars;
@@ -18,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Glance {
 
+    /** It may be part of a match. */
+    static final int HARMFUL = -1;
+
+    /** Its beginning may grow together with digits before it. */
+    static final int BEGIN = 1;
+
+    /** Its end may grow together with digits behind it. */
+    static final int END = 2;
+
     /** Longer texts are read whole: there is little to win. */
     private static final int LONGEST = 128;
 
@@ -30,40 +40,44 @@ final class Glance {
     private static final long FEWEST_OF_CARD = 1_000_000_000_000L;
 
     private final KeyDictionary keys;
-    private final char[] chars = new char[LONGEST + 2];
+    private final char[] chars = new char[LONGEST + 3];
 
     Glance(KeyDictionary keys) {
         this.keys = keys;
     }
 
-    /** Whether an argument is harmless at its place. */
-    boolean isHarmless(int kind, long bits, @Nullable Object reference, Judgement judgement, int hole) {
+    /**
+     * Looks at an argument.
+     *
+     * @return {@link #HARMFUL}, or which of its ends could grow together with digits beyond them: {@link #BEGIN}
+     *     and {@link #END}
+     */
+    int look(int kind, long bits, @Nullable Object reference, Judgement judgement, int hole) {
+        boolean name = judgement.names()[hole];
+        boolean word = judgement.wordLeft()[hole] && judgement.wordRight()[hole];
         switch (kind) {
             case Argument.INT, Argument.SHORT, Argument.BYTE -> {
-                return judgement.numbers()[hole] && !(judgement.names()[hole] && bits > -1000 && bits < 1000);
+                boolean small = bits > -1000 && bits < 1000;
+                return judgement.wordLeft()[hole] && !(name && small) ? BEGIN | END : HARMFUL;
             }
             case Argument.LONG -> {
+                boolean small = bits > -1000 && bits < 1000;
                 boolean shortEnough = bits < FEWEST_OF_CARD && bits > -FEWEST_OF_CARD;
-                return judgement.numbers()[hole]
-                        && shortEnough
-                        && !(judgement.names()[hole] && bits > -1000 && bits < 1000);
+                return judgement.wordLeft()[hole] && shortEnough && !(name && small) ? BEGIN | END : HARMFUL;
             }
             case Argument.NULL, Argument.BOOLEAN -> {
-                return judgement.texts()[hole] && !judgement.names()[hole];
+                return word && !name ? 0 : HARMFUL;
             }
             case Argument.FLOAT, Argument.DOUBLE -> {
-                return judgement.texts()[hole] && !judgement.names()[hole];
+                return word && !name ? BEGIN | END : HARMFUL;
             }
             case Argument.STRING -> {
-                return judgement.texts()[hole]
-                        && reference != null
-                        && isHarmless(
-                                (String) reference,
-                                judgement.behind()[hole],
-                                judgement.names()[hole]);
+                return word && reference != null
+                        ? look((String) reference, judgement.behind()[hole], name)
+                        : HARMFUL;
             }
             default -> {
-                return judgement.texts()[hole] && !judgement.names()[hole] && isHarmlessValue(reference);
+                return word && !name && isHarmlessValue(reference) ? BEGIN | END : HARMFUL;
             }
         }
     }
@@ -98,15 +112,22 @@ final class Glance {
         return first >= 10;
     }
 
+    private int look(String s, String behind, boolean isName) {
+        int n = s.length();
+        if (n > LONGEST || n == 0 || !isHarmless(s, behind, isName)) {
+            return HARMFUL;
+        }
+        return (Chars.isLetter(s.charAt(0)) ? 0 : BEGIN) | (Chars.isLetter(s.charAt(n - 1)) ? 0 : END);
+    }
+
     private boolean isHarmless(String s, String behind, boolean isName) {
         int n = s.length();
-        if (n > LONGEST) {
-            return false;
-        }
         char[] a = chars;
         s.getChars(0, n, a, 0);
         a[n] = behind.charAt(0);
         a[n + 1] = behind.charAt(1);
+        // What comes third is not known: a digit, for all that matters.
+        a[n + 2] = '0';
         byte[] classes = Chars.CLASS;
         int i = 0;
         while (i < n) {
@@ -115,11 +136,16 @@ final class Glance {
                 return false;
             }
             byte kind = classes[c];
-            if (kind == Chars.PLAIN) {
+            if (kind == Chars.PLAIN || (kind == Chars.DASH && isJoint(a, i, n))) {
                 i++;
             } else if (kind == Chars.LETTER) {
                 char third = a[i + 2];
-                if (WordTable.mayBegin(WordTable.code(c, a[i + 1], third)) || (third >= '0' && third <= '9')) {
+                boolean account = Chars.isDigit(third)
+                        && Chars.isDigit(a[i + 3])
+                        && Chars.isLetter(a[i + 1])
+                        && Iban.isCountry(c, a[i + 1]);
+                int code = WordTable.code(c, a[i + 1], third);
+                if (account || (WordTable.mayBegin(code) && WordTable.mayStand(a, i, n, code))) {
                     return false;
                 }
                 int from = i;
@@ -139,6 +165,11 @@ final class Glance {
             }
         }
         return !isName || (n >= 3 && Chars.isLetter(a[n - 1]) && !keys.mayEnd(a[n - 3], a[n - 2], a[n - 1]));
+    }
+
+    /** Whether a dash stands inside a word or before a number, and begins no option. */
+    private static boolean isJoint(char[] a, int i, int n) {
+        return (i > 0 && Chars.isAlnum(a[i - 1])) || (i + 1 < n && Chars.isDigit(a[i + 1]));
     }
 
     /** Behind digits in groups if they are too few for anything, else -1. */

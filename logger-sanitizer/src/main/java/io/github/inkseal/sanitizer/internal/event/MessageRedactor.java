@@ -75,25 +75,36 @@ final class MessageRedactor {
     }
 
     private boolean isHarmless(EventView event, Judgement judgement, int arguments) {
-        int holes = judgement.numbers().length;
+        int holes = judgement.holes();
         if (arguments != holes) {
             return false;
         }
+        boolean open = false;
         for (int i = 0; i < holes; i++) {
-            int kind = event.argumentKind(i);
-            boolean harmless;
-            if (kind >= Argument.STRING) {
-                Object value = event.argument(i);
-                int ofValue = kind == Argument.VALUE ? Argument.kindOf(value) : kind;
-                harmless = (ofValue >= Argument.STRING) && glance.isHarmless(ofValue, 0, value, judgement, i);
-            } else {
-                harmless = glance.isHarmless(kind, event.argumentBits(i), null, judgement, i);
+            int ends = look(event, judgement, i);
+            if (ends == Glance.HARMFUL) {
+                return false;
             }
-            if (!harmless) {
+            byte left = judgement.left()[i];
+            boolean joins =
+                    (ends & Glance.BEGIN) != 0 && (left == Judgement.DIGITS || (left == Judgement.HOLE && open));
+            open = (ends & Glance.END) != 0;
+            if (joins || (open && judgement.right()[i] == Judgement.DIGITS)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private int look(EventView event, Judgement judgement, int index) {
+        int kind = event.argumentKind(index);
+        if (kind < Argument.STRING) {
+            return glance.look(kind, event.argumentBits(index), null, judgement, index);
+        }
+        Object value = event.argument(index);
+        int ofValue = kind == Argument.VALUE ? Argument.kindOf(value) : kind;
+        long bits = value != null && ofValue < Argument.STRING ? Argument.bits(ofValue, value) : 0;
+        return glance.look(ofValue, bits, value, judgement, index);
     }
 
     private @Nullable Judgement judgement(int id, EventView event, int arguments) {

@@ -58,22 +58,35 @@ final class TemplateJudge {
         if (!quiet) {
             return Judgement.unknown(arguments);
         }
-        boolean[] numbers = new boolean[holes];
-        boolean[] texts = new boolean[holes];
+        byte[] left = new byte[holes];
+        byte[] right = new byte[holes];
+        boolean[] wordLeft = new boolean[holes];
+        boolean[] wordRight = new boolean[holes];
         boolean[] names = new boolean[holes];
         String[] behind = new String[holes];
         for (int i = 0; i < holes; i++) {
             boolean first = i == 0;
             boolean last = i == holes - 1;
-            boolean apart = endsApart(literals[i], first) && beginsApart(literals[i + 1], last);
-            boolean leftWord = literals[i].isEmpty() ? first : !isGlue(literals[i].charAt(literals[i].length() - 1));
-            boolean rightWord = literals[i + 1].isEmpty() ? last : !isGlue(literals[i + 1].charAt(0));
-            numbers[i] = apart && leftWord;
-            texts[i] = apart && leftWord && rightWord;
+            left[i] = before(literals[i], first);
+            right[i] = behindDigits(literals[i + 1], last);
+            wordLeft[i] = endsWord(literals[i], first);
+            wordRight[i] = literals[i + 1].isEmpty() ? last : !isGlue(literals[i + 1].charAt(0));
             names[i] = isName(literals[i + 1]);
             behind[i] = behind(literals[i + 1], last);
         }
-        return new Judgement(arguments, false, numbers, texts, names, behind);
+        return new Judgement(arguments, false, left, right, wordLeft, wordRight, names, behind);
+    }
+
+    /** Whether a word may begin behind a literal without growing together with it. */
+    private static boolean endsWord(String literal, boolean first) {
+        int n = literal.length();
+        if (n == 0) {
+            return first;
+        }
+        char c = literal.charAt(n - 1);
+        // "web-{}": a dash behind a word is part of it and begins no option.
+        boolean joint = c == '-' && n > 1 && Chars.isAlnum(literal.charAt(n - 2));
+        return joint || !isGlue(c);
     }
 
     /** Letters, digits, and signs that a rule may look behind. */
@@ -90,21 +103,27 @@ final class TemplateJudge {
         return sign || c == '_' || c == '$';
     }
 
-    /** Whether no digit, and no other argument, can be reached over separators from the end of a literal. */
-    private static boolean endsApart(String literal, boolean first) {
+    /** What digits can be reached from the end of a literal over separators. */
+    private static byte before(String literal, boolean first) {
         int at = literal.length();
         while (at > 0 && NUMBER_SEPARATORS.indexOf(literal.charAt(at - 1)) >= 0) {
             at--;
         }
-        return at == 0 ? first : !Chars.isDigit(literal.charAt(at - 1));
+        if (at == 0) {
+            return first ? Judgement.APART : Judgement.HOLE;
+        }
+        return Chars.isDigit(literal.charAt(at - 1)) ? Judgement.DIGITS : Judgement.APART;
     }
 
-    private static boolean beginsApart(String literal, boolean last) {
+    private static byte behindDigits(String literal, boolean last) {
         int at = 0;
         while (at < literal.length() && NUMBER_SEPARATORS.indexOf(literal.charAt(at)) >= 0) {
             at++;
         }
-        return at == literal.length() ? last : !Chars.isDigit(literal.charAt(at));
+        if (at == literal.length()) {
+            return last ? Judgement.APART : Judgement.HOLE;
+        }
+        return Chars.isDigit(literal.charAt(at)) ? Judgement.DIGITS : Judgement.APART;
     }
 
     /** Whether a separator follows, so that the argument is a name: {@code {}={}}. */

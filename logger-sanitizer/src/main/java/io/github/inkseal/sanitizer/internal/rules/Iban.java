@@ -28,6 +28,11 @@ public final class Iban {
 
     private Iban() {}
 
+    /** Whether two ASCII letters are a country that has such numbers. */
+    public static boolean isCountry(char first, char second) {
+        return BY_COUNTRY[(lower(first) - 'a') * 26 + lower(second) - 'a'] != 0;
+    }
+
     /** Looks at a word that begins with two letters and two digits. */
     public static void at(Scan s, int i) {
         if (!isLetter(s.a[i]) || !isLetter(s.a[i + 1])) {

@@ -325,6 +325,29 @@ public final class KeyDictionary {
         return KeyKind.NONE;
     }
 
+    /** Whether words before a name could make it one that is sensitive: {@code key} behind {@code api}. */
+    public boolean mayContinue(char[] a, int start, int end) {
+        String letters = lettersOf(new String(a, start, end - start));
+        if (letters.length() < 3) {
+            return true;
+        }
+        int n = letters.length();
+        Term[] bucket = byEnding[code(letters.charAt(n - 3), letters.charAt(n - 2), letters.charAt(n - 1))];
+        if (bucket != null) {
+            for (Term term : bucket) {
+                if (term.letters().endsWith(letters)) {
+                    return true;
+                }
+            }
+        }
+        for (String qualifier : QUALIFIERS) {
+            if (letters.endsWith(qualifier)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the value of a name is. */
     public KeyKind judge(String name) {
         return judge(name.toCharArray(), 0, name.length());

@@ -71,7 +71,8 @@ public final class KeyedValues {
             }
             keyStart = two;
         }
-        if (kind != KeyKind.NONE || s.at(keyStart - 1) == Scan.HOLE || s.at(keyStart - 2) == Scan.HOLE) {
+        boolean touchesHole = s.at(keyStart - 1) == Scan.HOLE || s.at(keyStart - 2) == Scan.HOLE;
+        if (kind != KeyKind.NONE || (touchesHole && s.keys.mayContinue(a, keyStart, keyEnd))) {
             s.noise();
         }
         if (kind != KeyKind.NONE && !isSomethingElse(s, kind, keyStart, keyEnd, separator)) {

@@ -1,6 +1,7 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,32 @@ public final class WordTable {
     /** Whether anything begins so. */
     public static boolean mayBegin(int code) {
         return (BEGINNINGS[code >>> 6] & (1L << code)) != 0;
+    }
+
+    /**
+     * Whether one of the entries that begin so stands at a place, as far as the text goes: beyond its end it might
+     * go on.
+     */
+    public static boolean mayStand(char[] a, int i, int n, int code) {
+        Entry[] bucket = ENTRIES[code];
+        if (bucket != null) {
+            for (Entry entry : bucket) {
+                if (mayStand(a, i, n, entry.start())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayStand(char[] a, int i, int n, String start) {
+        int length = Math.min(start.length(), n - i);
+        for (int k = 0; k < length; k++) {
+            if (Chars.lower(a[i + k]) != Chars.lower(start.charAt(k))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Asks all entries that begin so. */
