@@ -242,6 +242,9 @@ final class MessageRedactor {
 
     /** A stretch of the line with what of it was found masked; null if nothing was. */
     private @Nullable String masked(int from, int to, Spans found) {
+        if (from == to) {
+            return null;
+        }
         StringBuilder out = null;
         int done = from;
         for (int i = 0; i < found.count(); i++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ThrowableRedactor {
 
     private static final int MOST_FRAMES = 8192;
+    private static final int LONGEST_NAME = 256;
 
     private final Redactions redactions;
     private final NameCache names;
@@ -66,7 +68,7 @@ final class ThrowableRedactor {
             if (redacted != null) {
                 result = result == null ? new ArrayList<>(all) : result;
                 result.set(i, redacted);
-            } else if (cleanFrames.size() < MOST_FRAMES) {
+            } else if (cleanFrames.size() < MOST_FRAMES && frame.getMethodName().length() < LONGEST_NAME) {
                 cleanFrames.add(frame);
             }
         }
@@ -75,12 +77,18 @@ final class ThrowableRedactor {
 
     /** Null if there is nothing to mask. */
     private @Nullable StackTraceElement redact(StackTraceElement frame) {
-        String className = redactions.redact(frame.getClassName());
-        String method = redactions.redact(frame.getMethodName());
-        String file = frame.getFileName() == null ? null : redactions.redact(frame.getFileName());
-        boolean same = className.equals(frame.getClassName())
-                && method.equals(frame.getMethodName())
-                && (file == null || file.equals(frame.getFileName()));
-        return same ? null : new StackTraceElement(className, method, file, frame.getLineNumber());
+        StackTraceElement redacted = new StackTraceElement(
+                part(frame.getClassLoaderName()),
+                part(frame.getModuleName()),
+                part(frame.getModuleVersion()),
+                Objects.requireNonNull(part(frame.getClassName())),
+                Objects.requireNonNull(part(frame.getMethodName())),
+                part(frame.getFileName()),
+                frame.getLineNumber());
+        return redacted.equals(frame) ? null : redacted;
+    }
+
+    private @Nullable String part(@Nullable String name) {
+        return name == null ? null : redactions.redact(name);
     }
 }
