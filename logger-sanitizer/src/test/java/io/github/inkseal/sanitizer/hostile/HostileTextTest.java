@@ -17,8 +17,8 @@ class HostileTextTest {
 
     static Stream<Arguments> texts() {
         return HostileTexts.all().entrySet().stream()
-                .map(entry -> Arguments.argumentSet(
-                        "<" + entry.getKey().replaceAll("[^ -~]", "?") + ">", entry.getValue()));
+                .map(entry ->
+                        Arguments.argumentSet("<" + entry.getKey().replaceAll("[^ -~]", "?") + ">", entry.getValue()));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ final class LinearTime {
     private static final int HALF = 1 << 19;
     /** What takes less, in nanoseconds a character, has no ratio worth the name. */
     private static final double TINY = 20;
+
     private static final double LINEAR = 2.5;
     private static final double LONGEST_MILLIS = 1000;
 
