@@ -16,6 +16,7 @@ import io.github.inkseal.sanitizer.internal.text.Decoding;
 import io.github.inkseal.sanitizer.internal.text.Folding;
 import io.github.inkseal.sanitizer.internal.text.Text;
 import io.github.inkseal.sanitizer.internal.text.View;
+import java.util.Arrays;
 
 /**
  * Finds all that a set of rules looks for in a text.
@@ -144,15 +145,22 @@ public final class Finder {
 
     /** What the plain reading found whole must not be found in part. */
     private void dropDecodedPartsOfAddresses(int decodedFrom, Text source) {
+        int addresses = 0;
+        int[] starts = new int[decodedFrom];
+        int[] ends = new int[decodedFrom];
+        for (int k = 0; k < decodedFrom; k++) {
+            if (spans.rule(k) == BuiltIn.URL.number()) {
+                // Found from left to right, so in order.
+                starts[addresses] = spans.start(k);
+                ends[addresses++] = spans.end(k);
+            }
+        }
         int out = decodedFrom;
         for (int i = decodedFrom; i < spans.count(); i++) {
-            boolean part = crossesQuote(source, spans.start(i), spans.end(i));
-            for (int k = 0; k < decodedFrom; k++) {
-                part |= spans.rule(k) == BuiltIn.URL.number()
-                        && spans.start(i) < spans.end(k)
-                        && spans.start(k) < spans.end(i);
-            }
-            if (!part) {
+            int place = Arrays.binarySearch(starts, 0, addresses, spans.end(i) - 1);
+            int last = place >= 0 ? place : -place - 2;
+            boolean part = last >= 0 && ends[last] > spans.start(i);
+            if (!part && !crossesQuote(source, spans.start(i), spans.end(i))) {
                 spans.set(out++, spans.start(i), spans.end(i), spans.rule(i), spans.keep(i));
             }
         }

@@ -10,6 +10,12 @@ import io.github.inkseal.sanitizer.internal.text.Chars;
  */
 public final class Scan {
 
+    /** How deep groups behind names are nested in each other here. */
+    public int depth;
+
+    private static final long WORK_A_CHARACTER = 100;
+    private static final long LEAST_WORK = 1 << 16;
+
     /** Stands for an argument in a template that is judged: no letter, no digit, no sign. */
     public static final char HOLE = 1;
 
@@ -33,6 +39,10 @@ public final class Scan {
     private boolean escapes;
     private boolean openKey;
     private boolean quiet;
+    private long work;
+
+    /** Up to here no token of three parts begins. */
+    public int jwtsDone;
 
     Scan(Spans spans) {
         this.spans = spans;
@@ -48,6 +58,23 @@ public final class Scan {
         escapes = false;
         openKey = false;
         quiet = true;
+        jwtsDone = 0;
+        depth = 0;
+        work = WORK_A_CHARACTER * length + LEAST_WORK;
+    }
+
+    /**
+     * Charges a look ahead or back. What a text may cost in all is a multiple of its length, so that no text, however
+     * it is made, costs more than that.
+     *
+     * @param characters looked at
+     * @throws OverBudgetException if it is used up
+     */
+    public void spend(int characters) {
+        work -= characters;
+        if (work < 0) {
+            throw new OverBudgetException();
+        }
     }
 
     /** The character at a place; a blank where there is none. */

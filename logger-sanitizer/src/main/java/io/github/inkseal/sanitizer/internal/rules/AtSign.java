@@ -111,6 +111,7 @@ public final class AtSign {
     /** Where the user begins when {@code ://} stands before with nothing between that ends an authority, or -1. */
     private static int schemeBefore(Scan s, int i) {
         int least = Math.max(2, i - LONGEST_USER);
+        s.spend(Math.min(64, i - least));
         for (int at = i - 1; at >= least; at--) {
             char c = s.a[at];
             if (c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\'' || c == '`') {
@@ -181,6 +182,7 @@ public final class AtSign {
     /** A password may hold an {@code @} itself: the last one before the host counts. */
     private static int lastAt(Scan s, int firstAt) {
         int last = firstAt;
+        s.spend(64);
         for (int i = firstAt + 1; i < s.n && i - firstAt < LONGEST_USER; i++) {
             char c = s.a[i];
             if (c == '@') {
@@ -195,6 +197,7 @@ public final class AtSign {
 
     private static void mail(Scan s, int i) {
         int end = domainEnd(s, i + 1);
+        s.spend(Math.max(32, end - i));
         if (end < 0) {
             return;
         }

@@ -98,6 +98,7 @@ public final class CommandLine {
         boolean isPair = s.startsWith(i, "curl") || s.startsWith(i, "smb");
         boolean isSsl = s.startsWith(i, "openssl");
         int limit = Math.min(s.n - 2, end + FARTHEST);
+        s.spend(limit > end ? limit - end : 0);
         for (int at = end; at < limit; at++) {
             char c = s.a[at];
             if (c == '\n' || c == '|' || c == ';') {

@@ -96,6 +96,7 @@ public final class Elements {
                 }
             }
         }
+        s.spend(end - from + LONGEST_TAG);
         while (end > start && isSpace(s.a[end - 1])) {
             end--;
         }

@@ -41,6 +41,7 @@ final class Headers {
      * @param quoted whether all of it does
      */
     static void credentials(Scan s, int from, int to, boolean quoted) {
+        s.spend(to - from);
         char[] a = s.a;
         int start = from;
         while (start < to && (isSpace(a[start]) || a[start] == '"' || a[start] == '[' || a[start] == '\\')) {
@@ -181,6 +182,7 @@ final class Headers {
 
     /** The values of {@code name=value} pairs with semicolons between; names and attributes stay. */
     static void cookies(Scan s, int from, int to) {
+        s.spend(to - from);
         char[] a = s.a;
         int at = from;
         while (at < to) {
@@ -267,6 +269,7 @@ final class Headers {
             end--;
         }
         int length = end - start;
+        s.spend(length);
         boolean random = digit || (upper && lower) || (mark && length >= 16) || length >= 24;
         if (length >= FEWEST_TOKEN_CHARACTERS && random && !Words.isMask(a, start, end)) {
             s.hit(rule, start, end);
@@ -288,6 +291,7 @@ final class Headers {
         while (end > start && s.a[end - 1] == '.') {
             end--;
         }
+        s.spend(end - start);
         if (end - start >= 20 && digits >= 2 && !Words.isMask(s.a, start, end)) {
             s.hit(BuiltIn.BEARER, start, end);
         }

@@ -20,7 +20,9 @@ final class Jwk {
             }
         }
         int to = Math.min(s.n, i + FARTHEST);
+        s.spend(i - from);
         for (int colon = from; colon < to; colon++) {
+            s.spend(1);
             if (s.a[colon] == '}') {
                 return;
             }

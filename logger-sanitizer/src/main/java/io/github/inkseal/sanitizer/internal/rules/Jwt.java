@@ -15,7 +15,11 @@ final class Jwt {
         if (s.a[i] != 'e' || s.a[i + 1] != 'y' || s.a[i + 2] != 'J') {
             return;
         }
+        if (i < s.jwtsDone) {
+            return;
+        }
         int header = run(s, i);
+        s.jwtsDone = header;
         if (header - i < SHORTEST_HEADER || s.at(header) != '.') {
             return;
         }
@@ -48,6 +52,7 @@ final class Jwt {
         while (at < s.n && (Chars.isWord(s.a[at]) || s.a[at] == '=')) {
             at++;
         }
+        s.spend(at - from);
         return at;
     }
 }

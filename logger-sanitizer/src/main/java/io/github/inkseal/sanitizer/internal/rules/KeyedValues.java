@@ -395,6 +395,7 @@ public final class KeyedValues {
     private static void list(Scan s, KeyKind kind, KeyPlace key, int from) {
         int at = from;
         int limit = Math.min(s.n, from + LONGEST_GROUP);
+        s.spend((limit - from) / 8);
         while (at < limit) {
             while (at < limit && (isSpace(s.a[at]) || s.a[at] == ',')) {
                 at++;
@@ -435,8 +436,22 @@ public final class KeyedValues {
         if (kind != KeyKind.SECRET && kind != KeyKind.PLURAL) {
             return;
         }
+        if (s.depth > 0) {
+            // The outer group reads on through this one.
+            return;
+        }
+        s.depth++;
+        try {
+            members(s, from);
+        } finally {
+            s.depth--;
+        }
+    }
+
+    private static void members(Scan s, int from) {
         int depth = 1;
         int limit = Math.min(s.n, from + LONGEST_GROUP);
+        s.spend((limit - from) / 8);
         for (int i = from; i < limit && depth > 0; i++) {
             char c = s.a[i];
             if (c == '{') {

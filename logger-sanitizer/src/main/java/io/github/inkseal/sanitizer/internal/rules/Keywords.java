@@ -29,6 +29,7 @@ final class Keywords {
                 if (loud) {
                     s.noise();
                 }
+                s.spend(64);
                 action.at(s, i, end);
             }
             return false;
@@ -223,6 +224,7 @@ final class Keywords {
 
     private static boolean isNear(Scan s, int i, String word) {
         int to = Math.min(s.n, i + 96);
+        s.spend(192);
         for (int at = Math.max(0, i - 96); at < to; at++) {
             if (Chars.matchesIgnoreCase(s.a, at, s.n, word)) {
                 return true;

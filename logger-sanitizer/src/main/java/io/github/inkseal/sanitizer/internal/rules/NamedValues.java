@@ -56,6 +56,7 @@ final class NamedValues {
     /** What a {@code value} whose name ends before {@code before} is. */
     static KeyKind kindOf(Scan s, int before) {
         int least = Math.max(0, before - FARTHEST);
+        s.spend(FARTHEST);
         for (int i = before - 2; i >= least; i--) {
             char c = s.a[i];
             if (c == '{' || c == '<') {

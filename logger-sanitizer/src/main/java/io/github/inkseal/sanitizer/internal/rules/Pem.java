@@ -40,6 +40,7 @@ public final class Pem {
         while (end < limit && !Chars.matches(s.a, end, s.n, END)) {
             end++;
         }
+        s.spend(end - from);
         boolean ends = end < limit;
         if (!ends) {
             end = endOfBody(s, from);

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class Tokens {
 
-    private static final int NO_LIMIT = 1 << 14;
+    private static final int NO_LIMIT = 1 << 30;
 
     private static final Object[][] ROWS = {
         {BuiltIn.GITHUB, "ghp_ gho_ ghu_ ghs_ ghr_", "a36+"},
@@ -133,7 +133,7 @@ final class Tokens {
 
         @Override
         public boolean at(Scan s, int i) {
-            if (!s.startsWith(i, prefix)) {
+            if (i < s.done || !s.startsWith(i, prefix)) {
                 return false;
             }
             s.noise();
@@ -182,6 +182,7 @@ final class Tokens {
             }
         }
         int length = at - from;
+        s.spend(length);
         return length < part.least() || length > part.most() ? -1 : at;
     }
 

@@ -43,11 +43,13 @@ final class ValueEnd {
                 boolean isApostrophe =
                         quote == '\'' && i + 1 < s.n && isAlnum(a[i + 1]) && i > from && isAlnum(a[i - 1]);
                 if (!isApostrophe) {
+                    s.spend(i - from);
                     return i - slashes;
                 }
             }
             run = 0;
         }
+        s.spend(s.n - from);
         return s.n;
     }
 
@@ -57,9 +59,11 @@ final class ValueEnd {
         for (int i = from; i < s.n; i++) {
             char c = a[i];
             if (c == '\n' || c == '\r' || (c == '\\' && (s.at(i + 1) == 'n' || s.at(i + 1) == 'r'))) {
+                s.spend(i - from);
                 return i;
             }
         }
+        s.spend(s.n - from);
         return s.n;
     }
 
@@ -150,6 +154,7 @@ final class ValueEnd {
                 break;
             }
         }
+        s.spend(i - from);
         return i;
     }
 
@@ -210,6 +215,7 @@ final class ValueEnd {
 
     /** {@code {user=x, password=correct horse battery, ttl=5}}: up to the next element or the bracket. */
     private static int severalWords(Scan s, int end) {
+        s.spend(FARTHEST);
         int limit = Math.min(s.n, end + FARTHEST);
         for (int i = end; i < limit; i++) {
             char c = s.a[i];

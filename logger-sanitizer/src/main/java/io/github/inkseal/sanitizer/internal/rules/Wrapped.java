@@ -63,6 +63,7 @@ final class Wrapped {
         while (end < s.n && s.a[end] != close) {
             end++;
         }
+        s.spend(end - from);
         KeyedValues.hitIfSecret(s, kind, key, from, end);
     }
 
