@@ -95,7 +95,10 @@ class EveryPlaceTest {
         logEverywhere(scene.context());
         String all = scene.everything();
         scene.finish();
-        assertThat(all).doesNotContain(SECRET).doesNotContain("4111111111111111").contains("AKIA***MPLE");
+        assertThat(all)
+                .doesNotContain(SECRET)
+                .doesNotContain("4111111111111111")
+                .contains("AKIA***MPLE");
         assertThat(all).doesNotContain(SECRET.substring(9));
     }
 
@@ -109,10 +112,11 @@ class EveryPlaceTest {
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         System.setErr(System.out);
         try {
-            Sanitized scene = Sanitized.with(dispatch, config -> config.writer(
-                            WriterConfig.of("console", "console", ConsoleSettings.defaults()))
-                    .writer(WriterConfig.of("file", "file", FileSettings.of(file))
-                            .withEncoder("json", JsonSettings.defaults())));
+            Sanitized scene = Sanitized.with(
+                    dispatch,
+                    config -> config.writer(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
+                            .writer(WriterConfig.of("file", "file", FileSettings.of(file))
+                                    .withEncoder("json", JsonSettings.defaults())));
             logEverywhere(scene.context());
             scene.finish();
             scene.context().getLogger("late").error("after close {}", SECRET);

@@ -43,7 +43,11 @@ class KeyOverRecordsTest {
             String behind = line();
             log.info(behind);
             String all = scene.everything();
-            assertThat(all).doesNotContain(first).doesNotContain(second).doesNotContain("AbCd1w==").contains(behind);
+            assertThat(all)
+                    .doesNotContain(first)
+                    .doesNotContain(second)
+                    .doesNotContain("AbCd1w==")
+                    .contains(behind);
         }
     }
 

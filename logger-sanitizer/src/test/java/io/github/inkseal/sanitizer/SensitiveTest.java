@@ -42,13 +42,20 @@ class SensitiveTest {
                 log.info("list {} map {} optional {}", List.of(value), Map.of("k", value), Optional.of(value));
                 log.info("record {} array {}", new Holder(value), new Object[] {value, new Object[] {value}});
                 log.info("failing {}", new Failing(value));
-                log.atInfo().addKeyValue("k", value).addKeyValue("m", List.of(value)).addArgument(value).log("pair {}");
+                log.atInfo()
+                        .addKeyValue("k", value)
+                        .addKeyValue("m", List.of(value))
+                        .addArgument(value)
+                        .log("pair {}");
                 log.error("thrown", new IllegalStateException("for " + value));
                 MDC.put("k", String.valueOf(value));
                 log.info("context");
                 MDC.clear();
             }
-            assertThat(scene.everything()).contains(Sensitive.SHOWN).doesNotContain(VALUE).doesNotContain("elephant");
+            assertThat(scene.everything())
+                    .contains(Sensitive.SHOWN)
+                    .doesNotContain(VALUE)
+                    .doesNotContain("elephant");
         }
     }
 

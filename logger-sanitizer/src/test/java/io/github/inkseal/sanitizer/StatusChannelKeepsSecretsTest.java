@@ -24,7 +24,10 @@ class StatusChannelKeepsSecretsTest {
                     throw new IllegalStateException("no idea what to do with " + event.message());
                 })))) {
             scene.log().info("key {}", SECRET);
-            assertThat(scene.everything()).contains("withheld").contains("AKIA***MPLE").doesNotContain(SECRET);
+            assertThat(scene.everything())
+                    .contains("withheld")
+                    .contains("AKIA***MPLE")
+                    .doesNotContain(SECRET);
         }
     }
 
@@ -77,9 +80,10 @@ class StatusChannelKeepsSecretsTest {
     }
 
     @Test
-    void the_budget_of_one_line_does_not_use_up_that_of_the_next(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
-        java.nio.file.Path policy = Sanitized.policy(
-                folder, "budget: 2000\nrules: [ { id: x, pattern: 'a[^b]b', unsafe: true } ]\n");
+    void the_budget_of_one_line_does_not_use_up_that_of_the_next(
+            @org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+        java.nio.file.Path policy =
+                Sanitized.policy(folder, "budget: 2000\nrules: [ { id: x, pattern: 'a[^b]b', unsafe: true } ]\n");
         try (Sanitized scene = Sanitized.with(policy)) {
             for (int i = 0; i < 100; i++) {
                 scene.context().getLogger("l" + i).info("a line of some length that is looked at whole, and again");

@@ -42,7 +42,8 @@ class TypedValuesTest {
             assertThat(logged(scene, "request", Map.of("password", "hunter2", "user", "jane")))
                     .doesNotContain("hunter2")
                     .contains("jane");
-            assertThat(logged(scene, "password", List.of("hunter2", "tr0ub4dor"))).doesNotContain("tr0ub4dor");
+            assertThat(logged(scene, "password", List.of("hunter2", "tr0ub4dor")))
+                    .doesNotContain("tr0ub4dor");
         }
     }
 
@@ -67,7 +68,8 @@ class TypedValuesTest {
     void what_no_name_gives_away_is_found_by_its_form() throws Exception {
         try (Sanitized scene = Sanitized.plain(Dispatch.DIRECT)) {
             assertThat(logged(scene, "n", 4111111111111111L)).doesNotContain("4111111111111111");
-            assertThat(logged(scene, "client", InetAddress.getByName("8.8.4.4"))).doesNotContain("8.8.4.4");
+            assertThat(logged(scene, "client", InetAddress.getByName("8.8.4.4")))
+                    .doesNotContain("8.8.4.4");
             assertThat(logged(scene, "n", 12345678)).isEqualTo("{\"n\":12345678}}");
         }
     }
@@ -75,7 +77,8 @@ class TypedValuesTest {
     @Test
     void rules_of_ones_own_see_short_numbers_too(@TempDir Path folder) {
         Path policy = Sanitized.policy(
-                folder, "canaries: [ '47114711' ]\nrules: [ { id: staff, pattern: '\\b77\\d{4}\\b', unsafe: true } ]\n");
+                folder,
+                "canaries: [ '47114711' ]\nrules: [ { id: staff, pattern: '\\b77\\d{4}\\b', unsafe: true } ]\n");
         try (Sanitized scene = Sanitized.with(policy)) {
             assertThat(logged(scene, "n", 47114711)).doesNotContain("47114711");
             assertThat(logged(scene, "n", 771234)).doesNotContain("771234");

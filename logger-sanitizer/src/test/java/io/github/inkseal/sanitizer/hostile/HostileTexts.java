@@ -232,7 +232,13 @@ final class HostileTexts {
             "\1");
 
     private static final List<String> WRAPS = List.of(
-            "password=", "password=\"", "{\"password\":\"", "Authorization: ", "https://", "-----BEGIN PRIVATE KEY-----", "<password>");
+            "password=",
+            "password=\"",
+            "{\"password\":\"",
+            "Authorization: ",
+            "https://",
+            "-----BEGIN PRIVATE KEY-----",
+            "<password>");
 
     private HostileTexts() {}
 

@@ -217,7 +217,8 @@ final class EventRedactor {
         } else if (value != null && !(value instanceof Boolean)) {
             String text = value.toString();
             String mask = redactions.redactNumber(one.key(), text);
-            if (mask == null && (text.length() >= SHORTEST_NUMBER || redactions.rules().hasLongTail())) {
+            if (mask == null
+                    && (text.length() >= SHORTEST_NUMBER || redactions.rules().hasLongTail())) {
                 mask = redactions.redact(text);
             }
             if (mask != null && !mask.equals(text)) {

@@ -14,8 +14,7 @@ class BoundedCacheTest {
     @Test
     void a_hundred_thousand_templates_neither_leak_nor_grow() {
         Slot slot = new Slot();
-        EventRedactor redactor =
-                new EventRedactor(CompiledPolicy.standard(), new Hits(), () -> {}, new OpenKeys());
+        EventRedactor redactor = new EventRedactor(CompiledPolicy.standard(), new Hits(), () -> {}, new OpenKeys());
         for (int i = 0; i < MANY; i++) {
             EventView event = slot.view("x" + i + " password=hunter2 {}", i);
             redactor.redact(event);
@@ -27,8 +26,7 @@ class BoundedCacheTest {
 
     @Test
     void a_hundred_thousand_names_of_everything_are_read_and_not_kept() {
-        EventRedactor redactor =
-                new EventRedactor(CompiledPolicy.standard(), new Hits(), () -> {}, new OpenKeys());
+        EventRedactor redactor = new EventRedactor(CompiledPolicy.standard(), new Hits(), () -> {}, new OpenKeys());
         Slot slot = new Slot();
         for (int i = 0; i < MANY; i++) {
             String secret = "user" + i + "@example.com";

@@ -152,9 +152,55 @@ final class Fragments {
             "0");
 
     private static final List<String> JOINTS = List.of(
-            "", "", "", " ", " ", "=", ": ", ":", " = ", "\"", "'", "\\", "\\\"", ", ", "{", "}", "[", "]", "(", ")", "<",
-            ">", "<password>", "</password>", "/", "//", ".", "-", "_", "+", "|", "#", "\n", "\t", "%20", "&", "&quot;",
-            "\\u0040", "\u00a0", "\u200b", "\uff20", "\u00e4", "\ud83d\ude00", "\ud83d", "\u0660", "$", "~", "`", "@",
+            "",
+            "",
+            "",
+            " ",
+            " ",
+            "=",
+            ": ",
+            ":",
+            " = ",
+            "\"",
+            "'",
+            "\\",
+            "\\\"",
+            ", ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "<password>",
+            "</password>",
+            "/",
+            "//",
+            ".",
+            "-",
+            "_",
+            "+",
+            "|",
+            "#",
+            "\n",
+            "\t",
+            "%20",
+            "&",
+            "&quot;",
+            "\\u0040",
+            "\u00a0",
+            "\u200b",
+            "\uff20",
+            "\u00e4",
+            "\ud83d\ude00",
+            "\ud83d",
+            "\u0660",
+            "$",
+            "~",
+            "`",
+            "@",
             "\\{}");
 
     private static final List<String> WORDS = List.of(
@@ -264,8 +310,11 @@ final class Fragments {
             case 14 -> Duration.ofMillis(random.nextInt());
             case 15 -> LocalDate.ofEpochDay(below(40_000));
             case 16 -> new BigDecimal(BigInteger.valueOf(random.nextLong()), below(12));
-            case 17 -> URI.create(
-                    below(2) == 0 ? "https://u:hunter2@example.com/x?token=abcdefgh" : "mailto:jane.doe@example.com");
+            case 17 ->
+                URI.create(
+                        below(2) == 0
+                                ? "https://u:hunter2@example.com/x?token=abcdefgh"
+                                : "mailto:jane.doe@example.com");
             case 18 -> address();
             case 19 -> new Foreign(text(4));
             case 20 -> time();

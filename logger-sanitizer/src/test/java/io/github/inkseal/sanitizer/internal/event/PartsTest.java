@@ -38,7 +38,11 @@ class PartsTest {
             List.of(PatternRule.of("staff", "staff-\\d{3}"), PatternRule.of("name", "(?i)jane[. ]doe")),
             List.of("user1234"));
     private static final SanitizePolicy OTHER_NAMES = policy(
-            Profile.STANDARD, List.of("pii.*"), new Keys(List.of("status", "id"), List.of("token")), List.of(), List.of());
+            Profile.STANDARD,
+            List.of("pii.*"),
+            new Keys(List.of("status", "id"), List.of("token")),
+            List.of(),
+            List.of());
     private static final SanitizePolicy CLASSIC =
             policy(Profile.CLASSIC, List.of(), Keys.defaults(), List.of(), List.of());
 
@@ -53,9 +57,7 @@ class PartsTest {
             }
             String template = fragments.template();
             for (int n = 0; n < 4; n++) {
-                bench.check(
-                        template,
-                        fragments.arguments(Template.of(template).holes(99)));
+                bench.check(template, fragments.arguments(Template.of(template).holes(99)));
             }
         }
     }
