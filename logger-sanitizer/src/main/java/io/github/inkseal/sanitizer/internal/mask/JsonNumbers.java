@@ -3,13 +3,20 @@ package io.github.inkseal.sanitizer.internal.mask;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 import io.github.inkseal.sanitizer.internal.text.Text;
 
-/** Numbers in JSON, whose masks must become strings or the document is none any more. */
+/** Numbers in JSON, whose masks must become strings or the document is none any more. Reads on from the number before; one thread. */
 final class JsonNumbers {
 
-    private JsonNumbers() {}
+    private int read;
+    private boolean inString;
+
+    /** Another text. */
+    void begin() {
+        read = 0;
+        inString = false;
+    }
 
     /** How many backslashes stand before each quote that the mask of a span needs; -1 if it needs none. */
-    static int slashesOfQuotes(Text text, int start, int end) {
+    int slashesOfQuotes(Text text, int start, int end) {
         char[] a = text.chars;
         int before = start - 1;
         while (before >= 0 && Chars.isSpace(a[before])) {
@@ -26,8 +33,27 @@ final class JsonNumbers {
         if (a[before] == ':') {
             return slashesOfKey(a, before);
         }
-        boolean isElement = (a[before] == '[' || a[before] == ',') && Chars.isDigit(a[start]) && isDocument(text);
-        return isElement ? 0 : -1;
+        boolean isNumber =
+                Chars.isDigit(a[start]) || (a[start] == '-' && start + 1 < end && Chars.isDigit(a[start + 1]));
+        boolean isElement = (a[before] == '[' || a[before] == ',') && isNumber && isDocument(text);
+        return isElement ? (isInString(a, start) ? 1 : 0) : -1;
+    }
+
+    /** Whether a place in a document is inside one of its strings, where quotes must be escaped. */
+    private boolean isInString(char[] a, int place) {
+        if (place < read) {
+            begin();
+        }
+        int i = read;
+        for (; i < place; i++) {
+            if (a[i] == '"') {
+                inString = !inString;
+            } else if (a[i] == '\\' && inString) {
+                i++;
+            }
+        }
+        read = i;
+        return inString;
     }
 
     private static int slashesOfKey(char[] a, int colon) {
