@@ -9,7 +9,7 @@ import java.util.Map;
  * more than a second, or more than 2.5 times as much for twice the length. Run by hand, on a quiet machine; an
  * argument is another length to begin with.
  */
-final class LinearTime {
+public final class LinearTime {
 
     private static final int HALF = 1 << 19;
     /** What takes less, in nanoseconds a character, has no ratio worth the name. */

@@ -3,13 +3,22 @@ package io.github.inkseal.sanitizer.internal.mask;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 import io.github.inkseal.sanitizer.internal.text.Text;
 
-/** Numbers in JSON, whose masks must become strings or the document is none any more. */
+/** Numbers in JSON, whose masks must become strings or the document is none any more. Reads on from the number before; one thread. */
 final class JsonNumbers {
 
-    private JsonNumbers() {}
+    private static final int LONGEST_LIST = 256;
+
+    private int read;
+    private boolean inString;
+
+    /** Another text. */
+    void begin() {
+        read = 0;
+        inString = false;
+    }
 
     /** How many backslashes stand before each quote that the mask of a span needs; -1 if it needs none. */
-    static int slashesOfQuotes(Text text, int start, int end) {
+    int slashesOfQuotes(Text text, int start, int end) {
         char[] a = text.chars;
         if (!isNumber(a, start, end)) {
             return -1;
@@ -30,30 +39,53 @@ final class JsonNumbers {
             int slashes = slashesOfKey(a, before);
             return slashes < 0 || isInString(a, start) != (slashes > 0) ? -1 : slashes;
         }
-        boolean isElement = (a[before] == '[' || a[before] == ',') && isDocument(text) && !isInString(a, start);
-        return isElement ? 0 : -1;
+        boolean isNumber =
+                Chars.isDigit(a[start]) || (a[start] == '-' && start + 1 < end && Chars.isDigit(a[start + 1]));
+        boolean isElement = (a[before] == '[' || a[before] == ',') && isNumber && isDocument(text);
+        if (!isElement) {
+            return -1;
+        }
+        return !isInString(a, start) ? 0 : isInList(a, start) ? 1 : -1;
+    }
+
+    /** Whether a place in a document is inside one of its strings, where quotes must be escaped. */
+    private boolean isInString(char[] a, int place) {
+        if (place < read) {
+            begin();
+        }
+        int i = read;
+        for (; i < place; i++) {
+            if (a[i] == '"') {
+                inString = !inString;
+            } else if (a[i] == '\\' && inString) {
+                i++;
+            }
+        }
+        read = i;
+        return inString;
     }
 
     private static boolean isNumber(char[] a, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (!Chars.isDigit(a[i]) && a[i] != '.' && a[i] != '-' && a[i] != '+') {
+            boolean sign = a[i] == '.' || (a[i] == '-' && i == start);
+            if (!Chars.isDigit(a[i]) && !sign) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether an odd number of quotes stands before a place. */
-    private static boolean isInString(char[] a, int place) {
-        boolean in = false;
-        for (int i = 0; i < place; i++) {
-            if (a[i] == '\\') {
-                i++;
-            } else if (a[i] == '"') {
-                in = !in;
+    /** Whether a list opens before a place within the string it stands in. */
+    private static boolean isInList(char[] a, int place) {
+        for (int i = place - 1; i >= 0 && place - i < LONGEST_LIST; i--) {
+            if (a[i] == '[') {
+                return true;
+            }
+            if (a[i] == '"' || Chars.isUpper(a[i])) {
+                return false;
             }
         }
-        return in;
+        return false;
     }
 
     private static int slashesOfKey(char[] a, int colon) {

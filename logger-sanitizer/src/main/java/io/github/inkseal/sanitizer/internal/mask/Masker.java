@@ -17,6 +17,7 @@ public final class Masker {
     private static final String FULL = "***";
 
     private final Ruleset rules;
+    private final JsonNumbers numbers = new JsonNumbers();
     private final @Nullable KeyedToken tokens;
     private final @Nullable Tokenizer tokenizer;
 
@@ -36,6 +37,7 @@ public final class Masker {
     public String mask(Text text, Spans spans) {
         StringBuilder out = new StringBuilder(text.length + 16);
         int at = 0;
+        numbers.begin();
         for (int i = 0; i < spans.count(); i++) {
             out.append(text.chars, at, spans.start(i) - at);
             append(out, text, spans, i);
@@ -48,7 +50,7 @@ public final class Masker {
     public void append(StringBuilder out, Text text, Spans spans, int index) {
         int start = spans.start(index);
         int end = spans.end(index);
-        int slashes = JsonNumbers.slashesOfQuotes(text, start, end);
+        int slashes = numbers.slashesOfQuotes(text, start, end);
         quote(out, slashes);
         value(out, rules.rule(spans.rule(index)), text.chars, start, end, spans.keep(index));
         quote(out, slashes);
