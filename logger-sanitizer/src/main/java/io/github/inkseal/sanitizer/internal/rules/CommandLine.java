@@ -120,6 +120,7 @@ public final class CommandLine {
                     : s.startsWith(at, "--user") || s.startsWith(at, "--proxy-user");
             if (isPair && isUser && spaced) {
                 pair(s, option + 1);
+                return;
             } else if ((isSshpass || isLogin) && isShort && option == at + 1 && last == 'p' && spaced) {
                 argument(s, at + 2, 1);
             } else if ((isSshpass || isMysql)

@@ -395,7 +395,7 @@ public final class KeyedValues {
     private static void list(Scan s, KeyKind kind, KeyPlace key, int from) {
         int at = from;
         int limit = Math.min(s.n, from + LONGEST_GROUP);
-        s.spend((limit - from) / 8);
+        s.spend(limit - from);
         while (at < limit) {
             while (at < limit && (isSpace(s.a[at]) || s.a[at] == ',')) {
                 at++;
@@ -451,7 +451,7 @@ public final class KeyedValues {
     private static void members(Scan s, int from) {
         int depth = 1;
         int limit = Math.min(s.n, from + LONGEST_GROUP);
-        s.spend((limit - from) / 8);
+        s.spend(limit - from);
         for (int i = from; i < limit && depth > 0; i++) {
             char c = s.a[i];
             if (c == '{') {
