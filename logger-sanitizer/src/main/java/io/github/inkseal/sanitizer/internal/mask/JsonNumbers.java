@@ -67,7 +67,11 @@ final class JsonNumbers {
 
     private static boolean isNumber(char[] a, int start, int end) {
         for (int i = start; i < end; i++) {
-            boolean sign = a[i] == '.' || (a[i] == '-' && i == start);
+            boolean exponent = i > start && (a[i - 1] | 0x20) == 'e';
+            boolean sign = a[i] == '.'
+                    || (a[i] == '-' && (i == start || exponent))
+                    || (a[i] == '+' && exponent)
+                    || ((a[i] | 0x20) == 'e' && i > start && Chars.isDigit(a[i - 1]));
             if (!Chars.isDigit(a[i]) && !sign) {
                 return false;
             }
