@@ -28,7 +28,7 @@ final class Jwk {
             }
             if (s.a[colon] == ':' && isPrivate(s, colon)) {
                 int open = colon + 1;
-                while (s.at(open) == ' ') {
+                while (open < s.n && s.a[open] == ' ') {
                     open++;
                 }
                 int slashes = 0;

@@ -433,7 +433,7 @@ final class Keywords {
             start--;
         }
         int next = end + 1;
-        while (s.at(next) == ' ' || s.at(next) == ',') {
+        while (next - end <= 4 && (s.at(next) == ' ' || s.at(next) == ',')) {
             next++;
         }
         if (s.at(start - 2) == ':'
