@@ -40,7 +40,8 @@ public final class Digits {
             }
             return isCard(a, i, end) ? hit(s, BuiltIn.CARD_PAN, i, end) : end;
         }
-        if (i > 0 && isAlnum(a[i - 1])) {
+        if (i > 0 && (isAlnum(a[i - 1]) || a[i - 1] == '*')) {
+            // Part of a word, or what a mask has left.
             return end;
         }
         if (length >= CardNumbers.SHORTEST && length <= CardNumbers.LONGEST) {

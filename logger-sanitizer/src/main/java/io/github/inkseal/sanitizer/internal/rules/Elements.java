@@ -34,7 +34,10 @@ public final class Elements {
         while (open > least && s.a[open] != '<' && s.a[open] != '>') {
             open--;
         }
-        if (s.a[open] != '<' || !Chars.isLetter(s.at(open + 1)) || Chars.isAlnum(s.at(open - 1))) {
+        if (s.a[open] != '<'
+                || !Chars.isLetter(s.at(open + 1))
+                || Chars.isAlnum(s.at(open - 1))
+                || s.at(open - 1) == '*') {
             return;
         }
         int name = open + 1;

@@ -26,7 +26,7 @@ public final class InternetSix {
         }
         s.colonsDone = end;
         char before = s.at(start - 1);
-        if (isAlnum(before) || before == ':' || before == '.' || before == '_' || before == '-') {
+        if (isAlnum(before) || before == ':' || before == '.' || before == '_' || before == '-' || before == '*') {
             return;
         }
         if (before == '[' && isAlnum(s.at(start - 2))) {

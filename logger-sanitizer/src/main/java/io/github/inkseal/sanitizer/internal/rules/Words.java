@@ -363,7 +363,7 @@ final class Words {
             return last == '}' || last == ')';
         }
         if ((first == '#' && a[Math.min(from + 1, to - 1)] == '{')
-                || (first == '{' && last == '}')
+                || (first == '{' && last == '}' && (isPlaceholder(a, from, to) || isIndex(a, from, to)))
                 || (first == '<' && last == '>' && isPlaceholder(a, from, to))
                 || (first == '%' && a[Math.min(from + 1, to - 1)] == '(')
                 || (first == '%' && last == '%' && to - from > 2)) {
@@ -483,6 +483,16 @@ final class Words {
             }
         }
         return true;
+    }
+
+    /** {@code {0}}: the number of an argument. */
+    private static boolean isIndex(char[] a, int from, int to) {
+        for (int i = from + 1; i < to - 1; i++) {
+            if (!Chars.isDigit(a[i])) {
+                return false;
+            }
+        }
+        return to - from <= 4;
     }
 
     private static boolean isRepeated(char[] a, int from, int to) {
