@@ -170,6 +170,15 @@ public final class EventView implements LogEvent {
         return ring.longs[slot + Ring.VALUES + index];
     }
 
+    /** All arguments as they were logged when there are more than a slot holds; else null. */
+    public @Nullable List<@Nullable Object> manyArguments() {
+        if (SlotFormat.arguments(header) != SlotFormat.MANY) {
+            return null;
+        }
+        Extras extras = extras();
+        return extras == null ? null : extras.arguments();
+    }
+
     /** The context the event was logged in, without copying. */
     public MdcMap mdcMap() {
         return selection == null ? wholeMdc() : selection.mdc(wholeMdc());
@@ -315,8 +324,7 @@ public final class EventView implements LogEvent {
         if (n != SlotFormat.MANY) {
             return n;
         }
-        Extras extras = extras();
-        List<@Nullable Object> all = extras == null ? null : extras.arguments();
+        List<@Nullable Object> all = manyArguments();
         return all == null ? 0 : all.size();
     }
 
@@ -329,8 +337,7 @@ public final class EventView implements LogEvent {
             return redaction.arguments.get(index);
         }
         if (SlotFormat.arguments(header) == SlotFormat.MANY) {
-            Extras extras = extras();
-            List<@Nullable Object> all = extras == null ? null : extras.arguments();
+            List<@Nullable Object> all = manyArguments();
             return all == null ? null : all.get(index);
         }
         int kind = SlotFormat.kind(tags, index);

@@ -9,13 +9,17 @@ import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.time.Duration;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an argument that stands apart can be part of any match. A false "yes" costs a reading of the whole
  * message, a false "no" would be a leak: it must never say no where the finder would ask a matcher that finds
- * something. Stateless but for its buffer; one thread.
+ * something.
+ *
+ * <p>A text is read like {@link Finder} reads one: its characters' classes become bits side by side, and what
+ * begins a word is looked at by itself. Stateless but for its buffer; one thread.
  */
 final class Glance {
 
@@ -28,8 +32,8 @@ final class Glance {
     /** Its end may grow together with digits behind it. */
     static final int END = 2;
 
-    /** Longer texts are read whole: there is little to win. */
-    private static final int LONGEST = 128;
+    /** As many as there are bits; longer texts are read whole: there is little to win. */
+    private static final int LONGEST = 64;
 
     /** Fewer digits in a row of groups are no number that is looked for, unless they are an address. */
     private static final int FEWEST_DIGITS = 8;
@@ -39,70 +43,145 @@ final class Glance {
     /** From here up a long has as many digits as the shortest card number. */
     private static final long FEWEST_OF_CARD = 1_000_000_000_000L;
 
+    /** What the last three letters of a duration's text can be. */
+    private static final String[] DURATION_ENDS = {"pts", "ptm", "pth", "tms", "ths", "thm", "hms"};
+
+    private static final long EACH_NIBBLE = 0x1111_1111_1111_1111L;
+
+    private static final long LETTER = 1;
+    private static final long DIGIT = 1L << 8;
+    private static final long DASH = 1L << 16;
+    private static final long SIGN = 1L << 24;
+    private static final long BEYOND_HEX = 1L << 32;
+
+    /** What each character is, a byte for each mark, so that those of eight characters fit one word. */
+    private static final long[] MARKS = new long[128];
+
+    /** The length of a UUID's text, where its dashes are, and where its groups begin. */
+    private static final int UUID_LENGTH = 36;
+
+    private static final long UUID_DASHES = 1 << 8 | 1 << 13 | 1 << 18 | 1 << 23;
+    private static final long UUID_STARTS = UUID_DASHES << 1 | 1;
+
+    static {
+        for (int i = 0; i < 128; i++) {
+            MARKS[i] = switch (Chars.CLASS[i]) {
+                case Chars.PLAIN -> 0;
+                case Chars.LETTER -> Chars.isHex((char) i) ? LETTER : LETTER | BEYOND_HEX;
+                case Chars.DIGIT -> DIGIT;
+                case Chars.DASH -> DASH;
+                default -> SIGN;
+            };
+        }
+    }
+
     private final KeyDictionary keys;
-    private final char[] chars = new char[LONGEST + 3];
+    private final boolean durationsAreNoNames;
+    private final char[] chars = new char[LONGEST + 8];
 
     Glance(KeyDictionary keys) {
         this.keys = keys;
+        durationsAreNoNames =
+                Arrays.stream(DURATION_ENDS).noneMatch(end -> keys.mayEnd(end.charAt(0), end.charAt(1), end.charAt(2)));
+    }
+
+    /**
+     * Looks at an argument that is no reference, by its kind.
+     *
+     * @param around what stands around it, see {@link Judgement#holes}
+     * @return {@link #HARMFUL}, or which of its ends could grow together with digits beyond them: {@link #BEGIN}
+     *     and {@link #END}
+     */
+    int look(int kind, long bits, int around) {
+        return switch (kind) {
+            case Argument.INT, Argument.LONG, Argument.SHORT, Argument.BYTE -> number(bits, around);
+            case Argument.FLOAT, Argument.DOUBLE -> isWord(around) ? BEGIN | END : HARMFUL;
+            case Argument.NULL, Argument.BOOLEAN -> isWord(around) ? 0 : HARMFUL;
+            default -> HARMFUL;
+        };
     }
 
     /**
      * Looks at an argument.
      *
-     * @return {@link #HARMFUL}, or which of its ends could grow together with digits beyond them: {@link #BEGIN}
-     *     and {@link #END}
+     * @param around what stands around it, see {@link Judgement#holes}
+     * @param behind the two characters behind it, from {@code at} on
+     * @return as the other
      */
-    int look(int kind, long bits, @Nullable Object reference, Judgement judgement, int hole) {
-        boolean name = judgement.names()[hole];
-        boolean word = judgement.wordLeft()[hole] && judgement.wordRight()[hole];
-        switch (kind) {
-            case Argument.INT, Argument.SHORT, Argument.BYTE -> {
-                boolean small = bits > -1000 && bits < 1000;
-                return judgement.wordLeft()[hole] && !(name && small) ? BEGIN | END : HARMFUL;
-            }
-            case Argument.LONG -> {
-                boolean small = bits > -1000 && bits < 1000;
-                boolean shortEnough = bits < FEWEST_OF_CARD && bits > -FEWEST_OF_CARD;
-                return judgement.wordLeft()[hole] && shortEnough && !(name && small) ? BEGIN | END : HARMFUL;
-            }
-            case Argument.NULL, Argument.BOOLEAN -> {
-                return word && !name ? 0 : HARMFUL;
-            }
-            case Argument.FLOAT, Argument.DOUBLE -> {
-                return word && !name ? BEGIN | END : HARMFUL;
-            }
-            case Argument.STRING -> {
-                return word && reference != null
-                        ? look((String) reference, judgement.behind()[hole], name)
-                        : HARMFUL;
-            }
-            default -> {
-                return word && !name && isHarmlessValue(reference) ? BEGIN | END : HARMFUL;
-            }
+    int look(@Nullable Object value, int around, char[] behind, int at) {
+        if (value == null) {
+            return look(Argument.NULL, 0, around);
         }
+        Class<?> type = value.getClass();
+        if (type == String.class) {
+            return (around & Judgement.WORD) == Judgement.WORD
+                    ? text((String) value, (around & Judgement.NAME) != 0, behind[at], behind[at + 1])
+                    : HARMFUL;
+        }
+        if (type == Integer.class) {
+            return number((Integer) value, around);
+        }
+        if (type == Long.class) {
+            return number((Long) value, around);
+        }
+        if (type == UUID.class) {
+            return isWord(around) && isHarmless((UUID) value) ? BEGIN | END : HARMFUL;
+        }
+        if (type == Duration.class) {
+            boolean noName = durationsAreNoNames || (around & Judgement.NAME) == 0;
+            return noName && (around & Judgement.WORD) == Judgement.WORD && !beginsWithTwoDigits((Duration) value)
+                    ? 0
+                    : HARMFUL;
+        }
+        if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
+            return isWord(around) ? BEGIN | END : HARMFUL;
+        }
+        int kind = Argument.kindOf(value);
+        return kind < Argument.STRING ? look(kind, Argument.bits(kind, value), around) : HARMFUL;
     }
 
-    /** Values whose text has a fixed shape that no rule knows. */
-    private static boolean isHarmlessValue(@Nullable Object value) {
-        if (value instanceof UUID id) {
-            return !mayBeAccount(id.getMostSignificantBits()) && !mayBeAccount(id.getLeastSignificantBits());
-        }
-        if (value instanceof Duration duration) {
-            return !beginsWithTwoDigits(duration);
-        }
-        return value instanceof TemporalAccessor || value instanceof TemporalAmount;
+    private static boolean isWord(int around) {
+        return (around & (Judgement.WORD | Judgement.NAME)) == Judgement.WORD;
     }
 
-    /** Whether four hex digits where one of a UUID's groups may begin are two letters and two digits, as an account's number has them. */
-    private static boolean mayBeAccount(long bits) {
-        for (int shift = 48; shift >= 0; shift -= 16) {
-            long four = bits >>> shift & 0xffff;
-            boolean letters = (four >>> 12) > 9 && (four >>> 8 & 15) > 9;
-            if (letters && (four >>> 4 & 15) <= 9 && (four & 15) <= 9) {
-                return true;
-            }
+    private static int number(long value, int around) {
+        boolean small = value > -1000 && value < 1000;
+        boolean shortEnough = value < FEWEST_OF_CARD && value > -FEWEST_OF_CARD;
+        boolean harmless =
+                (around & Judgement.WORD_LEFT) != 0 && shortEnough && !(small && (around & Judgement.NAME) != 0);
+        return harmless ? BEGIN | END : HARMFUL;
+    }
+
+    /** Whether none of its groups begins like an account's number, and its digits can be no card's. */
+    private static boolean isHarmless(UUID id) {
+        long high = id.getMostSignificantBits();
+        long low = id.getLeastSignificantBits();
+        if (mayBeAccount(high >>> 48)
+                || mayBeAccount(high >>> 16)
+                || mayBeAccount(high)
+                || mayBeAccount(low >>> 48)
+                || mayBeAccount(low >>> 32)) {
+            return false;
         }
-        return false;
+        long highLetters = letters(high);
+        return highLetters >>> 16 != 0 && letters(low) << 16 != 0;
+    }
+
+    /** A bit in each nibble that is a letter in hex. */
+    private static long letters(long nibbles) {
+        return nibbles >>> 3 & (nibbles >>> 2 | nibbles >>> 1) & EACH_NIBBLE;
+    }
+
+    /** Whether four hex digits are two letters and two digits, as an account's number has them. */
+    private static boolean mayBeAccount(long four) {
+        if ((letters(four) & 0xffff) != 0x1100) {
+            return false;
+        }
+        return Iban.isCountry(hex(four >>> 12), hex(four >>> 8));
+    }
+
+    private static char hex(long nibble) {
+        return (char) ('a' - 10 + (nibble & 15));
     }
 
     /** {@code PT12S} begins like an account in Portugal. */
@@ -112,69 +191,145 @@ final class Glance {
         return first >= 10;
     }
 
-    private int look(String s, String behind, boolean isName) {
+    private int text(String s, boolean isName, char behind, char next) {
         int n = s.length();
-        if (n > LONGEST || n == 0 || !isHarmless(s, behind, isName)) {
+        if (n > LONGEST || n == 0) {
             return HARMFUL;
         }
-        return (Chars.isLetter(s.charAt(0)) ? 0 : BEGIN) | (Chars.isLetter(s.charAt(n - 1)) ? 0 : END);
-    }
-
-    private boolean isHarmless(String s, String behind, boolean isName) {
-        int n = s.length();
         char[] a = chars;
         s.getChars(0, n, a, 0);
-        a[n] = behind.charAt(0);
-        a[n + 1] = behind.charAt(1);
+        for (int i = n; i < n + 8; i++) {
+            a[i] = ' ';
+        }
+        int seen = 0;
+        long letters = 0;
+        long digits = 0;
+        long dashes = 0;
+        long signs = 0;
+        long beyondHex = 0;
+        for (int j = 0; j < n; j += 8) {
+            char c0 = a[j];
+            char c1 = a[j + 1];
+            char c2 = a[j + 2];
+            char c3 = a[j + 3];
+            char c4 = a[j + 4];
+            char c5 = a[j + 5];
+            char c6 = a[j + 6];
+            char c7 = a[j + 7];
+            seen |= c0 | c1 | c2 | c3 | c4 | c5 | c6 | c7;
+            long m = MARKS[c0 & 127]
+                    | MARKS[c1 & 127] << 1
+                    | MARKS[c2 & 127] << 2
+                    | MARKS[c3 & 127] << 3
+                    | MARKS[c4 & 127] << 4
+                    | MARKS[c5 & 127] << 5
+                    | MARKS[c6 & 127] << 6
+                    | MARKS[c7 & 127] << 7;
+            letters |= (m & 0xff) << j;
+            digits |= (m >>> 8 & 0xff) << j;
+            dashes |= (m >>> 16 & 0xff) << j;
+            signs |= (m >>> 24 & 0xff) << j;
+            beyondHex |= m >>> 32;
+        }
+        a[n] = behind;
+        a[n + 1] = next;
         // What comes third is not known: a digit, for all that matters.
         a[n + 2] = '0';
-        byte[] classes = Chars.CLASS;
-        int i = 0;
-        while (i < n) {
-            char c = a[i];
-            if (c >= 128) {
+        a[n + 3] = '0';
+        if (seen >= 128 || signs != 0) {
+            return HARMFUL;
+        }
+        if (n == UUID_LENGTH && dashes == UUID_DASHES && beyondHex == 0 && !isName) {
+            return isHarmlessUuid(a, letters, digits) ? BEGIN | END : HARMFUL;
+        }
+        long words = letters | digits;
+        // A dash inside a word or before a number begins no option.
+        boolean option = (dashes & ~(words << 1) & ~(digits >>> 1)) != 0;
+        if (option || !hasHarmlessWords(a, n, letters, digits) || (isName && mayBeName(a, n))) {
+            return HARMFUL;
+        }
+        return (letters & 1) == 0 ? BEGIN | end(n, letters, words) : end(n, letters, words);
+    }
+
+    /** The same of its text: no word that is known has hex digits only. */
+    private static boolean isHarmlessUuid(char[] a, long letters, long digits) {
+        long accounts = UUID_STARTS & letters & letters >>> 1 & digits >>> 2 & digits >>> 3;
+        while (accounts != 0) {
+            int at = Long.numberOfTrailingZeros(accounts);
+            if (Iban.isCountry(a[at], a[at + 1])) {
                 return false;
             }
-            byte kind = classes[c];
-            if (kind == Chars.PLAIN || (kind == Chars.DASH && isJoint(a, i, n))) {
-                i++;
-            } else if (kind == Chars.LETTER) {
-                char third = a[i + 2];
-                boolean account = Chars.isDigit(third)
-                        && Chars.isDigit(a[i + 3])
-                        && Chars.isLetter(a[i + 1])
-                        && Iban.isCountry(c, a[i + 1]);
-                int code = WordTable.code(c, a[i + 1], third);
-                if (account || (WordTable.mayBegin(code) && WordTable.mayStand(a, i, n, code))) {
-                    return false;
-                }
-                int from = i;
-                do {
-                    i++;
-                } while (i < n && (c = a[i]) < 128 && (classes[c] - 1 & 0xfe) == 0);
-                if (i - from >= Finder.LONG_WORD && Chars.isDigit(a[i - 1])) {
-                    return false;
-                }
-            } else if (kind == Chars.DIGIT) {
-                i = behindDigits(a, i, n);
-                if (i < 0) {
+            accounts &= accounts - 1;
+        }
+        return (letters & 0x1fff) != 0 && letters >>> 24 != 0;
+    }
+
+    /** Digits at the end of a word that begins with a letter are no beginning of a number, nor is a letter. */
+    private static int end(int n, long letters, long words) {
+        long last = 1L << n - 1;
+        if ((letters & last) != 0) {
+            return 0;
+        }
+        long upTo = words << LONGEST - n;
+        int length = Long.numberOfLeadingZeros(~upTo);
+        boolean word = length > 0 && (letters >>> n - length & 1) != 0;
+        return word ? 0 : END;
+    }
+
+    private static boolean hasHarmlessWords(char[] a, int n, long letters, long digits) {
+        long words = letters | digits;
+        long starts = words & ~(words << 1);
+        while (starts != 0) {
+            int i = Long.numberOfTrailingZeros(starts);
+            starts &= starts - 1;
+            if ((letters >>> i & 1) != 0) {
+                int length = Long.numberOfTrailingZeros(~(words >>> i));
+                if (mayBegin(a, i, n) || (length >= Finder.LONG_WORD && Chars.isDigit(a[i + length - 1]))) {
                     return false;
                 }
             } else {
-                return false;
+                int behind = behindDigits(a, i, n, digits);
+                if (behind < 0) {
+                    return false;
+                }
+                starts = behind < LONGEST ? starts & -1L << behind : 0;
             }
         }
-        return !isName || (n >= 3 && Chars.isLetter(a[n - 1]) && !keys.mayEnd(a[n - 3], a[n - 2], a[n - 1]));
+        return true;
     }
 
-    /** Whether a dash stands inside a word or before a number, and begins no option. */
-    private static boolean isJoint(char[] a, int i, int n) {
-        return (i > 0 && Chars.isAlnum(a[i - 1])) || (i + 1 < n && Chars.isDigit(a[i + 1]));
+    /** Whether a word known, or an account's number, may begin here. */
+    private static boolean mayBegin(char[] a, int i, int n) {
+        char third = a[i + 2];
+        if (Chars.isDigit(third)
+                && Chars.isDigit(a[i + 3])
+                && Chars.isLetter(a[i + 1])
+                && Iban.isCountry(a[i], a[i + 1])) {
+            return true;
+        }
+        int code = WordTable.code(a[i], a[i + 1], third);
+        return WordTable.mayBegin(code) && WordTable.mayStand(a, i, n, code);
+    }
+
+    private boolean mayBeName(char[] a, int n) {
+        return n < 3 || !Chars.isLetter(a[n - 1]) || keys.mayEnd(a[n - 3], a[n - 2], a[n - 1]);
     }
 
     /** Behind digits in groups if they are too few for anything, else -1. */
-    private static int behindDigits(char[] a, int from, int n) {
-        int digits = 0;
+    private static int behindDigits(char[] a, int from, int n, long digits) {
+        int i = from + Long.numberOfTrailingZeros(~(digits >>> from));
+        if (i - from > LONGEST_RUN) {
+            return -1;
+        }
+        return goesOn(a, i, n) ? behindGroups(a, from, n) : i;
+    }
+
+    private static boolean goesOn(char[] a, int i, int n) {
+        return i + 1 < n && (a[i] == '.' || a[i] == '-' || a[i] == ' ') && Chars.isDigit(a[i + 1]);
+    }
+
+    private static int behindGroups(char[] a, int from, int n) {
+        int count = 0;
         int dots = 0;
         int i = from;
         while (true) {
@@ -182,24 +337,16 @@ final class Glance {
             while (i < n && Chars.isDigit(a[i])) {
                 i++;
             }
-            digits += i - start;
+            count += i - start;
             if (i - start > LONGEST_RUN) {
                 return -1;
             }
-            if (i + 1 < n && (a[i] == '.' || a[i] == '-' || a[i] == ' ') && Chars.isDigit(a[i + 1])) {
-                dots += a[i] == '.' ? 1 : 0;
-                i++;
-            } else {
+            if (!goesOn(a, i, n)) {
                 break;
             }
-        }
-        boolean single = digits == i - from;
-        if (!single && (digits > FEWEST_DIGITS || dots >= 3)) {
-            return -1;
-        }
-        while (i < n && Chars.isLetter(a[i])) {
+            dots += a[i] == '.' ? 1 : 0;
             i++;
         }
-        return i;
+        return count > FEWEST_DIGITS || dots >= 3 ? -1 : i;
     }
 }

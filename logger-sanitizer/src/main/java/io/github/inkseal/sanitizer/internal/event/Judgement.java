@@ -5,47 +5,40 @@ package io.github.inkseal.sanitizer.internal.event;
  *
  * @param arguments for how many arguments it was judged
  * @param readWhole whether its own words may reach into an argument, so that nothing is known
- * @param left for each hole, what digits at an argument's beginning could grow together with: {@link #APART},
- *     {@link #HOLE} or {@link #DIGITS}
- * @param right the same for its end
- * @param wordLeft for each hole, whether no letter, digit or sign stands right before it
- * @param wordRight for each hole, whether none stands right behind it
- * @param names for each hole, whether it is the name before a separator
+ * @param holes for each hole, what stands around it: a sum of the constants here
  * @param behind for each hole, the two characters behind it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Judgement(
-        int arguments,
-        boolean readWhole,
-        byte[] left,
-        byte[] right,
-        boolean[] wordLeft,
-        boolean[] wordRight,
-        boolean[] names,
-        String[] behind) {
+record Judgement(int arguments, boolean readWhole, int[] holes, char[] behind) {
 
-    /** Nothing that digits could grow together with. */
-    static final byte APART = 0;
+    /** No letter, digit or sign stands right before it. */
+    static final int WORD_LEFT = 1;
 
-    /** Another argument, over separators that numbers have. */
-    static final byte HOLE = 1;
+    /** None stands right behind it. */
+    static final int WORD_RIGHT = 2;
 
-    /** Digits of the template. */
-    static final byte DIGITS = 2;
+    /** A word may stand there, apart from all others. */
+    static final int WORD = WORD_LEFT | WORD_RIGHT;
 
-    private static final boolean[] NONE = {};
+    /** It is the name before a separator. */
+    static final int NAME = 4;
+
+    /** Before it, over separators that numbers have, stand digits of the template. */
+    static final int DIGITS_LEFT = 8;
+
+    /** Before it, over such separators, stands another argument. */
+    static final int HOLE_LEFT = 16;
+
+    /** Behind it, over such separators, stand digits of the template. */
+    static final int DIGITS_RIGHT = 32;
 
     /** Nothing is known. */
     static Judgement unknown(int arguments) {
-        return new Judgement(arguments, true, new byte[0], new byte[0], NONE, NONE, NONE, new String[0]);
+        return new Judgement(arguments, true, new int[0], new char[0]);
     }
 
     /** Nothing is in it, and it has no holes. */
     static Judgement clean() {
-        return new Judgement(0, false, new byte[0], new byte[0], NONE, NONE, NONE, new String[0]);
-    }
-
-    int holes() {
-        return left.length;
+        return new Judgement(0, false, new int[0], new char[0]);
     }
 }

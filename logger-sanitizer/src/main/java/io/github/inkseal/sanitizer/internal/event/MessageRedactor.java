@@ -75,36 +75,29 @@ final class MessageRedactor {
     }
 
     private boolean isHarmless(EventView event, Judgement judgement, int arguments) {
-        int holes = judgement.holes();
-        if (arguments != holes) {
+        int[] holes = judgement.holes();
+        if (arguments != holes.length) {
             return false;
         }
+        List<@Nullable Object> many = event.manyArguments();
         boolean open = false;
-        for (int i = 0; i < holes; i++) {
-            int ends = look(event, judgement, i);
+        for (int i = 0; i < arguments; i++) {
+            int around = holes[i];
+            int kind = many == null ? event.argumentKind(i) : Argument.VALUE;
+            int ends = kind < Argument.STRING
+                    ? glance.look(kind, event.argumentBits(i), around)
+                    : glance.look(many == null ? event.argument(i) : many.get(i), around, judgement.behind(), 2 * i);
             if (ends == Glance.HARMFUL) {
                 return false;
             }
-            byte left = judgement.left()[i];
-            boolean joins =
-                    (ends & Glance.BEGIN) != 0 && (left == Judgement.DIGITS || (left == Judgement.HOLE && open));
+            boolean joins = (ends & Glance.BEGIN) != 0
+                    && ((around & Judgement.DIGITS_LEFT) != 0 || (open && (around & Judgement.HOLE_LEFT) != 0));
             open = (ends & Glance.END) != 0;
-            if (joins || (open && judgement.right()[i] == Judgement.DIGITS)) {
+            if (joins || (open && (around & Judgement.DIGITS_RIGHT) != 0)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int look(EventView event, Judgement judgement, int index) {
-        int kind = event.argumentKind(index);
-        if (kind < Argument.STRING) {
-            return glance.look(kind, event.argumentBits(index), null, judgement, index);
-        }
-        Object value = event.argument(index);
-        int ofValue = kind == Argument.VALUE ? Argument.kindOf(value) : kind;
-        long bits = value != null && ofValue < Argument.STRING ? Argument.bits(ofValue, value) : 0;
-        return glance.look(ofValue, bits, value, judgement, index);
     }
 
     private @Nullable Judgement judgement(int id, EventView event, int arguments) {

@@ -58,23 +58,25 @@ final class TemplateJudge {
         if (!quiet) {
             return Judgement.unknown(arguments);
         }
-        byte[] left = new byte[holes];
-        byte[] right = new byte[holes];
-        boolean[] wordLeft = new boolean[holes];
-        boolean[] wordRight = new boolean[holes];
-        boolean[] names = new boolean[holes];
-        String[] behind = new String[holes];
+        int[] around = new int[holes];
+        char[] behind = new char[2 * holes];
         for (int i = 0; i < holes; i++) {
-            boolean first = i == 0;
             boolean last = i == holes - 1;
-            left[i] = before(literals[i], first);
-            right[i] = behindDigits(literals[i + 1], last);
-            wordLeft[i] = endsWord(literals[i], first);
-            wordRight[i] = literals[i + 1].isEmpty() ? last : !isGlue(literals[i + 1].charAt(0));
-            names[i] = isName(literals[i + 1]);
-            behind[i] = behind(literals[i + 1], last);
+            around[i] = before(literals[i], i == 0) | behind(literals[i + 1], last);
+            twoBehind(literals[i + 1], last, behind, 2 * i);
         }
-        return new Judgement(arguments, false, left, right, wordLeft, wordRight, names, behind);
+        return new Judgement(arguments, false, around, behind);
+    }
+
+    private static int before(String literal, boolean first) {
+        return (endsWord(literal, first) ? Judgement.WORD_LEFT : 0) | digitsBefore(literal, first);
+    }
+
+    private static int behind(String literal, boolean last) {
+        boolean word = literal.isEmpty() ? last : !isGlue(literal.charAt(0));
+        return (word ? Judgement.WORD_RIGHT : 0)
+                | (isName(literal) ? Judgement.NAME : 0)
+                | (digitsBehind(literal) ? Judgement.DIGITS_RIGHT : 0);
     }
 
     /** Whether a word may begin behind a literal without growing together with it. */
@@ -104,26 +106,23 @@ final class TemplateJudge {
     }
 
     /** What digits can be reached from the end of a literal over separators. */
-    private static byte before(String literal, boolean first) {
+    private static int digitsBefore(String literal, boolean first) {
         int at = literal.length();
         while (at > 0 && NUMBER_SEPARATORS.indexOf(literal.charAt(at - 1)) >= 0) {
             at--;
         }
         if (at == 0) {
-            return first ? Judgement.APART : Judgement.HOLE;
+            return first ? 0 : Judgement.HOLE_LEFT;
         }
-        return Chars.isDigit(literal.charAt(at - 1)) ? Judgement.DIGITS : Judgement.APART;
+        return Chars.isDigit(literal.charAt(at - 1)) ? Judgement.DIGITS_LEFT : 0;
     }
 
-    private static byte behindDigits(String literal, boolean last) {
+    private static boolean digitsBehind(String literal) {
         int at = 0;
         while (at < literal.length() && NUMBER_SEPARATORS.indexOf(literal.charAt(at)) >= 0) {
             at++;
         }
-        if (at == literal.length()) {
-            return last ? Judgement.APART : Judgement.HOLE;
-        }
-        return Chars.isDigit(literal.charAt(at)) ? Judgement.DIGITS : Judgement.APART;
+        return at < literal.length() && Chars.isDigit(literal.charAt(at));
     }
 
     /** Whether a separator follows, so that the argument is a name: {@code {}={}}. */
@@ -141,10 +140,9 @@ final class TemplateJudge {
     }
 
     /** The two characters behind a hole; a letter where they are not known, for anything may follow then. */
-    private static String behind(String literal, boolean last) {
-        if (literal.length() >= 2) {
-            return literal.substring(0, 2);
+    private static void twoBehind(String literal, boolean last, char[] out, int at) {
+        for (int k = 0; k < 2; k++) {
+            out[at + k] = k < literal.length() ? literal.charAt(k) : last ? ' ' : '\u00ff';
         }
-        return last ? literal + "  ".substring(literal.length()) : literal + "\u00ff\u00ff".substring(literal.length());
     }
 }
