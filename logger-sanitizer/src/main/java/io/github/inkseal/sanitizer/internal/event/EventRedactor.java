@@ -5,6 +5,7 @@ import io.github.inkseal.LoggedThrowable;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.sanitizer.internal.policy.CompiledPolicy;
+import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +65,7 @@ final class EventRedactor {
         String inKey = openKeys.isEmpty() ? null : maskOpenKey(event);
         if (inKey == null) {
             if (messages.redact(event)) {
-                openKeys.begin(event.rawLoggerId(), event.threadName());
+                keyBegins(event);
             }
         }
         logger(event);
@@ -78,6 +79,12 @@ final class EventRedactor {
         }
     }
 
+    private void keyBegins(EventView event) {
+        if (policy.rules().isOn(BuiltIn.PEM)) {
+            openKeys.begin(event.rawLoggerId(), event.threadName());
+        }
+    }
+
     /** Null if the event does not belong to an open key, or nothing in it does. */
     private @Nullable String maskOpenKey(EventView event) {
         String message = event.message();
@@ -88,7 +95,7 @@ final class EventRedactor {
         redactions.hit("key.pem");
         String all = redactions.redact(masked);
         if (redactions.finder().keyLeftOpen()) {
-            openKeys.begin(event.rawLoggerId(), event.threadName());
+            keyBegins(event);
         }
         List<@Nullable Object> arguments = new ArrayList<>();
         for (int i = 0; i < event.argumentCount(); i++) {
