@@ -38,7 +38,7 @@ public final class Sanitizer {
     /** One set of buffers is kept; callers who come while it is in use make their own. */
     private final AtomicReference<@Nullable Desk> spare = new AtomicReference<>();
 
-    private Sanitizer(CompiledPolicy policy) {
+    Sanitizer(CompiledPolicy policy) {
         this.policy = policy;
     }
 
