@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.inkseal.sanitizer.Finding;
+import io.github.inkseal.sanitizer.LineSanitizer;
 import io.github.inkseal.sanitizer.SanitizePolicy;
 import io.github.inkseal.sanitizer.Sanitizer;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,10 @@ class AnyTextFuzzTest {
         if (USED.explain(text).isEmpty()) {
             assertThat(result).isSameAs(text);
         }
+        LineSanitizer lines = USED.lines();
+        text.lines()
+                .filter(line -> !line.equals(Sanitizer.WITHHELD))
+                .forEach(line -> assertThat(lines.sanitize(line)).isNotNull().isNotEqualTo(Sanitizer.WITHHELD));
         int choice = Arrays.hashCode(input) & 0x7fffffff;
         String card = CARDS.get(choice % CARDS.size());
         if (!text.contains(card)) {
