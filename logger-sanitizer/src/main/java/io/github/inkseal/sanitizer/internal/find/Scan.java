@@ -90,7 +90,7 @@ public final class Scan {
                 return mismatch(c);
             }
         }
-        return index + literal.length() <= n;
+        return index >= 0 && index + literal.length() <= n;
     }
 
     /** Whether a lower-case literal stands at a place, capitals or not. */
@@ -101,7 +101,7 @@ public final class Scan {
                 return mismatch(c);
             }
         }
-        return index + literal.length() <= n;
+        return index >= 0 && index + literal.length() <= n;
     }
 
     /** It may go on in an argument. */

@@ -77,10 +77,10 @@ public final class Elements {
             start++;
         }
         int end;
-        if (Chars.matches(s.a, start, s.n, "<![CDATA[")) {
+        if (s.startsWith(start, "<![CDATA[")) {
             start += 9;
             end = start;
-            while (end < s.n && !Chars.matches(s.a, end, s.n, "]]>")) {
+            while (end < s.n && !s.startsWith(end, "]]>")) {
                 end++;
             }
         } else {
@@ -103,21 +103,6 @@ public final class Elements {
         while (end > start && isSpace(s.a[end - 1])) {
             end--;
         }
-        if (kind == KeyKind.AUTHORIZATION) {
-            Headers.credentials(s, start, end, true);
-        } else if (kind == KeyKind.COOKIE) {
-            Headers.cookies(s, start, end);
-        } else if (KeyedValues.isSecret(s, kind, start, end, true)) {
-            BuiltIn rule = switch (kind) {
-                case CVV -> BuiltIn.CARD_CVV;
-                case SSN -> BuiltIn.SSN;
-                case PHONE -> BuiltIn.PHONE;
-                case CARD -> BuiltIn.CARD_PAN;
-                case SESSION -> BuiltIn.COOKIE;
-                default -> BuiltIn.KEY_VALUE;
-            };
-            s.hit(rule, start, end);
-            s.done = Math.max(s.done, end);
-        }
+        SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, start, end, true);
     }
 }

@@ -75,9 +75,9 @@ final class Headers {
     /** Whether a value begins with a scheme and its credentials, also percent-encoded. */
     static boolean hasScheme(Scan s, int from) {
         for (String scheme : SCHEMES) {
-            if (Chars.matchesIgnoreCase(s.a, from, s.n, scheme)) {
+            if (s.startsWithIgnoreCase(from, scheme)) {
                 int end = from + scheme.length();
-                return (s.at(end) == ' ' && end < s.n) || Chars.matches(s.a, end, s.n, "%20");
+                return (s.at(end) == ' ' && end < s.n) || s.startsWith(end, "%20");
             }
         }
         return false;
@@ -132,7 +132,7 @@ final class Headers {
     }
 
     private static boolean is(Scan s, int start, int end, String word) {
-        return end - start == word.length() && Chars.matchesIgnoreCase(s.a, start, s.n, word);
+        return end - start == word.length() && s.startsWithIgnoreCase(start, word);
     }
 
     private static void parameters(Scan s, int scheme, int from, int to, boolean quoted) {

@@ -90,7 +90,7 @@ final class NamedValues {
     private static boolean isName(Scan s, int end) {
         for (String name : NAMES) {
             int at = end - name.length();
-            if (Chars.matchesIgnoreCase(s.a, at, s.n, name) && !Chars.isLower(s.at(at - 1))) {
+            if (s.startsWithIgnoreCase(at, name) && !Chars.isLower(s.at(at - 1))) {
                 return true;
             }
         }

@@ -114,11 +114,11 @@ final class NoSecrets {
         while (start > 0 && s.a[start - 1] > ' ' && s.a[start - 1] != '"' && s.a[start - 1] != '\'') {
             start--;
         }
-        return Chars.matches(s.a, start, s.n, "arn:");
+        return s.startsWith(start, "arn:");
     }
 
     private static boolean isToken(Scan s, KeyPlace key, int to) {
-        return Chars.matchesIgnoreCase(s.a, key.end() - 5, s.n, "token") && to > 0;
+        return s.startsWithIgnoreCase(key.end() - 5, "token") && to > 0;
     }
 
     /** {@code START_OBJECT}. */
@@ -170,6 +170,38 @@ final class NoSecrets {
         }
         for (int i = 0; i < length; i++) {
             if (s.a[key.end() - length + i] != s.a[from + i] || !isAlnum(s.a[from + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code token: expired}, {@code password: must contain …}. */
+    static boolean isProse(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLetter(s.a[i]) && s.a[i] != '\'') {
+                return false;
+            }
+        }
+        if (Words.isTalk(s.a, from, to)) {
+            return true;
+        }
+        // Words that go on are a sentence.
+        int next = to;
+        if (s.at(next) != ' ') {
+            return false;
+        }
+        next++;
+        int length = 0;
+        while (isLower(s.at(next + length))) {
+            length++;
+        }
+        return length > 1 && (s.at(next + length) == ' ' || next + length >= s.n) && isPlainWord(s, from, to);
+    }
+
+    private static boolean isPlainWord(Scan s, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (!isLower(s.a[i])) {
                 return false;
             }
         }

@@ -17,14 +17,14 @@ public final class Pem {
 
     /** Looks at {@code BEGIN}. */
     static void at(Scan s, int i) {
-        if (!Chars.matches(s.a, i - 5, s.n, "-----BEGIN")) {
+        if (!s.startsWith(i - 5, "-----BEGIN")) {
             return;
         }
         int label = i + 5;
         int dashes = label;
         boolean isPrivate = false;
         while (dashes < s.n && dashes - label < 64 && s.a[dashes] != '-') {
-            isPrivate |= Chars.matches(s.a, dashes, s.n, "PRIVATE KEY");
+            isPrivate |= s.startsWith(dashes, "PRIVATE KEY");
             dashes++;
         }
         if (!isPrivate) {
@@ -37,7 +37,7 @@ public final class Pem {
         from = behindBlanks(s, from);
         int limit = Math.min(s.n, from + LONGEST);
         int end = from;
-        while (end < limit && !Chars.matches(s.a, end, s.n, END)) {
+        while (end < limit && !s.startsWith(end, END)) {
             end++;
         }
         s.spend(end - from);
@@ -115,7 +115,7 @@ public final class Pem {
 
     /** {@code Private-Lines: n} and that many lines of base64; {@code Private-MAC: hex}. */
     static void putty(Scan s, int i) {
-        if (Chars.matchesIgnoreCase(s.a, i, s.n, "private-lines: ")) {
+        if (s.startsWithIgnoreCase(i, "private-lines: ")) {
             int at = i + "private-lines: ".length();
             int lines = 0;
             while (Chars.isDigit(s.at(at)) && lines < 1000) {
@@ -138,7 +138,7 @@ public final class Pem {
                 s.hit(BuiltIn.SSH2, from, end);
                 s.done = Math.max(s.done, end);
             }
-        } else if (Chars.matchesIgnoreCase(s.a, i, s.n, "private-mac: ")) {
+        } else if (s.startsWithIgnoreCase(i, "private-mac: ")) {
             int from = i + "private-mac: ".length();
             int end = from;
             while (Chars.isHex(s.at(end))) {

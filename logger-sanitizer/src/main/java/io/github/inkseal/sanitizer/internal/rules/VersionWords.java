@@ -5,7 +5,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import static io.github.inkseal.sanitizer.internal.text.Chars.lower;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.util.Set;
 
 /** Words behind which four numbers with dots are a version, an object identifier or a section. */
@@ -76,7 +75,7 @@ final class VersionWords {
         int least = Math.max(0, before - FARTHEST);
         for (int i = before; i >= least; i--) {
             for (String change : CHANGES) {
-                if (Chars.matchesIgnoreCase(s.a, i, s.n, change)) {
+                if (s.startsWithIgnoreCase(i, change)) {
                     return true;
                 }
             }

@@ -46,13 +46,13 @@ final class Wrapped {
         int in = open + 1;
         char first = s.at(in);
         if (first == '"' || first == '\'') {
-            KeyedValues.quoted(s, kind, key, in + 1, first, 0);
+            ValueForms.quoted(s, kind, key, in + 1, first, 0);
         } else if (isCounted(s, in)) {
             int quote = in;
             while (s.at(quote) != '"') {
                 quote++;
             }
-            KeyedValues.quoted(s, kind, key, quote + 1, '"', 0);
+            ValueForms.quoted(s, kind, key, quote + 1, '"', 0);
         } else if (!isNested(s, in)) {
             inBrackets(s, kind, key, in, ']');
         }
@@ -64,7 +64,7 @@ final class Wrapped {
             end++;
         }
         s.spend(end - from);
-        KeyedValues.hitIfSecret(s, kind, key, from, end);
+        SecretValues.treat(s, kind, key, from, end, true);
     }
 
     private static int wordEnd(Scan s, int v) {

@@ -1,0 +1,53 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import java.util.Set;
+
+/** Words that are no secrets though they stand where one might. */
+final class WordLists {
+
+    /** Never a secret, quoted or not. */
+    static final Set<String> NOTHING = words("""
+            %d %s %v () (empty) (none) (null) * - -- ? @ [] [filtered] [hidden] [masked] [null] [protected]
+            [redacted] [sensitive] absent empty false filtered hidden masked n/a na nan nil no none null off on
+            optional optional.empty protected redacted removed required true undefined unset yes
+            """);
+
+    /** What stands behind a name in a sentence about it. */
+    static final Set<String> TALK = words("""
+            a absent accepted accepts active after allow allowed already always an and are argument as at
+            attempt attempts authentication available bad based because been before being blank blocked bucket
+            but by can canceled cancelled cannot changed check checks could count created deleted denied
+            deprecated did disabled do does dump each enabled encrypted endpoint error exchange exclude expected
+            expired failed failure field fields file files for forbidden found from generated grant had handler
+            has hash have header id if in inactive incorrect insecure instead into invalid is issued it its
+            length like line loaded locked long malformed manager match matches may mismatch missing must name
+            names never not now of ok on only option options or other parameter pending please policy present
+            provided provider read refresh refreshed rejected request required requires reset revoked rotated
+            rotation see selected service short should started still storage store stored stores strength string
+            strong success successful that the they this to too type unauthorized unavailable unexpected unless
+            unsupported unused updated use used user using valid validated validation value values verification
+            verified via was weak were when which will with without write wrong your
+            """);
+
+    /** What a program says of a secret in its place, whatever the separator. */
+    static final Set<String> STATES = words("""
+            (default) (hidden) (set) (unset) [provided] absent accepted canceled cancelled disabled enabled
+            expired generated invalid missing not-set not_set optional present provided rejected required
+            revoked rotated started unchanged unknown unset valid
+            """);
+
+    /** Methods of authentication: what {@code auth=} and {@code pass=} hold besides secrets. */
+    static final Set<String> METHODS = words("""
+            abac alwaysallow anonymous apikey aws basic bearer cert certificate cram-md5 digest external form
+            gssapi hostbased http https iam ident internal jwt kerberos keyboard-interactive ldap local login
+            md5 mfa mtls negotiate node none ntlm oauth oauth2 oauthbearer oidc openid pam password peer plain
+            publickey rbac required saml sasl scram scram-sha-1 scram-sha-256 scram-sha-512 session ssl sso sspi
+            tls token totp trust webhook x509 xoauth2
+            """);
+
+    private WordLists() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+", -1));
+    }
+}
