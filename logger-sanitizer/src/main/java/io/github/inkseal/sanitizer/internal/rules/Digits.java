@@ -115,12 +115,16 @@ public final class Digits {
     }
 
     private static int groupedCard(Scan s, int i, int firstLength) {
-        if (firstLength > 6 || firstLength == 5 || !isCardBorder(s, i, i, false)) {
+        boolean usual = firstLength == 4 || firstLength == 6 || firstLength == 1;
+        if ((!usual && firstLength != 8 && firstLength != 12) || !isCardBorder(s, i, i, false)) {
             return 0;
         }
-        if (firstLength != 4 && firstLength != 6 && firstLength != 1) {
-            return 0;
-        }
+        int found = usual ? usualGroups(s, i, firstLength) : 0;
+        return found > 0 ? found : longGroups(s, i);
+    }
+
+    /** Groups as they are printed on cards or nearly so, whatever the separator. */
+    private static int usualGroups(Scan s, int i, int firstLength) {
         char[] a = s.a;
         int n = s.n;
         int at = i;
@@ -146,6 +150,47 @@ public final class Digits {
             at++;
         }
         return best;
+    }
+
+    /**
+     * Two or three groups with a blank or a dash between, one of them longer than on cards: sixteen digits cut where a
+     * card's groups end or behind the issuer's six, or fifteen where American Express cuts. Numbers side by side are
+     * common, so no other length will do.
+     */
+    private static int longGroups(Scan s, int i) {
+        char[] a = s.a;
+        int at = i;
+        int digits = 0;
+        int cuts = 0;
+        char separator = 0;
+        while (digits <= 16) {
+            int from = at;
+            while (at < s.n && isDigit(a[at]) && at - from <= 12) {
+                at++;
+            }
+            digits += at - from;
+            char next = s.at(at);
+            boolean goesOn = (next == ' ' || next == '-') && isDigit(s.at(at + 1));
+            if (!goesOn || digits >= 15) {
+                break;
+            }
+            if ((separator != 0 && next != separator) || digits > 16) {
+                return 0;
+            }
+            separator = next;
+            cuts |= 1 << digits;
+            at++;
+        }
+        boolean sixteen = digits == 16 && ((cuts & ~(1 << 4 | 1 << 8 | 1 << 12)) == 0 || cuts == 1 << 6);
+        boolean fifteen = digits == 15 && (cuts & ~(1 << 4 | 1 << 10)) == 0;
+        boolean among = isAmongNumbers(s, i, at, separator);
+        return (sixteen || fifteen) && !among && isCardBorder(s, i, at, false) && isCard(a, i, at) ? at : 0;
+    }
+
+    /** Whether more digits stand beside a stretch with the same separator between. */
+    private static boolean isAmongNumbers(Scan s, int start, int end, char separator) {
+        return (s.at(start - 1) == separator && isDigit(s.at(start - 2)))
+                || (s.at(end) == separator && isDigit(s.at(end + 1)));
     }
 
     /** Nothing at either side that makes the digits part of something longer. */

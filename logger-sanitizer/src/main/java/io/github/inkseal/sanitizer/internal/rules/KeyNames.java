@@ -34,8 +34,19 @@ final class KeyNames {
         if (at > 0 && s.a[at] == ']' && (s.a[at - 1] == '"' || s.a[at - 1] == '\'' || isIndex(s, at))) {
             at--;
         }
+        while (at > 1 && s.a[at] == '.' && s.a[at - 1] == '.' && separator - at < 40) {
+            // "Password.....: x"
+            at--;
+        }
+        if (at > 1 && s.a[at] == '.' && s.at(at + 1) == '.') {
+            at--;
+        }
         if (at > 0 && (s.a[at] == '"' || s.a[at] == '\'' || s.a[at] == '`')) {
             at--;
+            if (at > 0 && s.a[at] == '"' && s.a[at + 1] == '"') {
+                // A quote within a quoted field of a CSV file.
+                at--;
+            }
             while (at > 0 && s.a[at] == '\\') {
                 at--;
             }

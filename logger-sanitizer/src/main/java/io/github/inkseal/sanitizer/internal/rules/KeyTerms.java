@@ -35,7 +35,7 @@ final class KeyTerms {
             recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass
             storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass
             smtppass pgpass oldpass newpass wachtwoord heslo haslo losenord salasana jelszo adgangskode passord
-            contrasenya geheim geheimnis servicerolekey anonkey functionkey functionskey applicationkey tlskey
+            contrasenya geheim geheimnis matkhau servicerolekey anonkey functionkey functionskey applicationkey tlskey
             keymaterial snmpcommunity codeverifier devicecode securityanswer clientassertion samlresponse
             mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey clientcertkey
             jenkinscrumb jwtassertion artapi authcookie licensekey usagekey ingestkey ingestionkey
@@ -58,7 +58,7 @@ final class KeyTerms {
             rootkey sharedsecretkey hostkey devicekey
             """);
         words(KeyKind.WEAK, """
-            pass auth creds cred
+            pass auth creds cred parola
             """);
         words(KeyKind.COOKIE, """
             cookie cookies setcookie
@@ -67,7 +67,7 @@ final class KeyTerms {
             sid session
             """);
         words(KeyKind.CVV, """
-            cvv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue
+            cvv ccv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue
             verificationvalue cvvcode cvccode
             """);
         words(KeyKind.CODE, """

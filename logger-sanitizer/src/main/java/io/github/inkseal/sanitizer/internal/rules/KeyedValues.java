@@ -18,7 +18,9 @@ public final class KeyedValues {
             return;
         }
         int keyEnd = KeyNames.endBefore(s, separator);
-        boolean scoped = s.a[separator] == ':' && (s.at(separator + 1) == ':' || s.at(separator - 1) == ':');
+        // A directory's "userPassword:: " has base64 behind it.
+        boolean base64 = s.at(separator + 1) == ':' && s.at(separator + 2) == ' ' && separator + 2 < s.n;
+        boolean scoped = s.a[separator] == ':' && ((s.at(separator + 1) == ':' && !base64) || s.at(separator - 1) == ':');
         if (keyEnd < 2 || scoped) {
             return;
         }

@@ -65,7 +65,7 @@ final class Keywords {
         whole("thin", Logins::oracleThin);
         whole("login", Logins::netrc);
         for (String key :
-                "password passwd passphrase passwort pwd secret token key pin otp passcode credentials code authtoken"
+                "password passwd passphrase passwort kennwort contrasena wachtwoord senha pwd secret token key apikey pin otp passcode credentials code authtoken"
                         .split(" ", -1)) {
             spoken(key, Spoken::word);
         }

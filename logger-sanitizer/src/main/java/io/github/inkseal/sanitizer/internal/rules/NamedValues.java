@@ -12,7 +12,7 @@ final class NamedValues {
     /** How far before {@code value} its name may begin. */
     private static final int FARTHEST = 120;
 
-    private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable"};
+    private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable", "propertypath"};
 
     /** What a member is called that holds the secret its group is named after. */
     private static final Set<String> VALUES = Set.of(

@@ -12,8 +12,35 @@ final class Spoken {
 
     /** What stands between a secret's name and the secret in a sentence. */
     private static final String[] VERBS = {
-        "is ", "was ", "are ", "set to ", "changed to ", "of ", "is: ", "was: ", "reset to ", "updated to "
+        "is now set to ",
+        "is now: ",
+        "is now ",
+        "is set to ",
+        "is: ",
+        "is ",
+        "was set to ",
+        "was: ",
+        "was ",
+        "has been set to ",
+        "has been changed to ",
+        "has been reset to ",
+        "are ",
+        "set to ",
+        "changed to ",
+        "reset to ",
+        "updated to ",
+        "of ",
+        "lautet: ",
+        "lautet ",
+        "ist ",
+        "est "
     };
+
+    /** Commands that give a variable a value with a blank between. */
+    private static final String[] ASSIGNMENTS = {"env ", "setx ", "set -x ", "set -gx ", "setenv ", "export ", "set "};
+
+    /** What stands before a secret's name in a sentence that goes on with the secret. */
+    private static final String[] LEADS = {"and ", "with ", "using ", "/ ", "und ", "mit "};
 
     private Spoken() {}
 
@@ -30,10 +57,15 @@ final class Spoken {
             return;
         }
         if (after == '"' || after == '\'') {
-            listed(s, i, end, after);
+            NamedItems.quoted(s, i, end, after);
             return;
         }
-        if (after != ' ' && after != '\t') {
+        if (after == ',') {
+            NamedItems.bare(s, i, end);
+            return;
+        }
+        boolean leader = after == '.' && s.at(end + 1) == '.';
+        if (after != ' ' && after != '\t' && !leader) {
             return;
         }
         int start = KeyNames.start(s, i);
@@ -66,24 +98,25 @@ final class Spoken {
             return;
         }
         s.noise();
+        if (leader || Cells.opens(s, end)) {
+            Cells.read(s, kind, end, isPassword);
+            return;
+        }
         int at = end;
         while (s.at(at) == ' ' && at - end < 4) {
             at++;
         }
-        boolean said = false;
-        for (String verb : VERBS) {
-            if (s.startsWithIgnoreCase(at, verb)) {
-                at += verb.length();
-                said = true;
-                break;
-            }
+        boolean said = isAssigned(s, start);
+        int owner = behindOwner(s, at);
+        boolean owned = owner > at && s.at(owner - 2) == ':';
+        int verb = owned ? owner : behindVerb(s, owner);
+        if (owned || verb > owner) {
+            said = true;
+            at = verb;
         }
         boolean quotable = isPassword && !s.startsWithIgnoreCase(at - 3, "is ");
         if (quotable && SqlLiterals.literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
             return;
-        }
-        if (!said) {
-            at = behindOwner(s, at);
         }
         int to = at;
         while (to < s.n && s.a[to] > ' ' && ",;\"')]}<\\`".indexOf(s.a[to]) < 0) {
@@ -92,55 +125,75 @@ final class Spoken {
         while (to > at && ".:!?".indexOf(s.a[to - 1]) >= 0 && s.a[to - 1] != '!') {
             to--;
         }
-        if (isLikelySecret(s, at, to, said) && !Words.isNothing(s.a, at, to)) {
+        boolean likely = isLikelySecret(s, at, to, said) && !(owned && isCounter(s, at, to));
+        boolean led = !said && isPassword && isLed(s, start) && isMixedWord(s, at, to);
+        if ((likely || led) && !Words.isNothing(s.a, at, to)) {
             s.hit(BuiltIn.KEY_VALUE, at, to);
             s.done = Math.max(s.done, to);
         }
     }
 
-    /** {@code ('password', 'x')}, {@code put("api.secret", "x")}: the text behind one that is a sensitive name. */
-    private static void listed(Scan s, int i, int end, char quote) {
-        int start = KeyNames.start(s, i);
-        int next = end + 1;
-        while (next - end <= 4 && (s.at(next) == ' ' || s.at(next) == ',')) {
-            next++;
-        }
-        if (s.at(start - 2) == ':'
-                || s.at(start - 1) != quote
-                || s.at(next) != quote
-                || next - end > 4
-                || s.at(end + 1) != ',') {
-            return;
-        }
-        KeyKind kind = s.keys.judge(s.a, start, end);
-        if (kind == KeyKind.SECRET) {
-            s.noise();
-            int close = ValueEnd.ofQuoted(s, next + 1, quote, 0);
-            if (close < s.n
-                    && s.at(close + 1) != ','
-                    && s.at(close + 1) != ':'
-                    && SecretValues.isSecret(s, kind, next + 1, close)) {
-                s.hit(BuiltIn.KEY_VALUE, next + 1, close);
+    private static boolean isAssigned(Scan s, int start) {
+        for (String command : ASSIGNMENTS) {
+            int at = start - command.length();
+            if (s.startsWithIgnoreCase(at, command) && !isAlnum(s.at(at - 1))) {
+                return Chars.isUpper(s.at(start));
             }
         }
+        return false;
     }
 
-    /** {@code password for bob: x}: behind the colon. */
+    private static boolean isLed(Scan s, int start) {
+        for (String lead : LEADS) {
+            int at = start - lead.length();
+            if (s.startsWithIgnoreCase(at, lead) && !isAlnum(s.at(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters and digits, six or more, and no name of an algorithm. */
+    private static boolean isMixedWord(Scan s, int from, int to) {
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            if (!isAlnum(s.a[i])) {
+                return false;
+            }
+            digits += isDigit(s.a[i]) ? 1 : 0;
+        }
+        return to - from >= 6 && digits > 0 && digits < to - from && isLetter(s.a[from]) && !Words.isAlgorithm(s.a, from, to);
+    }
+
+    private static int behindVerb(Scan s, int at) {
+        for (String verb : VERBS) {
+            if (s.startsWithIgnoreCase(at, verb)) {
+                return at + verb.length();
+            }
+        }
+        return at;
+    }
+
+    /** {@code password for bob: x}: behind the colon; {@code password for bob is x}: before the verb. */
     private static int behindOwner(Scan s, int at) {
         if (!s.startsWithIgnoreCase(at, "for ")) {
             return at;
         }
         int colon = at + 4;
         int blanks = 0;
-        while (colon < s.n && colon - at < 40 && s.a[colon] != ':' && s.a[colon] != '\n' && blanks < 3) {
-            blanks += s.a[colon] == ' ' ? 1 : 0;
+        int verb = at;
+        while (colon < s.n && colon - at < 48 && s.a[colon] != ':' && s.a[colon] != '\n' && blanks < 3) {
+            if (s.a[colon] == ' ') {
+                blanks++;
+                verb = verb == at && behindVerb(s, colon + 1) > colon + 1 ? colon + 1 : verb;
+            }
             colon++;
         }
-        return s.at(colon) == ':' && s.at(colon + 1) == ' ' ? colon + 2 : at;
+        return verb > at ? verb : s.at(colon) == ':' && s.at(colon + 1) == ' ' ? colon + 2 : at;
     }
 
     /** In a sentence only what no word looks like: letters with digits or signs among them. */
-    private static boolean isLikelySecret(Scan s, int from, int to, boolean said) {
+    static boolean isLikelySecret(Scan s, int from, int to, boolean said) {
         int digits = 0;
         int letters = 0;
         int signs = 0;
@@ -217,6 +270,10 @@ final class Spoken {
         int at = end;
         if (s.at(end) == Scan.HOLE) {
             s.noise();
+        }
+        if (s.at(end) == '"' || s.at(end) == '\'') {
+            NamedItems.quoted(s, i, end, s.at(end));
+            return;
         }
         while (at - end < 4 && (s.at(at) == ' ' || s.at(at) == '#' || s.at(at) == '\t')) {
             at++;

@@ -1,5 +1,7 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+
 import io.github.inkseal.sanitizer.internal.find.Scan;
 
 /** Passwords in statements of SQL. */
@@ -57,6 +59,13 @@ final class SqlLiterals {
             return false;
         }
         int start = from + slashes + 1;
+        if (c == '"' && slashes == 0 && s.at(start) == '"' && isAlnum(s.at(start + 1))) {
+            // Doubled, in a quoted field of a CSV file.
+            int end = WrittenQuote.end(s, start + 1, "\"\"");
+            s.hit(rule, start + 1, end);
+            s.done = Math.max(s.done, end);
+            return true;
+        }
         int close = ValueEnd.ofQuoted(s, start, c, slashes);
         if (close >= s.n && rule != BuiltIn.SQL) {
             return false;

@@ -1,5 +1,7 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
@@ -34,6 +36,10 @@ final class ValueForms {
         if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrR".indexOf(a[v]) >= 0) {
             v++;
         }
+        if (WrittenQuote.opens(s, key, v)) {
+            WrittenQuote.read(s, meant, key, v);
+            return;
+        }
         int slashes = 0;
         while (v + slashes < n && a[v + slashes] == '\\' && slashes <= MOST_SLASHES) {
             slashes++;
@@ -48,6 +54,8 @@ final class ValueForms {
             quoted(s, meant, key, v + slashes + 1, c, slashes);
         } else if (a[v] == '[' && !isMaskInBrackets(s, v)) {
             ValueGroups.list(s, meant, key, v + 1);
+        } else if (a[v] == '{' && behindHashScheme(s, v) > v) {
+            unquoted(s, meant, key, behindHashScheme(s, v), spaced);
         } else if (a[v] == '{') {
             braced(s, meant, key, v);
         } else if (a[v] == '<' && s.at(v + 1) != '!') {
@@ -97,6 +105,24 @@ final class ValueForms {
         int close = ValueEnd.ofQuoted(s, from, quote, slashes);
         KeyKind meant = Headers.hasScheme(s, from) ? KeyKind.AUTHORIZATION : kind;
         SecretValues.treat(s, meant, key, from, close, true);
+        changed(s, kind, key, close + slashes + 1, quote);
+    }
+
+    /** {@code "old" -> "new"}, as plans of changes have it. */
+    private static void changed(Scan s, KeyKind kind, KeyPlace key, int from, char quote) {
+        boolean arrow = s.startsWith(from, " -> ") || s.startsWith(from, " => ");
+        if (arrow && s.at(from + 4) == quote) {
+            SecretValues.treat(s, kind, key, from + 5, ValueEnd.ofQuoted(s, from + 5, quote, 0), true);
+        }
+    }
+
+    /** Behind the name of a hash in braces as directories write it (RFC 2307): <code>{SSHA}…</code>; else {@code v}. */
+    private static int behindHashScheme(Scan s, int v) {
+        int at = v + 1;
+        while (at - v < 16 && (isUpperOrDigit(s.at(at)) || s.at(at) == '-')) {
+            at++;
+        }
+        return at > v + 2 && s.at(at) == '}' && isBase64(s.at(at + 1)) ? at + 1 : v;
     }
 
     private static void unquoted(Scan s, KeyKind kind, KeyPlace key, int v, boolean spaced) {

@@ -45,6 +45,15 @@ final class WordLists {
             tls token totp trust webhook x509 xoauth2
             """);
 
+    /** Types and algorithms with digits in their names. */
+    static final Set<String> ALGORITHMS = words("""
+            aes128 aes192 aes256 aes-128 aes-256 argon2 argon2i argon2id base32 base58 base64 bcrypt2 blake2 blake2b blake3
+            char32 char64 crc32 ed25519 eddsa es256 es384 es512 float32 float64 hs256 hs384 hs512 http2 int16 int32
+            int4 int64 int8 ipv4 ipv6 md4 md5 oauth1 oauth2 pbkdf2 pkcs1 pkcs8 pkcs12 ps256 rs256 rs384 rs512
+            rsa2048 rsa4096 sha-1 sha-256 sha-512 sha1 sha224 sha256 sha384 sha512 sha3 ssha256 uint16 uint32 uint64
+            uint8 utf-8 utf8 utf-16 utf16 uuid4 uuidv4 uuidv7 varchar2 nvarchar2 x509 x.509
+            """);
+
     private WordLists() {}
 
     private static Set<String> words(String text) {

@@ -100,6 +100,11 @@ final class Words {
         return isIn(WordLists.TALK, a, from, to);
     }
 
+    /** {@code sha256}, {@code base64}, {@code int8}: names with digits that are types or algorithms. */
+    static boolean isAlgorithm(char[] a, int from, int to) {
+        return isIn(WordLists.ALGORITHMS, a, from, to);
+    }
+
     static boolean isMethod(char[] a, int from, int to) {
         return isIn(WordLists.METHODS, a, from, to);
     }
