@@ -39,7 +39,7 @@ final class Cells {
         }
         boolean closed = s.at(behindBlanks(s, to)) == '|' || sign != '|';
         boolean single = digits == to - from && !number;
-        if (closed && !single && Spoken.isLikelySecret(s, from, to, true) && !Words.isAlgorithm(s.a, from, to)) {
+        if (closed && !single && !Words.isAmount(s.a, from, to) && Spoken.isLikelySecret(s, from, to, true) && !Words.isAlgorithm(s.a, from, to)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }

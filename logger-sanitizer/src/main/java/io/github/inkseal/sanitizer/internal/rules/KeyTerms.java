@@ -51,14 +51,14 @@ final class KeyTerms {
             passwords secrets tokens credentials apikeys accesskeys privatekeys
             """);
         words(KeyKind.SECRET, """
-            pwd pswd psw pw jwt psk csrf xsrf pepper dek puk sifre clave parole bearer mnemonic apitoken oauth
+            pwd pswd psw pw jwt psk csrf xsrf pepper dek puk sifre clave parole bearer mnemonic apitoken
             accesskeyid2 sas sastoken encryptkey cryptokey hmackey aeskey rsakey sshkey clientkey consumerkey
             subscriptionkey licensekey servicekey deploykey webhookkey storagekey adminkey signaturekey
             keypassword keypass ocpapimsubscriptionkey serverkey writekey serviceaccountkey datakey tokenkey
             rootkey sharedsecretkey hostkey devicekey
             """);
         words(KeyKind.WEAK, """
-            pass auth creds cred parola
+            pass auth creds cred parola oauth
             """);
         words(KeyKind.COOKIE, """
             cookie cookies setcookie

@@ -85,6 +85,10 @@ public final class KeyedValues {
             // Oracle's (SID=…).
             return true;
         }
+        if (s.startsWith(start - 2, "${secret:")) {
+            // What a reader of configurations looks up under a name.
+            return true;
+        }
         if (s.startsWithIgnoreCase(end - 10, "credential")) {
             char second = s.at(separator + 2);
             boolean isId = second == 'K' || second == 'S';

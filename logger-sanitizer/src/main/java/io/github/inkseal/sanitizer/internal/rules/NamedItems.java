@@ -47,6 +47,7 @@ final class NamedItems {
             if (close < s.n
                     && s.at(close + 1) != ','
                     && s.at(close + 1) != ':'
+                    && s.keys.judge(s.a, next + 1, close) == KeyKind.NONE
                     && SecretValues.isSecret(s, kind, next + 1, close)) {
                 s.hit(BuiltIn.KEY_VALUE, next + 1, close);
             }

@@ -7,6 +7,7 @@ final class WordLists {
 
     /** Never a secret, quoted or not. */
     static final Set<String> NOTHING = words("""
+            !vault !ref !sub !getatt !secret !env !encrypted !reference
             %d %s %v () (empty) (none) (null) * - -- ? @ [] [filtered] [hidden] [masked] [null] [protected]
             [redacted] [sensitive] absent empty false filtered hidden masked n/a na nan nil no none null off on
             optional optional.empty protected redacted removed required true undefined unset yes
@@ -14,6 +15,7 @@ final class WordLists {
 
     /** What stands behind a name in a sentence about it. */
     static final Set<String> TALK = words("""
+            include omit same-origin
             a absent accepted accepts active after allow allowed already always an and are argument as at
             attempt attempts authentication available bad based because been before being blank blocked bucket
             but by can canceled cancelled cannot changed check checks could count created deleted denied

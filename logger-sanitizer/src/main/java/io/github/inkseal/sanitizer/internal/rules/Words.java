@@ -43,7 +43,29 @@ final class Words {
         if ((first == '$' && second == '{') || (first == '{' && second == '{')) {
             return true;
         }
+        if (Chars.matches(a, from, to, "ENC(")) {
+            return true;
+        }
+        if (first == ':' && isLetters(a, from + 1, to)) {
+            // A parameter of a statement.
+            return true;
+        }
+        if (first == '$' && to - from <= 3 && Chars.isDigit(second) && Chars.isDigit(a[to - 1])) {
+            return true;
+        }
+        if (first == '@' && (isLetters(a, from + 1, to) || (second == 'p' && to - from <= 4 && Chars.isDigit(a[to - 1])))) {
+            return true;
+        }
         return first == '@' && a[to - 1] == '@' && to - from > 2 && isWordOnly(a, from + 1, to - 1);
+    }
+
+    private static boolean isLetters(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isLetter(a[i]) && a[i] != '_') {
+                return false;
+            }
+        }
+        return to > from;
     }
 
     private static boolean isWordOnly(char[] a, int from, int to) {
