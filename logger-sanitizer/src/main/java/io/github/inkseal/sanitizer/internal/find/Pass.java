@@ -1,6 +1,7 @@
 package io.github.inkseal.sanitizer.internal.find;
 
 import io.github.inkseal.sanitizer.internal.rules.AtSign;
+import io.github.inkseal.sanitizer.internal.rules.Calls;
 import io.github.inkseal.sanitizer.internal.rules.CommandLine;
 import io.github.inkseal.sanitizer.internal.rules.Digits;
 import io.github.inkseal.sanitizer.internal.rules.Elements;
@@ -216,6 +217,9 @@ final class Pass {
                 return PhoneNumbers.international(s, i);
             }
             case Chars.PAREN -> {
+                if (after == '"' || after == '\'' || after == Scan.HOLE) {
+                    Calls.at(s, i);
+                }
                 return Chars.isDigit(after) ? PhoneNumbers.bracketed(s, i) : i + 1;
             }
             default -> {}

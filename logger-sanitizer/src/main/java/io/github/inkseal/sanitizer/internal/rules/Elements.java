@@ -48,6 +48,9 @@ public final class Elements {
         if (kind == KeyKind.NONE && (before == '"' || before == '\'')) {
             kind = NamedValues.ofAttribute(s, close - 1);
         }
+        if (kind == KeyKind.VALUE || s.startsWith(open, "<string>")) {
+            kind = NamedValues.ofElementBefore(s, open);
+        }
         if (kind != KeyKind.NONE && kind != KeyKind.VALUE) {
             content(s, kind, close + 1);
         }

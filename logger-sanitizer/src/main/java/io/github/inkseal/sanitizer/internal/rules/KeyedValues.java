@@ -85,7 +85,8 @@ public final class KeyedValues {
             // Oracle's (SID=…).
             return true;
         }
-        if (s.startsWith(start - 2, "${secret:")) {
+        boolean isExpansion = s.at(separator + 1) == '?' && s.a[separator] == ':' && s.at(start - 1) == '{';
+        if (isExpansion || s.startsWith(start - 2, "${secret:")) {
             // What a reader of configurations looks up under a name.
             return true;
         }
@@ -94,8 +95,9 @@ public final class KeyedValues {
             boolean isId = second == 'K' || second == 'S';
             return isId && s.at(separator + 1) == 'A' && s.at(separator + 3) == 'I' && s.at(separator + 4) == 'A';
         }
+        int value = s.at(separator + 1) == ' ' ? separator + 2 : separator + 1;
         return end - start == 3
                 && s.startsWithIgnoreCase(start, "pwd")
-                && (s.at(separator + 1) == '/' || s.at(separator + 1) == '~');
+                && (s.at(value) == '/' || s.at(value) == '~');
     }
 }

@@ -73,9 +73,13 @@ final class Keywords {
                 .split(" ", -1)) {
             spoken(key, Spoken::digits);
         }
-        for (String tool :
-                "curl sshpass mysql mysqldump mariadb docker podman redis smbclient openssl".split(" ", -1)) {
-            whole(tool, CommandLine::tool);
+        whole("insert", SqlInserts::at);
+        whole("sqlplus", Logins::sqlplus);
+        for (String word : Positions.words()) {
+            spoken(word, Positions::at);
+        }
+        for (String tool : Tools.words()) {
+            spoken(tool, Tools::at);
         }
     }
 

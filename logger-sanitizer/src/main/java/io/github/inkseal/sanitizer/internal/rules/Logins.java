@@ -53,4 +53,28 @@ final class Logins {
         }
         return at;
     }
+
+    /** {@code sqlplus [-options] name/password[@database]}. */
+    static void sqlplus(Scan s, int i, int end) {
+        int at = end;
+        while (s.at(at) == ' ' && at < s.n) {
+            at++;
+            int to = skipWord(s, at - 1);
+            if (s.at(at) != '-') {
+                int slash = at;
+                while (slash < to && s.a[slash] != '/') {
+                    slash++;
+                }
+                int close = slash;
+                while (close < to && s.a[close] != '@' && s.a[close] != '"' && s.a[close] != '\'') {
+                    close++;
+                }
+                if (slash > at && !Words.isNothing(s.a, Math.min(slash + 1, close), close)) {
+                    s.hit(BuiltIn.CLI, slash + 1, close);
+                }
+                return;
+            }
+            at = to;
+        }
+    }
 }

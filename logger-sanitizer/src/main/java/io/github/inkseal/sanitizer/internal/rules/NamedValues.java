@@ -87,6 +87,51 @@ final class NamedValues {
         return KeyKind.NONE;
     }
 
+    /** {@code "value":"x","name":"DB_PASSWORD"}: what the name behind a value says, which ends at a quote. */
+    static KeyKind kindBehind(Scan s, int close) {
+        int at = close + 1;
+        while (at < s.n && at - close < 8 && (s.a[at] == ',' || s.a[at] == ' ' || s.a[at] == '"' || s.a[at] == '\'')) {
+            at++;
+        }
+        int end = at;
+        while (end < s.n && end - at < 16 && Chars.isLetter(s.a[end])) {
+            end++;
+        }
+        if (end == at || !isName(s, end)) {
+            return KeyKind.NONE;
+        }
+        int from = end;
+        while (from < s.n && from - end < 8 && "\"'=: ".indexOf(s.a[from]) >= 0) {
+            from++;
+        }
+        int to = from;
+        while (to < s.n && to - from < KeyDictionary.LONGEST && isKey(s.a[to])) {
+            to++;
+        }
+        return from > end ? s.keys.judge(s.a, from, to) : KeyKind.NONE;
+    }
+
+    /** What the content of an element is before which another one names it: {@code <key>password</key><string>}. */
+    static KeyKind ofElementBefore(Scan s, int open) {
+        int at = open;
+        int least = Math.max(0, open - FARTHEST);
+        while (at > least && (s.a[at - 1] <= ' ' || s.startsWithIgnoreCase(at - 7, "<value>"))) {
+            at -= s.a[at - 1] <= ' ' ? 1 : 7;
+        }
+        int slash = at - 1;
+        while (slash > least && s.a[slash] != '/') {
+            slash--;
+        }
+        if (s.at(at - 1) != '>' || s.at(slash - 1) != '<' || !isName(s, at - 1)) {
+            return KeyKind.NONE;
+        }
+        int start = slash - 1;
+        while (start > least && isKey(s.a[start - 1])) {
+            start--;
+        }
+        return s.keys.judge(s.a, start, slash - 1);
+    }
+
     private static boolean isName(Scan s, int end) {
         for (String name : NAMES) {
             int at = end - name.length();

@@ -238,12 +238,14 @@ final class NoSecrets {
 
     /** {@code token: expired}, {@code password: must contain …}. */
     static boolean isProse(Scan s, int from, int to) {
+        boolean foreign = false;
         for (int i = from; i < to; i++) {
-            if (!isLetter(s.a[i]) && s.a[i] != '\'') {
+            foreign |= s.a[i] == 0x7f;
+            if (!isLetter(s.a[i]) && s.a[i] != '\'' && s.a[i] != 0x7f) {
                 return false;
             }
         }
-        if (Words.isTalk(s.a, from, to)) {
+        if (foreign || Words.isTalk(s.a, from, to)) {
             return true;
         }
         // Words that go on are a sentence.

@@ -36,7 +36,7 @@ final class SecretValues {
         int length = to - from;
         switch (kind) {
             case SECRET -> {
-                return hasAlnum(a, from, to);
+                return hasAlnum(a, from, to) && !Words.isSentence(a, from, to);
             }
             case WEAK -> {
                 return !Words.isMethod(a, from, to)

@@ -30,6 +30,9 @@ final class ValueForms {
             return;
         }
         KeyKind meant = kind == KeyKind.VALUE ? NamedValues.kindOf(s, key.start()) : kind;
+        if (meant == KeyKind.NONE && (s.at(v) == '"' || s.at(v) == '\'')) {
+            meant = NamedValues.kindBehind(s, ValueEnd.ofQuoted(s, v + 1, a[v], 0));
+        }
         if (meant == KeyKind.NONE) {
             return;
         }
@@ -61,6 +64,9 @@ final class ValueForms {
             unquoted(s, meant, key, behindHashScheme(s, v), spaced);
         } else if (a[v] == '{') {
             braced(s, meant, key, v);
+        } else if (a[v] == '(' && Calls.second(s, v + 1)) {
+            // ("user", "password")
+            s.noise();
         } else if (a[v] == '<' && s.at(v + 1) != '!') {
             angled(s, meant, key, v);
         } else if (Wrapped.opens(s, v)) {

@@ -65,6 +65,13 @@ final class VersionWords {
             "perl",
             "dotnet");
 
+    /** Products that run on hosts too: behind them small numbers are a version. */
+    private static final Set<String> PRODUCTS = Set.of(
+            "node", "nginx", "tomcat", "jetty", "boot", "spring", "kafka", "docker", "mysql", "mariadb", "postgres",
+            "postgresql", "oracle", "windows", "android", "ios", "kubernetes", "linux", "elasticsearch", "opensearch",
+            "kibana", "logstash", "redis", "mongodb", "cassandra", "rabbitmq", "tag", "image", "agent", "client", "server",
+            "app", "application", "service", "module", "package", "library");
+
     /** Behind these, if one of {@link #CHANGES} stands before. */
     private static final Set<String> STEPS = Set.of("from", "to", "is", "installed", "with");
 
@@ -94,7 +101,16 @@ final class VersionWords {
             word.append(lower(s.a[k]));
         }
         String w = word.toString();
-        return WORDS.contains(w) || w.endsWith("version") || (STEPS.contains(w) && isChange(s, at));
+        return WORDS.contains(w) || w.endsWith("version") || w.endsWith("jdk") || (PRODUCTS.contains(w) && isSmall(s, i)) || (STEPS.contains(w) && isChange(s, at));
+    }
+
+    /** Whether a first number is smaller than those of most hosts, and not that of a private network. */
+    private static boolean isSmall(Scan s, int i) {
+        int value = 0;
+        for (int at = i; isDigit(s.at(at)); at++) {
+            value = value * 10 + s.a[at] - '0';
+        }
+        return value < 22 && value != 10;
     }
 
     private static boolean isChange(Scan s, int before) {

@@ -15,6 +15,8 @@ final class WordLists {
 
     /** What stands behind a name in a sentence about it. */
     static final Set<String> TALK = words("""
+            be can't couldn't doesn't don't isn't mustn't shouldn't wasn't won't than least most more null empty same match
+            characters character letters digits contain contains satisfy satisfies again confirm enter choose
             include omit same-origin
             a absent accepted accepts active after allow allowed already always an and are argument as at
             attempt attempts authentication available bad based because been before being blank blocked bucket
@@ -22,7 +24,7 @@ final class WordLists {
             deprecated did disabled do does dump each enabled encrypted endpoint error exchange exclude expected
             expired failed failure field fields file files for forbidden found from generated grant had handler
             has hash have header id if in inactive incorrect insecure instead into invalid is issued it its
-            length like line loaded locked long malformed manager match matches may mismatch missing must name
+            length like line loaded locked long malformed manager matches may mismatch missing must name
             names never not now of ok on only option options or other parameter pending please policy present
             provided provider read refresh refreshed rejected request required requires reset revoked rotated
             rotation see selected service short should started still storage store stored stores strength string

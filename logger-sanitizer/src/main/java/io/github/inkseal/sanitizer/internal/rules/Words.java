@@ -43,7 +43,14 @@ final class Words {
         if ((first == '$' && second == '{') || (first == '{' && second == '{')) {
             return true;
         }
-        if (Chars.matches(a, from, to, "ENC(")) {
+        if (Chars.matches(a, from, to, "ENC(") || (first == '$' && second == '(')) {
+            return true;
+        }
+        if (first == '(' && a[to - 1] == ')' && isTalk(a, from + 1, to - 1)) {
+            return true;
+        }
+        if (first == '$' && to - from > 3 && isCapitals(a, from + 1, to)) {
+            // A variable.
             return true;
         }
         if (first == ':' && isLetters(a, from + 1, to)) {
@@ -57,6 +64,39 @@ final class Words {
             return true;
         }
         return first == '@' && a[to - 1] == '@' && to - from > 2 && isWordOnly(a, from + 1, to - 1);
+    }
+
+    /** {@code This field is required.}: a sentence about a secret, in quotes where the secret would be. */
+    static boolean isSentence(char[] a, int from, int to) {
+        int words = 0;
+        int talk = 0;
+        int at = from;
+        while (at < to) {
+            int end = at;
+            while (end < to && (Chars.isLetter(a[end]) || a[end] == '\'')) {
+                end++;
+            }
+            if (end == at) {
+                return false;
+            }
+            words++;
+            talk += isTalk(a, at, end) ? 1 : 0;
+            at = end < to && (a[end] == '.' || a[end] == ',' || a[end] == '!') ? end + 1 : end;
+            if (at < to && a[at] != ' ') {
+                return false;
+            }
+            at++;
+        }
+        return words > 1 && talk > 1 && 2 * talk >= words;
+    }
+
+    private static boolean isCapitals(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isUpper(a[i]) && a[i] != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLetters(char[] a, int from, int to) {

@@ -46,6 +46,11 @@ final class Wrapped {
         int in = open + 1;
         char first = s.at(in);
         if (first == '"' || first == '\'') {
+            int close = ValueEnd.ofQuoted(s, in + 1, first, 0);
+            if (s.keys.judge(s.a, in + 1, close) != KeyKind.NONE && isName(s, in + 1, close)) {
+                // getenv("DB_PASSWORD")
+                return;
+            }
             ValueForms.quoted(s, kind, key, in + 1, first, 0);
         } else if (isCounted(s, in)) {
             int quote = in;
@@ -56,6 +61,15 @@ final class Wrapped {
         } else if (!isNested(s, in)) {
             inBrackets(s, kind, key, in, ']');
         }
+    }
+
+    private static boolean isName(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLetter(s.a[i]) && s.a[i] != '_' && s.a[i] != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void inBrackets(Scan s, KeyKind kind, KeyPlace key, int from, char close) {
