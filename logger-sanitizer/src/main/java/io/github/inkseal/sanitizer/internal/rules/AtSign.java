@@ -258,8 +258,8 @@ public final class AtSign {
             if (lastDot >= 0 && isTop(s, label, last)) {
                 end = last;
             } else if (lastDot >= 0 && NO_DOMAINS.contains(new String(s.a, label, last - label))) {
-                // A file's name.
-                return -1;
+                // A file's name, or a domain's before a file's ending.
+                return end;
             }
             if (s.at(at) != '.' || at >= s.n) {
                 break;

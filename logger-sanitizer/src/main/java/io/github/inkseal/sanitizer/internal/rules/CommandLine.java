@@ -107,6 +107,10 @@ public final class CommandLine {
     /** Masks the argument behind some blanks, without its quotes. */
     static void argument(Scan s, int from, int fewestBlanks) {
         int at = from;
+        if ((s.at(at) == '"' || s.at(at) == '\'') && s.at(at + 1) == ',') {
+            // The next item of a list: "-p", "x".
+            at += 2;
+        }
         while (at < s.n && s.a[at] == ' ') {
             at++;
         }

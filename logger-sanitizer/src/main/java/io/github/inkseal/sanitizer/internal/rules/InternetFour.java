@@ -5,6 +5,7 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /** Addresses of the Internet, version 4, and what only looks like one: versions. */
 final class InternetFour {
@@ -37,7 +38,7 @@ final class InternetFour {
         }
         char after = s.at(at);
         char behind = s.at(at + 1);
-        if (isAlnum(after) || (after == '.' && isDigit(behind)) || (after == '-' && isLetter(behind))) {
+        if (isAlnum(after) || (after == '.' && isDigit(behind) && !isPort(s, i, at + 1)) || (after == '-' && isLetter(behind))) {
             return 0;
         }
         boolean isRange = after == '-' && isDigit(behind) && isRange(s, at + 1);
@@ -46,6 +47,16 @@ final class InternetFour {
             return 0;
         }
         return at;
+    }
+
+    /** {@code 192.0.2.7.51234}, as tcpdump writes an address and its port. */
+    private static boolean isPort(Scan s, int i, int from) {
+        int end = from;
+        while (isDigit(s.at(end))) {
+            end++;
+        }
+        boolean high = end - from == 4 || end - from == 5;
+        return high && isDigit(s.at(i + 1)) && s.at(i + 2) != '.' && !isAlnum(s.at(end)) && !(s.at(end) == '.' && isAlnum(s.at(end + 1)));
     }
 
     /** Whether another address follows, as in {@code 192.0.2.1-192.0.2.9}. */
@@ -63,15 +74,21 @@ final class InternetFour {
         if (before == '/' && isAlnum(s.at(i - 2))) {
             int word = i - 2;
             boolean isHost = s.at(end) == ':' && isDigit(s.at(end + 1));
+            boolean capitals = true;
             while (isAlnum(s.at(word)) || s.at(word) == '-' || s.at(word) == '.') {
                 isHost |= s.at(word) == '.';
+                capitals &= !Chars.isLower(s.at(word)) && !isDigit(s.at(word));
                 word--;
             }
             // A product with its version; a host with its address has a dot in its name or a port behind.
-            return !isHost;
+            return !isHost && !(capitals && i - word > 4);
         }
         if ((before == '-' || before == '_') && isAlnum(s.at(i - 2)) && !isDigit(s.at(i - 2))) {
             return true;
+        }
+        if (before == '/' && s.at(i - 2) <= ' ') {
+            // Java writes addresses so.
+            return false;
         }
         return isCompared(s, i) || isEpoch(s, i) || VersionWords.isBefore(s, i);
     }

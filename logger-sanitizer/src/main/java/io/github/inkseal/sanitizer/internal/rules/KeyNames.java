@@ -31,6 +31,10 @@ final class KeyNames {
             // "token\=x" in a file of properties.
             at--;
         }
+        if (at > 3 && s.a[at] == ')' && isLetter(s.a[at - 1]) && isLetter(s.a[at - 2]) && isLetter(s.a[at - 3])) {
+            // "check number (CVC): 123"
+            at--;
+        }
         if (at > 0 && s.a[at] == ']' && (s.a[at - 1] == '"' || s.a[at - 1] == '\'' || isIndex(s, at))) {
             at--;
         }

@@ -9,7 +9,7 @@ final class KeyTerms {
 
     /** Last words of a name that say nothing about its value. */
     static final List<String> QUALIFIERS = split("""
-            value raw plain plaintext text string binary confirm confirmation repeat again new old
+            value raw plain plaintext text string binary confirm confirmation repeat again new old prod json
             """);
 
     /** Names that end like a secret and are none. */
@@ -35,7 +35,8 @@ final class KeyTerms {
             recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass
             storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass
             smtppass pgpass oldpass newpass wachtwoord heslo haslo losenord salasana jelszo adgangskode passord
-            contrasenya geheim geheimnis matkhau servicerolekey anonkey functionkey functionskey applicationkey tlskey
+            contrasenya geheim geheimnis userpw pword upass mdp enckey activationkey secretanswer keydata configdata
+            instrumentationkey apikeyprivate apikeysecret basicauthuserinfo clickhousekey zugangscode matkhau servicerolekey anonkey functionkey functionskey applicationkey tlskey
             keymaterial snmpcommunity codeverifier devicecode securityanswer clientassertion samlresponse
             mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey clientcertkey
             jenkinscrumb jwtassertion artapi authcookie licensekey usagekey ingestkey ingestionkey
@@ -67,18 +68,19 @@ final class KeyTerms {
             sid session
             """);
         words(KeyKind.CVV, """
-            cvv ccv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue
+            cvv ccv cvnumber cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue
             verificationvalue cvvcode cvccode
             """);
         words(KeyKind.CODE, """
             pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode pinblock cardpin
-            passkey accesscode
+            passkey accesscode tan
             """);
         words(KeyKind.SSN, """
             ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid taxid ssnno ssnnumber
             """);
         words(KeyKind.PHONE, """
-            phone telefon telefono handy mobil celular rufnummer telefonnummer whatsapp phonenumber phoneno
+            phone telefon telefono handy mobil celular rufnummer telefonnummer handynummer mobilnummer calledpartynumber callingpartynumber callingstationid
+            destinationaddr whatsapp phonenumber phoneno
             mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber
             """);
         words(KeyKind.CARD, """
@@ -92,7 +94,7 @@ final class KeyTerms {
             code
             """);
         words(KeyKind.VALUE, """
-            value val
+            value val old new
             """);
     }
 

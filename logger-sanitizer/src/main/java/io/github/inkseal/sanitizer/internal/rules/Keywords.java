@@ -69,7 +69,7 @@ final class Keywords {
                         .split(" ", -1)) {
             spoken(key, Spoken::word);
         }
-        for (String key : "cvv cvv2 cvc cvc2 cvn ssn phone mobile tel telephone msisdn fax cell number otp pin code"
+        for (String key : "cvv cvv2 cvc cvc2 cvn ssn telefon telefono handy mobil rufnummer phone mobile tel telephone msisdn fax cell number otp pin code"
                 .split(" ", -1)) {
             spoken(key, Spoken::digits);
         }

@@ -7,6 +7,9 @@ import io.github.inkseal.sanitizer.internal.find.Scan;
 /** A name and its value as neighbours in a list, a tuple or the parts of a message, without a separator of names. */
 final class NamedItems {
 
+    /** What stands between a name and its value in what tests and forms say. */
+    private static final String[] JOINTS = {" with value ", " value ", " with ", " to "};
+
     private static final String REJECTED = " rejected value [";
 
     private NamedItems() {}
@@ -24,6 +27,8 @@ final class NamedItems {
         } else if (s.startsWith(end + 1, REJECTED)) {
             KeyKind kind = s.keys.judge(s.a, KeyNames.start(s, i), end);
             Wrapped.read(s, kind, KeyPlace.ELSEWHERE, end + 2);
+        } else if (after == ' ') {
+            said(s, i, end, quote);
         }
     }
 
@@ -35,7 +40,7 @@ final class NamedItems {
             next++;
         }
         if (s.at(start - 2) == ':'
-                || s.at(start - 1) != quote
+                || (s.at(start - 1) != quote && !(s.at(start - 1) == '#' && s.at(start - 2) == quote))
                 || s.at(next) != quote
                 || next - end > 4
                 || s.at(end + 1) != ',') {
@@ -50,6 +55,21 @@ final class NamedItems {
                     && s.keys.judge(s.a, next + 1, close) == KeyKind.NONE
                     && SecretValues.isSecret(s, kind, next + 1, close)) {
                 s.hit(BuiltIn.KEY_VALUE, next + 1, close);
+            }
+        }
+    }
+
+    /** {@code "password" with value "x"}. */
+    private static void said(Scan s, int i, int end, char quote) {
+        for (String joint : JOINTS) {
+            int at = end + 1 + joint.length();
+            if (s.startsWith(end + 1, joint) && s.at(at) == quote) {
+                KeyKind kind = s.keys.judge(s.a, KeyNames.start(s, i), end);
+                int close = ValueEnd.ofQuoted(s, at + 1, quote, 0);
+                if (close < s.n && s.keys.judge(s.a, at + 1, close) == KeyKind.NONE) {
+                    SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, at + 1, close, true);
+                }
+                return;
             }
         }
     }

@@ -12,7 +12,7 @@ final class NamedValues {
     /** How far before {@code value} its name may begin. */
     private static final int FARTHEST = 120;
 
-    private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable", "propertypath"};
+    private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable", "propertypath", "path"};
 
     /** What a member is called that holds the secret its group is named after. */
     private static final Set<String> VALUES = Set.of(
@@ -37,20 +37,38 @@ final class NamedValues {
             "hash",
             "key",
             "code",
+            "s",
             "pw",
             "pass");
 
+    /** What a member is called that says something else about a secret. */
+    private static final Set<String> PUBLIC = Set.of(
+            "user", "username", "login", "owner", "email", "mail", "host", "hostname", "url", "uri", "type", "id", "kid",
+            "accesskeyid", "region", "arn", "account", "accountid", "roles", "role", "name", "provider", "client", "clientid",
+            "project", "projectid", "expires", "expiry", "expiration", "expiresat", "expiresin", "created", "createdat",
+            "updated", "updatedat", "issued", "issuedat", "version", "path", "file", "format", "algorithm", "alg", "scope",
+            "tenant", "domain", "realm", "database", "db_name", "port", "status", "date", "time", "timestamp", "at", "ts");
+
     private NamedValues() {}
+
+    /** Whether a member of a group of secrets says something else about them. */
+    static boolean isPublic(Scan s, int start, int end) {
+        return PUBLIC.contains(letters(s, start, end));
+    }
 
     /** Whether a member of a group of secrets holds the secret itself. */
     static boolean isValue(Scan s, int start, int end) {
+        return VALUES.contains(letters(s, start, end));
+    }
+
+    private static String letters(Scan s, int start, int end) {
         StringBuilder name = new StringBuilder();
         for (int i = start; i < end; i++) {
             if (Chars.isLetter(s.a[i])) {
                 name.append(Chars.lower(s.a[i]));
             }
         }
-        return VALUES.contains(name.toString());
+        return name.toString();
     }
 
     /** What a {@code value} whose name ends before {@code before} is. */
@@ -59,6 +77,11 @@ final class NamedValues {
         s.spend(FARTHEST);
         for (int i = before - 2; i >= least; i--) {
             char c = s.a[i];
+            if ((c == '{' || c == '[' || c == '(') && Chars.isLetter(s.at(i - 1))) {
+                // "Token{owner=x, value=y}"
+                KeyKind ofClass = s.keys.judge(s.a, KeyNames.start(s, i), i);
+                return ofClass == KeyKind.SECRET ? KeyKind.SECRET : KeyKind.NONE;
+            }
             if (c == '{' || c == '<') {
                 // What stands before belongs to another element, except an element's own name.
                 least = i;
@@ -74,7 +97,7 @@ final class NamedValues {
             if (isName(s, end)) {
                 int from = i + 1;
                 while (from < before
-                        && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\' || s.a[from] == ' ')) {
+                        && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\' || s.a[from] == ' ' || s.a[from] == '/')) {
                     from++;
                 }
                 int to = from;
@@ -117,6 +140,18 @@ final class NamedValues {
         int least = Math.max(0, open - FARTHEST);
         while (at > least && (s.a[at - 1] <= ' ' || s.startsWithIgnoreCase(at - 7, "<value>"))) {
             at -= s.a[at - 1] <= ' ' ? 1 : 7;
+        }
+        int tag = at - 1;
+        while (tag > least && s.a[tag] != '<') {
+            tag--;
+        }
+        if (s.at(at - 1) == '>' && Chars.isLetter(s.at(tag + 1)) && s.at(at - 2) != '/') {
+            // <Password><Value>
+            int nameEnd = tag + 1;
+            while (isKey(s.at(nameEnd)) || s.at(nameEnd) == ':') {
+                nameEnd++;
+            }
+            return s.keys.judge(s.a, tag + 1, nameEnd);
         }
         int slash = at - 1;
         while (slash > least && s.a[slash] != '/') {

@@ -13,6 +13,9 @@ final class Spoken {
     /** What stands between a secret's name and the secret in a sentence. */
     private static final String[] VERBS = {
         "is now set to ",
+        "set to: ",
+        "changed from ",
+        "to ",
         "is now: ",
         "is now ",
         "is set to ",
@@ -118,6 +121,11 @@ final class Spoken {
         if (quotable && SqlLiterals.literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
             return;
         }
+        char open = s.at(at);
+        if (!said && (open == '[' || open == '<' || open == '`')) {
+            bracketed(s, kind, at + 1, open == '[' ? ']' : open == '<' ? '>' : '`');
+            return;
+        }
         int to = at;
         while (to < s.n && s.a[to] > ' ' && ",;\"')]}<\\`".indexOf(s.a[to]) < 0) {
             to++;
@@ -130,6 +138,19 @@ final class Spoken {
         if ((likely || led) && !Words.isNothing(s.a, at, to)) {
             s.hit(BuiltIn.KEY_VALUE, at, to);
             s.done = Math.max(s.done, to);
+        }
+    }
+
+    /** {@code password [x] rejected}. */
+    private static void bracketed(Scan s, KeyKind kind, int from, char close) {
+        int to = from;
+        int letters = 0;
+        while (to < s.n && to - from < 128 && s.a[to] > ' ' && s.a[to] != close) {
+            letters += isLetter(s.a[to]) ? 1 : 0;
+            to++;
+        }
+        if (s.at(to) == close && letters > 0 && isLikelySecret(s, from, to, true) && !Words.isAlgorithm(s.a, from, to)) {
+            SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }
 
@@ -204,7 +225,7 @@ final class Spoken {
             } else if (isLetter(c)) {
                 letters++;
             } else if (c == '=' || c == '(' || c == '[' || c == '{' || c == '/' || c == ':') {
-                return false;
+                return isBase64Secret(s, from, to);
             } else if (c != '-' && c != '_' && c != '.') {
                 signs++;
             }
@@ -219,6 +240,23 @@ final class Spoken {
                 && (signs > 0 || length >= 16 || digits >= 2)
                 && !isCounter(s, from, to)
                 && !isNamed(s, from, to);
+    }
+
+    /** Twenty characters or more of base64, digits, capitals and small letters among them. */
+    private static boolean isBase64Secret(Scan s, int from, int to) {
+        int digits = 0;
+        int capitals = 0;
+        int small = 0;
+        for (int i = from; i < to; i++) {
+            char c = s.a[i];
+            if (!Chars.isBase64(c) && c != ':') {
+                return false;
+            }
+            digits += isDigit(c) ? 1 : 0;
+            capitals += Chars.isUpper(c) ? 1 : 0;
+            small += Chars.isLower(c) ? 1 : 0;
+        }
+        return to - from >= 20 && s.a[from] != '/' && digits > 1 && capitals > 1 && small > 1;
     }
 
     /** {@code 1.2.3-SNAPSHOT}, {@code PBKDF2WithHmacSHA256}, {@code Main1.java}: names with digits. */

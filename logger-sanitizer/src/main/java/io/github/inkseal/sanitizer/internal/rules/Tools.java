@@ -116,7 +116,8 @@ final class Tools {
             if (c == '\n' || c == '|' || c == ';') {
                 return;
             }
-            boolean begins = s.a[at - 1] == ' ' || s.a[at - 1] == Scan.HOLE;
+            char before = s.a[at - 1];
+            boolean begins = before == ' ' || before == Scan.HOLE || before == '"' || before == '\'';
             if (begins && c == 'l' && s.startsWith(at, "login")) {
                 ready = true;
             } else if (begins && (c == '-' || c == '/')) {

@@ -45,29 +45,33 @@ final class ValueGroups {
         }
     }
 
-    /** <code>{"user": …, "value": …}</code> behind a secret\'s name: members that hold the secret itself, or have a sensitive name of
+    /** <code>{"user": …, "value": …}</code> behind a secret's name: members that hold the secret itself, or have a sensitive name of
      * their own. */
     static void group(Scan s, KeyKind kind, int from) {
         if (kind != KeyKind.SECRET && kind != KeyKind.PLURAL) {
             return;
         }
-        if (s.depth > 0) {
+        if (s.depth > 0 || from < s.groupsDone) {
             // The outer group reads on through this one.
             return;
         }
+        int done = s.done;
         s.depth++;
         try {
-            members(s, from);
+            members(s, kind, from);
         } finally {
             s.depth--;
+            // Other things than secrets with names may stand between.
+            s.done = done;
         }
     }
 
-    private static void members(Scan s, int from) {
+    private static void members(Scan s, KeyKind kind, int from) {
         int depth = 1;
         int limit = Math.min(s.n, from + LONGEST_GROUP);
         s.spend(limit - from);
-        for (int i = from; i < limit && depth > 0; i++) {
+        int i = from;
+        for (; i < limit && depth > 0; i++) {
             char c = s.a[i];
             if (c == '{') {
                 depth++;
@@ -79,11 +83,43 @@ final class ValueGroups {
                 if (end - start >= 1) {
                     KeyKind own = s.keys.judge(s.a, start, end);
                     boolean isValue = NamedValues.isValue(s, start, end);
+                    if (own == KeyKind.NONE && !isValue && kind == KeyKind.PLURAL && depth == 1) {
+                        named(s, start, end, i);
+                    }
                     if (own != KeyKind.NONE || isValue) {
                         ValueForms.read(s, isValue ? KeyKind.SECRET : own, new KeyPlace(start, end, i));
                     }
                 }
             }
         }
+        s.groupsDone = Math.max(s.groupsDone, i);
+    }
+
+    /** <code>"passwords":{"root":"x"}</code>: a secret by the name of what it is for. */
+    private static void named(Scan s, int start, int end, int separator) {
+        int v = separator + 1;
+        while (v - separator < 4 && (s.at(v) == ' ' || s.at(v) == '>')) {
+            v++;
+        }
+        char quote = s.at(v);
+        boolean quoted = quote == '"' || quote == '\'';
+        int from = quoted ? v + 1 : v;
+        int to = from;
+        while (to < s.n && to - from < 128 && s.a[to] > ' ' && "\"',;{}[]\\".indexOf(s.a[to]) < 0) {
+            to++;
+        }
+        boolean random = to - from >= 6 && Spoken.isLikelySecret(s, from, to, true) && !isMail(s, from, to);
+        if (random && !NamedValues.isPublic(s, start, end)) {
+            SecretValues.treat(s, KeyKind.PLURAL, KeyPlace.ELSEWHERE, from, to, true);
+        }
+    }
+
+    private static boolean isMail(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (s.a[i] == '@') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -101,7 +101,7 @@ final class VersionWords {
             word.append(lower(s.a[k]));
         }
         String w = word.toString();
-        return WORDS.contains(w) || w.endsWith("version") || w.endsWith("jdk") || (PRODUCTS.contains(w) && isSmall(s, i)) || (STEPS.contains(w) && isChange(s, at));
+        return WORDS.contains(w) || w.endsWith("version") || w.endsWith("jdk") || (PRODUCTS.contains(w) && isSmall(s, i)) || (STEPS.contains(w) && isChange(s, at) && isSmall(s, i));
     }
 
     /** Whether a first number is smaller than those of most hosts, and not that of a private network. */

@@ -33,7 +33,7 @@ final class Wrapped {
         int in = open + 1;
         char first = s.at(in);
         boolean quote = first == '"' || first == '\'';
-        return quote || isNested(s, in) || isCounted(s, in) || (c == '[' && s.startsWith(v, "Optional["));
+        return quote || isSome(s, v) || isNested(s, in) || isCounted(s, in) || (c == '[' && s.startsWith(v, "Optional["));
     }
 
     /** Reads such a value; call only if {@link #opens}. */
@@ -59,8 +59,13 @@ final class Wrapped {
             }
             ValueForms.quoted(s, kind, key, quote + 1, '"', 0);
         } else if (!isNested(s, in)) {
-            inBrackets(s, kind, key, in, ']');
+            inBrackets(s, kind, key, in, s.a[open] == '(' ? ')' : ']');
         }
+    }
+
+    /** {@code Some(x)} without quotes. */
+    private static boolean isSome(Scan s, int v) {
+        return s.startsWith(v, "Some(") || s.startsWith(v, "Just(");
     }
 
     private static boolean isName(Scan s, int from, int to) {
