@@ -65,16 +65,20 @@ public final class Finder {
             Pass.over(scan);
         }
         keyLeftOpen = scan.isKeyOpen();
-        if (scan.hasEscapes()) {
+        boolean escaped = scan.hasEscapes();
+        if (escaped) {
             decode(read);
         }
         if (!longTail.isEmpty()) {
-            longTail.find(read, found);
+            tail(read, escaped);
+        }
+        if (!found.isEmpty() && foreign) {
+            map(folded, 0);
+        }
+        if (foreign && !longTail.isEmpty()) {
+            longTail.find(text, found);
         }
         if (!found.isEmpty()) {
-            if (foreign) {
-                map(folded, 0);
-            }
             rules.allowed().removeFrom(found, text);
             Overlaps.resolve(found, rules);
         }
@@ -182,6 +186,16 @@ public final class Finder {
         Pass.over(scan);
         map(decoded, before);
         dropDecodedPartsOfAddresses(before, read);
+    }
+
+    /** A policy's own patterns, on a reading and what it says decoded. */
+    private void tail(Text read, boolean escaped) {
+        longTail.find(read, spans);
+        if (escaped) {
+            int before = spans.count();
+            longTail.find(decoded.text, spans);
+            map(decoded, before);
+        }
     }
 
     /** Moves spans from a view's places to its source's. */

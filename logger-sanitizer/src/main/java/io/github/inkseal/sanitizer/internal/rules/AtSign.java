@@ -156,6 +156,9 @@ public final class AtSign {
     }
 
     private static void credentials(Scan s, int user, int firstAt) {
+        if (Masks.beginsAt(s, user)) {
+            return;
+        }
         int at = lastAt(s, firstAt);
         int colon = user;
         while (colon < at && s.a[colon] != ':') {
@@ -208,7 +211,12 @@ public final class AtSign {
         while (start < i && !isAlnum(s.a[start]) && s.a[start] != '_') {
             start++;
         }
-        if (start == i || isGit(s, start, i, end)) {
+        // What a mask stands for was part of the domain.
+        if (start == i - 1 && s.startsWith(i - 3, "::x")) {
+            // What a network's mask has left.
+            return;
+        }
+        if (start == i || isGit(s, start, i, end) || Masks.beginsAt(s, end) || s.startsWith(end, "-***")) {
             return;
         }
         s.hit(BuiltIn.EMAIL, start, end);
@@ -252,7 +260,8 @@ public final class AtSign {
             while (last > label && s.a[last - 1] == '-') {
                 last--;
             }
-            if (last == label) {
+            if (last == label || s.startsWith(label, "eyJ")) {
+                // A token may stand behind the dot.
                 break;
             }
             if (lastDot >= 0 && isTop(s, label, last)) {

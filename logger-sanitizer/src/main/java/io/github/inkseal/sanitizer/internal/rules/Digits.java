@@ -56,7 +56,9 @@ public final class Digits {
         if (length == 3) {
             int found = SocialSecurity.end(s, i);
             if (found > 0) {
-                return hit(s, BuiltIn.SSN, i, found);
+                hit(s, BuiltIn.SSN, i, found);
+                // Its last group may be the first one of a card.
+                return isSeparator(s.at(found)) && isDigit(s.at(found + 1)) ? found - 4 : found;
             }
             found = PhoneNumbers.nanp(s, i, false);
             if (found > 0) {

@@ -37,7 +37,8 @@ public final class Elements {
         if (s.a[open] != '<'
                 || !Chars.isLetter(s.at(open + 1))
                 || Chars.isAlnum(s.at(open - 1))
-                || s.at(open - 1) == '*') {
+                || s.at(open - 1) == '*'
+                || Masks.endsAt(s, open)) {
             return;
         }
         int name = open + 1;
@@ -93,7 +94,7 @@ public final class Elements {
             }
             if (s.at(end) != '<' || s.at(end + 1) != '/') {
                 // Nothing closes it: a word in brackets, or a text cut off.
-                if (start > from) {
+                if (start > from || Masks.beginsAt(s, start)) {
                     return;
                 }
                 end = start;

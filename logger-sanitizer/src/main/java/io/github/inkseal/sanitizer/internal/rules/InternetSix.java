@@ -38,7 +38,7 @@ public final class InternetSix {
         }
         end = withoutPort(s, start, end);
         char after = s.at(end);
-        if (isAlnum(after) || after == '_' || !isAddress(s, start, end)) {
+        if (isAlnum(after) || after == '_' || Masks.beginsAt(s, end) || !isAddress(s, start, end)) {
             return;
         }
         s.hit(BuiltIn.IPV6, start, end);

@@ -51,7 +51,7 @@ public final class Pem {
         while (end > from && isBlankBefore(s, end)) {
             end -= s.a[end - 1] == 'n' || s.a[end - 1] == 'r' ? 2 : 1;
         }
-        if (end > from && !Words.isNothing(s.a, from, end)) {
+        if (end > from && !Words.isNothing(s.a, from, end) && !Masks.beginsAt(s, end)) {
             s.hit(BuiltIn.PEM, from, end);
             s.done = Math.max(s.done, end);
         }

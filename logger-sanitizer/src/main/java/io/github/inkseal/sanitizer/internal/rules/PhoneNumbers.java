@@ -16,7 +16,7 @@ public final class PhoneNumbers {
         char[] a = s.a;
         int n = s.n;
         char first = s.at(i + 1);
-        if (first < '1' || first > '9' || isAlnum(s.at(i - 1)) || s.at(i - 1) == '+') {
+        if (first < '1' || first > '9' || isAlnum(s.at(i - 1)) || s.at(i - 1) == '+' || Masks.endsAt(s, i)) {
             return i + 1;
         }
         if (InternetFour.end(s, i + 1) > 0) {

@@ -22,7 +22,7 @@ final class SocialSecurity {
         if (s.at(i - 1) == separator && separator != ' ' && isAlnum(s.at(i - 2)) && isDigit(s.at(i - 2))) {
             return 0;
         }
-        if (s.at(i + 11) == separator && separator != ' ' && isAlnum(s.at(i + 12))) {
+        if (s.at(i + 11) == separator && separator != ' ' && (isAlnum(s.at(i + 12)) || s.at(i + 12) == '*')) {
             return 0;
         }
         boolean amongNumbers = separator == ' '

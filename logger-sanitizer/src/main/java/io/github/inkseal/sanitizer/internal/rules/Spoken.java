@@ -249,7 +249,8 @@ final class Spoken {
         int small = 0;
         for (int i = from; i < to; i++) {
             char c = s.a[i];
-            if (!Chars.isBase64(c) && c != ':') {
+            boolean padding = c == '=' && i + 2 < to;
+            if (padding || (!Chars.isBase64(c) && c != ':')) {
                 return false;
             }
             digits += isDigit(c) ? 1 : 0;

@@ -125,6 +125,9 @@ final class ValueEnd {
             if (c == '&' && (query || endsAtComma(s, i) || s.startsWith(i, "&amp;"))) {
                 break;
             }
+            if (c == '&' && (s.startsWith(i, "&quot;") || s.startsWith(i, "&#39;") || s.startsWith(i, "&#34;"))) {
+                break;
+            }
             if (c == '#' && query) {
                 break;
             }

@@ -173,6 +173,9 @@ final class Words {
 
     /** Whether a value is one of our own masks, so that masking twice changes nothing. */
     static boolean isMask(char[] a, int from, int to) {
+        if (isNetwork(a, from, to)) {
+            return true;
+        }
         if (a[from] == '[') {
             return a[to - 1] == ']'
                     && (Chars.matches(a, from, to, "[masked:") || Chars.matches(a, from, to, "[withheld"));
@@ -189,8 +192,34 @@ final class Words {
             behind++;
         }
         int tail = to - behind;
+        if (stars == from && behind - stars == 4 && tail > 3 && isDigits(a, behind, behind + 4)) {
+            // A card's, whatever stood behind it without a blank.
+            return true;
+        }
         boolean shortTail = tail <= 4 || a[behind] == '@' || (tail <= 8 && a[behind] == '-' && a[behind + 1] == '*');
         return behind - stars >= 3 && shortTail && (stars - from <= 4 || Tokens.isPrefix(a, from, stars));
+    }
+
+    private static boolean isDigits(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isDigit(a[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code 192.0.2.x}, {@code 2001:db8::x}: what the mask of an address keeps. */
+    private static boolean isNetwork(char[] a, int from, int to) {
+        if (to - from < 4 || a[to - 1] != 'x' || (a[to - 2] != '.' && a[to - 2] != ':')) {
+            return false;
+        }
+        for (int i = from; i < to - 1; i++) {
+            if (!Chars.isHex(a[i]) && a[i] != ':' && a[i] != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code <card:k1:7f3a91c2d05b8e64>}. */
