@@ -80,7 +80,7 @@ public final class Finder {
         }
         if (!found.isEmpty()) {
             rules.allowed().removeFrom(found, text);
-            Overlaps.resolve(found, rules);
+            Overlaps.resolve(found, rules, text);
         }
         return found;
     }

@@ -123,7 +123,7 @@ public final class AtSign {
             if (c == '/') {
                 boolean plain = s.a[at - 1] == '/' && s.a[at - 2] == ':';
                 if (plain) {
-                    return isAlnum(s.at(at - 3)) || s.at(at - 3) == '+' ? at + 1 : -1;
+                    return isAlnum(s.at(at - 3)) || s.at(at - 3) == '+' || Masks.endsAt(s, at - 2) ? at + 1 : -1;
                 }
                 return authorityBefore(s, i, at, least);
             }
@@ -216,7 +216,10 @@ public final class AtSign {
             // What a network's mask has left.
             return;
         }
-        if (start == i || isGit(s, start, i, end) || Masks.beginsAt(s, end) || s.startsWith(end, "-***")) {
+        if (start == i
+                || isGit(s, start, i, end)
+                || Masks.beginsAt(s, end)
+                || (s.at(end) == '-' && Masks.beginsAt(s, end + 1))) {
             return;
         }
         s.hit(BuiltIn.EMAIL, start, end);

@@ -38,8 +38,8 @@ final class Cells {
             to++;
         }
         boolean closed = s.at(behindBlanks(s, to)) == '|' || sign != '|';
-        boolean single = digits == to - from && !number;
-        if (closed && !single && !Words.isAmount(s.a, from, to) && Spoken.isLikelySecret(s, from, to, true) && !Words.isAlgorithm(s.a, from, to)) {
+        boolean single = (digits == to - from && !number) || Masks.beginsAt(s, from);
+        if (closed && !single && !Words.isAmount(s.a, from, to) && Spoken.isLikelySecret(s, from, to, true)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }

@@ -86,7 +86,7 @@ public final class Digits {
             from--;
         }
         int length = end - from;
-        if (length < CardNumbers.SHORTEST || length > CardNumbers.LONGEST) {
+        if (length < CardNumbers.SHORTEST || length > CardNumbers.LONGEST || Masks.endsAt(s, start)) {
             return;
         }
         boolean foreign = false;
@@ -185,7 +185,7 @@ public final class Digits {
         }
         boolean sixteen = digits == 16 && ((cuts & ~(1 << 4 | 1 << 8 | 1 << 12)) == 0 || cuts == 1 << 6);
         boolean fifteen = digits == 15 && (cuts & ~(1 << 4 | 1 << 10)) == 0;
-        boolean among = isAmongNumbers(s, i, at, separator);
+        boolean among = isAmongNumbers(s, i, at, separator) || Masks.endsAt(s, i - 1);
         return (sixteen || fifteen) && !among && isCardBorder(s, i, at, false) && isCard(a, i, at) ? at : 0;
     }
 
@@ -201,7 +201,7 @@ public final class Digits {
         if (isAlnum(before)) {
             return false;
         }
-        if (single && before == '.' && isDigit(s.at(start - 2))) {
+        if (single && before == '.' && (isDigit(s.at(start - 2)) || Masks.endsAt(s, start - 1))) {
             // The fraction of a number.
             return false;
         }

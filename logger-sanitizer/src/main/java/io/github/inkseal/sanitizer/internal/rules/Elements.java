@@ -94,12 +94,15 @@ public final class Elements {
             }
             if (s.at(end) != '<' || s.at(end + 1) != '/') {
                 // Nothing closes it: a word in brackets, or a text cut off.
-                if (start > from || Masks.beginsAt(s, start)) {
+                if (start > from) {
                     return;
                 }
                 end = start;
                 while (end < s.n && s.a[end] != '<' && !isSpace(s.a[end])) {
                     end++;
+                }
+                if (Masks.standsIn(s, start, end)) {
+                    return;
                 }
             }
         }

@@ -17,6 +17,9 @@ final class Headers {
 
     private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey"};
 
+    /** What is longer may be a secret itself, and is looked at. */
+    private static final int LONGEST_COOKIE_NAME = 20;
+
     private static final int FEWEST_TOKEN_CHARACTERS = 8;
 
     private static final Set<String> ATTRIBUTES = Set.of(
@@ -197,7 +200,7 @@ final class Headers {
                 return;
             }
             if (at >= to || a[at] != '=') {
-                if (at - name >= 16 && name == from) {
+                if (at - name >= 16 && name == from && !Masks.standsIn(s, name, at)) {
                     // A cookie's value without its name.
                     s.hit(BuiltIn.COOKIE, name, at);
                 }
@@ -206,6 +209,7 @@ final class Headers {
                 }
                 continue;
             }
+            int nameLength = at - name;
             int value = at + 1;
             boolean quote = value < to && a[value] == '"';
             if (quote) {
@@ -218,7 +222,9 @@ final class Headers {
             }
             if (!attribute && !Words.isNothing(a, value, end)) {
                 s.hit(BuiltIn.HEADER, value, end);
-                s.done = Math.max(s.done, end);
+                if (nameLength < LONGEST_COOKIE_NAME) {
+                    s.done = Math.max(s.done, end);
+                }
             }
             at = end + (quote ? 1 : 0);
             if (at < to && a[at] != ';' && a[at] != ' ') {

@@ -38,7 +38,9 @@ final class InternetFour {
         }
         char after = s.at(at);
         char behind = s.at(at + 1);
-        if (isAlnum(after) || (after == '.' && isDigit(behind) && !isPort(s, i, at + 1)) || (after == '-' && isLetter(behind))) {
+        if (isAlnum(after)
+                || (after == '.' && isDigit(behind) && !isPort(s, i, at + 1))
+                || (after == '-' && isLetter(behind))) {
             return 0;
         }
         boolean isRange = after == '-' && isDigit(behind) && isRange(s, at + 1);
@@ -56,7 +58,11 @@ final class InternetFour {
             end++;
         }
         boolean high = end - from == 4 || end - from == 5;
-        return high && isDigit(s.at(i + 1)) && s.at(i + 2) != '.' && !isAlnum(s.at(end)) && !(s.at(end) == '.' && isAlnum(s.at(end + 1)));
+        return high
+                && isDigit(s.at(i + 1))
+                && s.at(i + 2) != '.'
+                && !isAlnum(s.at(end))
+                && !(s.at(end) == '.' && isAlnum(s.at(end + 1)));
     }
 
     /** Whether another address follows, as in {@code 192.0.2.1-192.0.2.9}. */

@@ -20,7 +20,8 @@ public final class KeyedValues {
         int keyEnd = KeyNames.endBefore(s, separator);
         // A directory's "userPassword:: " has base64 behind it.
         boolean base64 = s.at(separator + 1) == ':' && s.at(separator + 2) == ' ' && separator + 2 < s.n;
-        boolean scoped = s.a[separator] == ':' && ((s.at(separator + 1) == ':' && !base64) || s.at(separator - 1) == ':');
+        boolean scoped =
+                s.a[separator] == ':' && ((s.at(separator + 1) == ':' && !base64) || s.at(separator - 1) == ':');
         if (keyEnd < 2 || scoped) {
             return;
         }
@@ -96,8 +97,6 @@ public final class KeyedValues {
             return isId && s.at(separator + 1) == 'A' && s.at(separator + 3) == 'I' && s.at(separator + 4) == 'A';
         }
         int value = s.at(separator + 1) == ' ' ? separator + 2 : separator + 1;
-        return end - start == 3
-                && s.startsWithIgnoreCase(start, "pwd")
-                && (s.at(value) == '/' || s.at(value) == '~');
+        return end - start == 3 && s.startsWithIgnoreCase(start, "pwd") && (s.at(value) == '/' || s.at(value) == '~');
     }
 }

@@ -69,8 +69,9 @@ final class Keywords {
                         .split(" ", -1)) {
             spoken(key, Spoken::word);
         }
-        for (String key : "cvv cvv2 cvc cvc2 cvn ssn telefon telefono handy mobil rufnummer phone mobile tel telephone msisdn fax cell number otp pin code"
-                .split(" ", -1)) {
+        for (String key :
+                "cvv cvv2 cvc cvc2 cvn ssn telefon telefono handy mobil rufnummer phone mobile tel telephone msisdn fax cell number otp pin code"
+                        .split(" ", -1)) {
             spoken(key, Spoken::digits);
         }
         whole("insert", SqlInserts::at);

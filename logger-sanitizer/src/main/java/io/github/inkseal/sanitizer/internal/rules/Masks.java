@@ -15,6 +15,16 @@ final class Masks {
         return s.startsWith(at, "***") || s.startsWith(at, TYPED);
     }
 
+    /** Whether one stands within a stretch. */
+    static boolean standsIn(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (beginsAt(s, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether one ends before a place. */
     static boolean endsAt(Scan s, int end) {
         if (s.startsWith(end - 3, "***")) {

@@ -12,7 +12,9 @@ final class NamedValues {
     /** How far before {@code value} its name may begin. */
     private static final int FARTHEST = 120;
 
-    private static final String[] NAMES = {"name", "key", "field", "param", "header", "property", "id", "variable", "propertypath", "path"};
+    private static final String[] NAMES = {
+        "name", "key", "field", "param", "header", "property", "id", "variable", "propertypath", "path"
+    };
 
     /** What a member is called that holds the secret its group is named after. */
     private static final Set<String> VALUES = Set.of(
@@ -43,11 +45,62 @@ final class NamedValues {
 
     /** What a member is called that says something else about a secret. */
     private static final Set<String> PUBLIC = Set.of(
-            "user", "username", "login", "owner", "email", "mail", "host", "hostname", "url", "uri", "type", "id", "kid",
-            "accesskeyid", "region", "arn", "account", "accountid", "roles", "role", "name", "provider", "client", "clientid",
-            "project", "projectid", "expires", "expiry", "expiration", "expiresat", "expiresin", "created", "createdat",
-            "updated", "updatedat", "issued", "issuedat", "version", "path", "file", "format", "algorithm", "alg", "scope",
-            "tenant", "domain", "realm", "database", "db_name", "port", "status", "date", "time", "timestamp", "at", "ts");
+            "user",
+            "username",
+            "login",
+            "owner",
+            "email",
+            "mail",
+            "host",
+            "hostname",
+            "url",
+            "uri",
+            "type",
+            "id",
+            "kid",
+            "accesskeyid",
+            "region",
+            "arn",
+            "account",
+            "accountid",
+            "roles",
+            "role",
+            "name",
+            "provider",
+            "client",
+            "clientid",
+            "project",
+            "projectid",
+            "expires",
+            "expiry",
+            "expiration",
+            "expiresat",
+            "expiresin",
+            "created",
+            "createdat",
+            "updated",
+            "updatedat",
+            "issued",
+            "issuedat",
+            "version",
+            "path",
+            "file",
+            "format",
+            "algorithm",
+            "alg",
+            "scope",
+            "tenant",
+            "domain",
+            "realm",
+            "database",
+            "db_name",
+            "port",
+            "status",
+            "date",
+            "time",
+            "timestamp",
+            "at",
+            "ts");
 
     private NamedValues() {}
 
@@ -97,7 +150,11 @@ final class NamedValues {
             if (isName(s, end)) {
                 int from = i + 1;
                 while (from < before
-                        && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\' || s.a[from] == ' ' || s.a[from] == '/')) {
+                        && (s.a[from] == '"'
+                                || s.a[from] == '\''
+                                || s.a[from] == '\\'
+                                || s.a[from] == ' '
+                                || s.a[from] == '/')) {
                     from++;
                 }
                 int to = from;

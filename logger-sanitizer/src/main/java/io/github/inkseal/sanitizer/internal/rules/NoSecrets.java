@@ -63,9 +63,37 @@ final class NoSecrets {
 
     /** What the first word of a reference in a language of configurations or programs is. */
     private static final Set<String> ROOTS = Set.of(
-            "var", "vars", "local", "data", "module", "each", "self", "this", "config", "settings", "params", "props", "req",
-            "request", "env", "process", "os", "args", "opts", "options", "state", "secrets", "github", "inputs", "context",
-            "values", "terraform", "output", "resource", "form", "input");
+            "var",
+            "vars",
+            "local",
+            "data",
+            "module",
+            "each",
+            "self",
+            "this",
+            "config",
+            "settings",
+            "params",
+            "props",
+            "req",
+            "request",
+            "env",
+            "process",
+            "os",
+            "args",
+            "opts",
+            "options",
+            "state",
+            "secrets",
+            "github",
+            "inputs",
+            "context",
+            "values",
+            "terraform",
+            "output",
+            "resource",
+            "form",
+            "input");
 
     private NoSecrets() {}
 

@@ -3,6 +3,7 @@ package io.github.inkseal.sanitizer.internal.rules;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
 import io.github.inkseal.sanitizer.internal.text.Chars;
@@ -23,7 +24,7 @@ public final class Pem {
         int label = i + 5;
         int dashes = label;
         boolean isPrivate = false;
-        while (dashes < s.n && dashes - label < 64 && s.a[dashes] != '-') {
+        while (dashes < s.n && dashes - label < 64 && (isUpperOrDigit(s.a[dashes]) || s.a[dashes] == ' ')) {
             isPrivate |= s.startsWith(dashes, "PRIVATE KEY");
             dashes++;
         }
@@ -51,7 +52,8 @@ public final class Pem {
         while (end > from && isBlankBefore(s, end)) {
             end -= s.a[end - 1] == 'n' || s.a[end - 1] == 'r' ? 2 : 1;
         }
-        if (end > from && !Words.isNothing(s.a, from, end) && !Masks.beginsAt(s, end)) {
+        boolean isShort = !ends && end - from < 8 && end < s.n;
+        if (end > from && !isShort && !Words.isNothing(s.a, from, end) && !Masks.beginsAt(s, end)) {
             s.hit(BuiltIn.PEM, from, end);
             s.done = Math.max(s.done, end);
         }

@@ -115,9 +115,8 @@ final class Positions {
             if (wanted.equals("*")) {
                 return secret(s, at, end);
             }
-            boolean fits = wanted.equals("_")
-                    ? end > at
-                    : end - at == wanted.length() && s.startsWithIgnoreCase(at, wanted);
+            boolean fits =
+                    wanted.equals("_") ? end > at : end - at == wanted.length() && s.startsWithIgnoreCase(at, wanted);
             if (!fits) {
                 return false;
             }
@@ -160,6 +159,9 @@ final class Positions {
             mixed |= !isAlnum(c) && c != '-' && c != '/' && c != '_' && c != '.' && c != ':' && c != '=';
             mixed |= isDigit(c);
         }
-        return mixed && (slashes == 0 || to - from >= 16) && !Words.isAlgorithm(s.a, from, to) && !Words.isAmount(s.a, from, to);
+        return mixed
+                && (slashes == 0 || to - from >= 16)
+                && !Words.isAlgorithm(s.a, from, to)
+                && !Words.isAmount(s.a, from, to);
     }
 }

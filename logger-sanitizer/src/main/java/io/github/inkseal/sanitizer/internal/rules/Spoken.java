@@ -135,7 +135,7 @@ final class Spoken {
         }
         boolean likely = isLikelySecret(s, at, to, said) && !(owned && isCounter(s, at, to));
         boolean led = !said && isPassword && isLed(s, start) && isMixedWord(s, at, to);
-        if ((likely || led) && !Words.isNothing(s.a, at, to)) {
+        if ((likely || led) && !Words.isNothing(s.a, at, to) && !Masks.beginsAt(s, at)) {
             s.hit(BuiltIn.KEY_VALUE, at, to);
             s.done = Math.max(s.done, to);
         }
@@ -149,7 +149,7 @@ final class Spoken {
             letters += isLetter(s.a[to]) ? 1 : 0;
             to++;
         }
-        if (s.at(to) == close && letters > 0 && isLikelySecret(s, from, to, true) && !Words.isAlgorithm(s.a, from, to)) {
+        if (s.at(to) == close && letters > 0 && isLikelySecret(s, from, to, true)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }
@@ -183,7 +183,11 @@ final class Spoken {
             }
             digits += isDigit(s.a[i]) ? 1 : 0;
         }
-        return to - from >= 6 && digits > 0 && digits < to - from && isLetter(s.a[from]) && !Words.isAlgorithm(s.a, from, to);
+        return to - from >= 6
+                && digits > 0
+                && digits < to - from
+                && isLetter(s.a[from])
+                && !Words.isAlgorithm(s.a, from, to);
     }
 
     private static int behindVerb(Scan s, int at) {
@@ -215,6 +219,9 @@ final class Spoken {
 
     /** In a sentence only what no word looks like: letters with digits or signs among them. */
     static boolean isLikelySecret(Scan s, int from, int to, boolean said) {
+        if (Words.isAlgorithm(s.a, from, to)) {
+            return false;
+        }
         int digits = 0;
         int letters = 0;
         int signs = 0;
@@ -257,7 +264,7 @@ final class Spoken {
             capitals += Chars.isUpper(c) ? 1 : 0;
             small += Chars.isLower(c) ? 1 : 0;
         }
-        return to - from >= 20 && s.a[from] != '/' && digits > 1 && capitals > 1 && small > 1;
+        return to - from >= 20 && s.a[from] != '/' && digits > 0 && capitals > 2 && small > 2;
     }
 
     /** {@code 1.2.3-SNAPSHOT}, {@code PBKDF2WithHmacSHA256}, {@code Main1.java}: names with digits. */
@@ -340,7 +347,8 @@ final class Spoken {
             while (isDigit(s.at(to))) {
                 to++;
             }
-            if (to - at > 10 || (kind == KeyKind.CODE && to - at < 4)) {
+            boolean isAddress = s.at(to) == ':' && (s.at(to + 1) == ':' || Chars.isHex(s.at(to + 1)));
+            if (isAddress || to - at > 10 || (kind == KeyKind.CODE && to - at < 4)) {
                 return;
             }
         }

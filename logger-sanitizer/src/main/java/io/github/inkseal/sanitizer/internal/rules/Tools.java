@@ -53,8 +53,9 @@ final class Tools {
     };
 
     /** Commands that log in or not by what follows: their {@code -p} is a port or a path else. */
-    private static final List<String> NEED_LOGIN =
-            List.of("docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "crane", "oras", "oc", "cf", "az", "sf", "sfdx");
+    private static final List<String> NEED_LOGIN = List.of(
+            "docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "crane", "oras", "oc", "cf", "az", "sf",
+            "sfdx");
 
     private static final int FARTHEST = 400;
 
@@ -82,7 +83,11 @@ final class Tools {
 
     /** Names of commands as far as a word goes: what {@code redis-cli} begins with is {@code redis}. */
     static List<String> words() {
-        return OPTIONS.keySet().stream().map(Tools::firstWord).distinct().sorted().toList();
+        return OPTIONS.keySet().stream()
+                .map(Tools::firstWord)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String firstWord(String name) {
@@ -156,7 +161,8 @@ final class Tools {
                     }
                 }
                 default -> {
-                    boolean isPort = s.startsWith(at, "-port") || s.startsWith(at, "-path") || s.startsWith(at, "-protocol");
+                    boolean isPort =
+                            s.startsWith(at, "-port") || s.startsWith(at, "-path") || s.startsWith(at, "-protocol");
                     if (after > ' ' && after != '-' && after != '=' && !isPort) {
                         CommandLine.argument(s, end, 0);
                     }

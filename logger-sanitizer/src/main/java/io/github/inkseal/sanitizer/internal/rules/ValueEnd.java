@@ -196,7 +196,8 @@ final class ValueEnd {
             return true;
         }
         int from = i;
-        while (i < s.n && isKey(s.a[i])) {
+        boolean query = s.a[comma] == '&';
+        while (i < s.n && (isKey(s.a[i]) || (query && (s.a[i] == '[' || s.a[i] == ']' || s.a[i] == '%')))) {
             i++;
         }
         return i > from && (s.at(i) == '=' || s.at(i) == ':');

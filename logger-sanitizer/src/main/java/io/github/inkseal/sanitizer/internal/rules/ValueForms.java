@@ -1,8 +1,8 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
 import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
-import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
 

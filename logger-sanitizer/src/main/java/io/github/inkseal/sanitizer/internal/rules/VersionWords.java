@@ -67,10 +67,43 @@ final class VersionWords {
 
     /** Products that run on hosts too: behind them small numbers are a version. */
     private static final Set<String> PRODUCTS = Set.of(
-            "node", "nginx", "tomcat", "jetty", "boot", "spring", "kafka", "docker", "mysql", "mariadb", "postgres",
-            "postgresql", "oracle", "windows", "android", "ios", "kubernetes", "linux", "elasticsearch", "opensearch",
-            "kibana", "logstash", "redis", "mongodb", "cassandra", "rabbitmq", "tag", "image", "agent", "client", "server",
-            "app", "application", "service", "module", "package", "library");
+            "node",
+            "nginx",
+            "tomcat",
+            "jetty",
+            "boot",
+            "spring",
+            "kafka",
+            "docker",
+            "mysql",
+            "mariadb",
+            "postgres",
+            "postgresql",
+            "oracle",
+            "windows",
+            "android",
+            "ios",
+            "kubernetes",
+            "linux",
+            "elasticsearch",
+            "opensearch",
+            "kibana",
+            "logstash",
+            "redis",
+            "mongodb",
+            "cassandra",
+            "rabbitmq",
+            "tag",
+            "image",
+            "agent",
+            "client",
+            "server",
+            "app",
+            "application",
+            "service",
+            "module",
+            "package",
+            "library");
 
     /** Behind these, if one of {@link #CHANGES} stands before. */
     private static final Set<String> STEPS = Set.of("from", "to", "is", "installed", "with");
@@ -101,7 +134,11 @@ final class VersionWords {
             word.append(lower(s.a[k]));
         }
         String w = word.toString();
-        return WORDS.contains(w) || w.endsWith("version") || w.endsWith("jdk") || (PRODUCTS.contains(w) && isSmall(s, i)) || (STEPS.contains(w) && isChange(s, at) && isSmall(s, i));
+        return WORDS.contains(w)
+                || w.endsWith("version")
+                || w.endsWith("jdk")
+                || (PRODUCTS.contains(w) && isSmall(s, i))
+                || (STEPS.contains(w) && isChange(s, at) && isSmall(s, i));
     }
 
     /** Whether a first number is smaller than those of most hosts, and not that of a private network. */

@@ -60,7 +60,8 @@ final class Words {
         if (first == '$' && to - from <= 3 && Chars.isDigit(second) && Chars.isDigit(a[to - 1])) {
             return true;
         }
-        if (first == '@' && (isLetters(a, from + 1, to) || (second == 'p' && to - from <= 4 && Chars.isDigit(a[to - 1])))) {
+        if (first == '@'
+                && (isLetters(a, from + 1, to) || (second == 'p' && to - from <= 4 && Chars.isDigit(a[to - 1])))) {
             return true;
         }
         return first == '@' && a[to - 1] == '@' && to - from > 2 && isWordOnly(a, from + 1, to - 1);

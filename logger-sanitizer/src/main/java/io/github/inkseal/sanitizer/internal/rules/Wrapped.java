@@ -33,7 +33,11 @@ final class Wrapped {
         int in = open + 1;
         char first = s.at(in);
         boolean quote = first == '"' || first == '\'';
-        return quote || isSome(s, v) || isNested(s, in) || isCounted(s, in) || (c == '[' && s.startsWith(v, "Optional["));
+        return quote
+                || isSome(s, v)
+                || isNested(s, in)
+                || isCounted(s, in)
+                || (c == '[' && s.startsWith(v, "Optional["));
     }
 
     /** Reads such a value; call only if {@link #opens}. */

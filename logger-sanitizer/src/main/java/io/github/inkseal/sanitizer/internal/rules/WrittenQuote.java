@@ -14,7 +14,18 @@ final class WrittenQuote {
     private static final String DOUBLED = "\"\"";
 
     private static final String[] QUOTES = {
-        "&quot;", "&apos;", "&#39;", "&#34;", "&#039;", "&#x27;", "&#x22;", "&amp;quot;", "&amp;#39;", "'\\''", "\\u0027", "\\u0022"
+        "&quot;",
+        "&apos;",
+        "&#39;",
+        "&#34;",
+        "&#039;",
+        "&#x27;",
+        "&#x22;",
+        "&amp;quot;",
+        "&amp;#39;",
+        "'\\''",
+        "\\u0027",
+        "\\u0022"
     };
 
     private WrittenQuote() {}
