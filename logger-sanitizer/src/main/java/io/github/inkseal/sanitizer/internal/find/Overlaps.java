@@ -26,11 +26,16 @@ final class Overlaps {
             int best = i;
             int j = i + 1;
             boolean mixed = false;
+            boolean sign = false;
+            int at = start;
             for (; j < n && (spans.start(j) < end || joins(spans, best, j, end)); j++) {
                 if (beats(spans, rules, j, best)) {
                     best = j;
                 }
-                mixed |= spans.rule(j) != spans.rule(i) && holdsAt(text, start, spans.start(j));
+                for (; at < spans.start(j) && !sign; at++) {
+                    sign = isAtSign(text.chars[at]);
+                }
+                mixed |= sign && spans.rule(j) != spans.rule(i);
                 end = Math.max(end, spans.end(j));
             }
             boolean exact = spans.start(best) == start && spans.end(best) == end;
@@ -42,15 +47,9 @@ final class Overlaps {
         spans.truncate(out);
     }
 
-    private static boolean holdsAt(Text text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = text.chars[i];
-            if (c == '@' || c == '%' || c == '\\' || c == '&' || c >= 128) {
-                // As it is, or as what may stand for one.
-                return true;
-            }
-        }
-        return false;
+    /** As it is, or as what may stand for one. */
+    private static boolean isAtSign(char c) {
+        return c == '@' || c == '%' || c == '\\' || c == '&' || c >= 128;
     }
 
     /** Neighbours that touch and would be masked alike. */

@@ -73,7 +73,7 @@ public final class CommandLine {
         }
         boolean quoted = at > end && quote(s, at - 1);
         if (kind == KeyKind.COOKIE) {
-            Headers.cookies(s, at, end(s, quoted ? at - 1 : at));
+            Cookies.read(s, at, end(s, quoted ? at - 1 : at));
         } else {
             argument(s, quoted ? at - 1 : at, 0);
         }

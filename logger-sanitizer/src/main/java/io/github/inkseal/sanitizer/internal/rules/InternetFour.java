@@ -65,6 +65,15 @@ final class InternetFour {
                 && !(s.at(end) == '.' && isAlnum(s.at(end + 1)));
     }
 
+    /** First numbers that versions of programs don't reach. */
+    private static boolean isOfHosts(Scan s, int i) {
+        int value = 0;
+        for (int at = i; isDigit(s.at(at)); at++) {
+            value = value * 10 + s.a[at] - '0';
+        }
+        return value > 160;
+    }
+
     /** Whether another address follows, as in {@code 192.0.2.1-192.0.2.9}. */
     private static boolean isRange(Scan s, int i) {
         int at = i;
@@ -87,7 +96,7 @@ final class InternetFour {
                 word--;
             }
             // A product with its version; a host with its address has a dot in its name or a port behind.
-            return !isHost && !(capitals && i - word > 4);
+            return !isHost && !(capitals && i - word > 4) && !isOfHosts(s, i);
         }
         if ((before == '-' || before == '_') && isAlnum(s.at(i - 2)) && !isDigit(s.at(i - 2))) {
             return true;

@@ -38,10 +38,19 @@ public final class InternetSix {
         }
         end = withoutPort(s, start, end);
         char after = s.at(end);
-        if (isAlnum(after) || after == '_' || Masks.beginsAt(s, end) || !isAddress(s, start, end)) {
+        if (isAlnum(after)
+                || after == '_'
+                || Masks.beginsAt(s, end)
+                || isJoinedToMask(s, end)
+                || !isAddress(s, start, end)) {
             return;
         }
         s.hit(BuiltIn.IPV6, start, end);
+    }
+
+    private static boolean isJoinedToMask(Scan s, int end) {
+        char c = s.at(end);
+        return (c == ':' || c == '.' || c == '-') && Masks.beginsAt(s, end + 1);
     }
 
     /** Java and Apache write {@code 2001:db8:0:0:0:0:0:1:8443}: eight groups and a port. */
@@ -55,6 +64,10 @@ public final class InternetSix {
             }
         }
         if (colons == GROUPS) {
+            return last;
+        }
+        if (end - last == 6) {
+            // "2001:db8::17:51234"
             return last;
         }
         // "2001:db8::7.51234", as tcpdump writes it.

@@ -35,7 +35,7 @@ final class KeyTerms {
             recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass
             storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass
             smtppass pgpass oldpass newpass wachtwoord heslo haslo losenord salasana jelszo adgangskode passord
-            contrasenya geheim geheimnis userpw pword upass mdp enckey activationkey secretanswer keydata configdata
+            contrasenya geheim geheimnis requirepass masterauth userpw pword upass mdp enckey activationkey secretanswer keydata configdata
             instrumentationkey apikeyprivate apikeysecret basicauthuserinfo clickhousekey zugangscode matkhau servicerolekey anonkey functionkey functionskey applicationkey tlskey
             keymaterial snmpcommunity codeverifier devicecode securityanswer clientassertion samlresponse
             mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey clientcertkey

@@ -72,10 +72,12 @@ final class Keywords {
         for (String key :
                 "cvv cvv2 cvc cvc2 cvn ssn telefon telefono handy mobil rufnummer phone mobile tel telephone msisdn fax cell number otp pin code"
                         .split(" ", -1)) {
-            spoken(key, Spoken::digits);
+            spoken(key, SpokenDigits::at);
         }
         whole("insert", SqlInserts::at);
-        whole("sqlplus", Logins::sqlplus);
+        for (String word : "sqlplus connect expdp impdp sqlldr rman".split(" ", -1)) {
+            whole(word, Logins::sqlplus);
+        }
         for (String word : Positions.words()) {
             spoken(word, Positions::at);
         }

@@ -54,13 +54,14 @@ final class Logins {
         return at;
     }
 
-    /** {@code sqlplus [-options] name/password[@database]}. */
+    /** {@code sqlplus [-options] name/password[@database]}, {@code CONNECT name/password@database}. */
     static void sqlplus(Scan s, int i, int end) {
         int at = end;
         while (s.at(at) == ' ' && at < s.n) {
             at++;
             int to = skipWord(s, at - 1);
-            if (s.at(at) != '-') {
+            boolean option = s.at(at) == '-' || s.startsWith(at, "target ");
+            if (!option) {
                 int slash = at;
                 while (slash < to && s.a[slash] != '/') {
                     slash++;
@@ -69,7 +70,8 @@ final class Logins {
                 while (close < to && s.a[close] != '@' && s.a[close] != '"' && s.a[close] != '\'') {
                     close++;
                 }
-                if (slash > at && !Words.isNothing(s.a, Math.min(slash + 1, close), close)) {
+                boolean connects = s.at(close) == '@' || s.startsWithIgnoreCase(i, "sqlplus");
+                if (slash > at && connects && !Words.isNothing(s.a, Math.min(slash + 1, close), close)) {
                     s.hit(BuiltIn.CLI, slash + 1, close);
                 }
                 return;

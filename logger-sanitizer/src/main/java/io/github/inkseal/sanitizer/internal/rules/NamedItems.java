@@ -94,7 +94,8 @@ final class NamedItems {
         }
         int lines = 0;
         int at = end + 1;
-        while (at < s.n && at - end < 16) {
+        int limit = end + 16;
+        while (at < s.n && at < limit) {
             boolean escaped = s.a[at] == '\\' && (s.at(at + 1) == 'r' || s.at(at + 1) == 'n');
             char c = escaped ? s.at(at + 1) : s.a[at];
             if (!escaped && c != '\r' && c != '\n') {
@@ -102,6 +103,11 @@ final class NamedItems {
             }
             lines += c == 'n' || c == '\n' ? 1 : 0;
             at += escaped ? 2 : 1;
+            if (lines == 1 && s.startsWithIgnoreCase(at, "content-")) {
+                at = ValueEnd.ofLine(s, at);
+                lines = 0;
+                limit = at + 16;
+            }
         }
         if (lines == 2) {
             KeyKind kind = s.keys.judge(s.a, start, end);

@@ -147,7 +147,7 @@ final class NamedValues {
                     && (s.a[end - 1] == '"' || s.a[end - 1] == '\'' || s.a[end - 1] == '\\' || s.a[end - 1] == ' ')) {
                 end--;
             }
-            if (isName(s, end)) {
+            if (isName(s, end) || s.startsWithIgnoreCase(end - 4, "type")) {
                 int from = i + 1;
                 while (from < before
                         && (s.a[from] == '"'
@@ -161,7 +161,9 @@ final class NamedValues {
                 while (to < before && isKey(s.a[to])) {
                     to++;
                 }
-                return s.keys.judge(s.a, from, to);
+                if (isName(s, end) || s.startsWith(from, "password")) {
+                    return s.keys.judge(s.a, from, to);
+                }
             }
         }
         return KeyKind.NONE;

@@ -9,53 +9,53 @@ import java.util.List;
 
 /**
  * Commands of tools, protocols and devices whose secret is known by its position, by table: words, {@code _} for any word,
- * {@code *} for the secret. Prose begins with some of them, so that the secret must look like one.
+ * {@code !} for the secret, {@code *} for one that must look like it since prose begins so too.
  */
 final class Positions {
 
     private static final List<String[]> TABLE = table(
-            "rabbitmqctl add_user _ *",
-            "rabbitmqctl change_password _ *",
-            "rabbitmqctl authenticate_user _ *",
+            "rabbitmqctl add_user _ !",
+            "rabbitmqctl change_password _ !",
+            "rabbitmqctl authenticate_user _ !",
             "net user _ *",
             "net use _ _ _ *",
             "net use _ _ *",
-            "htpasswd _ _ _ *",
+            "htpasswd _ _ _ !",
             "vault login *",
             "vault operator unseal *",
             "vault unseal *",
             "unseal key _ *",
-            "mc alias set _ _ _ *",
-            "config set requirepass *",
-            "config set masterauth *",
-            "requirepass *",
-            "masterauth *",
-            "bindpw *",
+            "mc alias set _ _ _ !",
+            "config set requirepass !",
+            "config set masterauth !",
+            "requirepass !",
+            "masterauth !",
+            "bindpw !",
             "snyk auth *",
             "radius-server host _ key *",
             "tacacs-server key _ *",
-            "rootpw --plaintext *",
-            "rootpw *",
-            "authpass *",
-            "pulumi config set --secret _ *",
-            "addauth digest *",
+            "rootpw --plaintext !",
+            "rootpw !",
+            "authpass !",
+            "pulumi config set --secret _ !",
+            "addauth digest !",
             "auth default *",
             "auth plain *",
             "auth login *",
             "authenticate plain *",
             "authenticate login *",
             "authenticate xoauth2 *",
-            "snmp-server community *",
-            "enable secret _ *",
-            "enable password _ *",
+            "snmp-server community !",
+            "enable secret _ !",
+            "enable password _ !",
             "password 7 *",
             "secret 5 *",
             "isakmp key *",
-            "auth-user-pass _ *",
+            "auth-user-pass _ !",
             "nickserv identify *",
             "identify *",
             "wpa-psk ascii _ *",
-            "preshared-key *",
+            "preshared-key !",
             "psk *",
             "secret_id *",
             "mysqladmin password *");
@@ -112,8 +112,8 @@ final class Positions {
             }
             int end = end(s, at);
             String wanted = row[word];
-            if (wanted.equals("*")) {
-                return secret(s, at, end);
+            if (wanted.equals("*") || wanted.equals("!")) {
+                return secret(s, at, end, wanted.equals("!"));
             }
             boolean fits =
                     wanted.equals("_") ? end > at : end - at == wanted.length() && s.startsWithIgnoreCase(at, wanted);
@@ -133,14 +133,17 @@ final class Positions {
         return at;
     }
 
-    private static boolean secret(Scan s, int from, int to) {
+    private static boolean secret(Scan s, int from, int to, boolean any) {
         int start = s.at(from) == '\'' ? from + 1 : from;
         int end = to;
         while (end > start && "',;)].".indexOf(s.a[end - 1]) >= 0) {
             end--;
         }
         boolean option = s.at(start) == '-' || s.at(start) == '/';
-        if (option || end - start < 4 || Words.isNothing(s.a, start, end) || !isRandom(s, start, end)) {
+        if (option || end - start < 4 || Words.isNothing(s.a, start, end) || Words.isTalk(s.a, start, end)) {
+            return false;
+        }
+        if (!any && !isRandom(s, start, end)) {
             return false;
         }
         s.noise();

@@ -21,7 +21,7 @@ final class SecretValues {
         if (kind == KeyKind.AUTHORIZATION) {
             Headers.credentials(s, from, to, whole);
         } else if (kind == KeyKind.COOKIE) {
-            Headers.cookies(s, from, to);
+            Cookies.read(s, from, to);
         } else if (isSecret(s, kind, from, to)) {
             hit(s, kind, key, from, to);
         }

@@ -7,9 +7,8 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import io.github.inkseal.sanitizer.internal.find.Scan;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 
-/** A sensitive word and what follows it without a separator: in a sentence, in SQL, in a list of names and values. */
+/** A sensitive word and what follows it without a separator: in a sentence, in SQL, on a command line. */
 final class Spoken {
-
     /** What stands between a secret's name and the secret in a sentence. */
     private static final String[] VERBS = {
         "is now set to ",
@@ -36,7 +35,8 @@ final class Spoken {
         "lautet: ",
         "lautet ",
         "ist ",
-        "est "
+        "est ",
+        "es "
     };
 
     /** Commands that give a variable a value with a blank between. */
@@ -138,6 +138,20 @@ final class Spoken {
         if ((likely || led) && !Words.isNothing(s.a, at, to) && !Masks.beginsAt(s, at)) {
             s.hit(BuiltIn.KEY_VALUE, at, to);
             s.done = Math.max(s.done, to);
+            changedTo(s, to);
+        }
+    }
+
+    /** {@code password changed from x to y}: the other one. */
+    private static void changedTo(Scan s, int from) {
+        if (s.startsWith(from, " to ")) {
+            int to = from + 4;
+            while (to < s.n && s.a[to] > ' ' && to - from < 256) {
+                to++;
+            }
+            if (isLikelySecret(s, from + 4, to, true)) {
+                s.hit(BuiltIn.KEY_VALUE, from + 4, to);
+            }
         }
     }
 
@@ -201,7 +215,7 @@ final class Spoken {
 
     /** {@code password for bob: x}: behind the colon; {@code password for bob is x}: before the verb. */
     private static int behindOwner(Scan s, int at) {
-        if (!s.startsWithIgnoreCase(at, "for ")) {
+        if (!s.startsWithIgnoreCase(at, "for ") && !s.startsWithIgnoreCase(at, "fur ")) {
             return at;
         }
         int colon = at + 4;
@@ -296,64 +310,5 @@ final class Spoken {
             }
         }
         return changes < 2;
-    }
-
-    /** {@code OTP code 482913}, {@code verification code 482913}. */
-    private static KeyKind spokenCode(Scan s, int i, int end) {
-        int two = i - 1;
-        while (two > 0 && i - two < 24 && isLetter(s.a[two - 1])) {
-            two--;
-        }
-        KeyKind kind = two < i - 1 ? s.keys.judge(s.a, two, end) : KeyKind.NONE;
-        if (s.at(two - 1) == Scan.HOLE) {
-            s.noise();
-        }
-        return kind == KeyKind.SECRET ? KeyKind.CODE : kind == KeyKind.QUERY_CODE ? KeyKind.NONE : kind;
-    }
-
-    /** {@code cvv 123}, {@code SSN 078051120}, {@code phone 555 0100 123}. */
-    static void digits(Scan s, int i, int end) {
-        int at = end;
-        if (s.at(end) == Scan.HOLE) {
-            s.noise();
-        }
-        if (s.at(end) == '"' || s.at(end) == '\'') {
-            NamedItems.quoted(s, i, end, s.at(end));
-            return;
-        }
-        while (at - end < 4 && (s.at(at) == ' ' || s.at(at) == '#' || s.at(at) == '\t')) {
-            at++;
-        }
-        if (at > end && s.startsWithIgnoreCase(at, "is ")) {
-            at += 3;
-        } else if (at > end && s.startsWithIgnoreCase(at, "number ")) {
-            at += 7;
-        }
-        KeyKind kind = at == end ? KeyKind.NONE : s.keys.judge(s.a, i, end);
-        if (kind == KeyKind.QUERY_CODE || (kind == KeyKind.NONE && s.at(i - 1) == ' ')) {
-            kind = spokenCode(s, i, end);
-        }
-        if (kind == KeyKind.NONE) {
-            return;
-        }
-        s.noise();
-        if (!(isDigit(s.at(at)) || s.at(at) == '(')) {
-            return;
-        }
-        int to = ValueEnd.ofDigits(s, at);
-        boolean grouped = kind == KeyKind.PHONE || kind == KeyKind.SSN;
-        if (!grouped) {
-            to = at;
-            while (isDigit(s.at(to))) {
-                to++;
-            }
-            boolean isAddress = s.at(to) == ':' && (s.at(to + 1) == ':' || Chars.isHex(s.at(to + 1)));
-            if (isAddress || to - at > 10 || (kind == KeyKind.CODE && to - at < 4)) {
-                return;
-            }
-        }
-        if (!isAlnum(s.at(to)) && SecretValues.isSecret(s, kind, at, to)) {
-            s.hit(kind.rule(), at, to);
-        }
     }
 }

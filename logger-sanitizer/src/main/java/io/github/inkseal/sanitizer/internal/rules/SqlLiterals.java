@@ -1,6 +1,7 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
 import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isWord;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
 
@@ -21,10 +22,31 @@ final class SqlLiterals {
                 if (s.startsWithIgnoreCase(at, "password ")) {
                     at += 9;
                 }
-                literal(s, at, BuiltIn.SQL);
+                if (!literal(s, at, BuiltIn.SQL)) {
+                    bare(s, at);
+                }
                 replaced(s, at + 1);
                 return;
             }
+        }
+    }
+
+    /** Oracle takes a password without quotes. */
+    private static void bare(Scan s, int from) {
+        int to = from;
+        while (to - from < 64 && (isWord(s.at(to)) || s.at(to) == '$' || s.at(to) == '#')) {
+            to++;
+        }
+        char after = s.at(to);
+        boolean whole = after <= ' ' || after == ';' || after == ',' || after == ')';
+        boolean keyword = s.startsWithIgnoreCase(from, "values") || s.startsWithIgnoreCase(from, "random");
+        if (to - from >= 4
+                && whole
+                && !keyword
+                && Spoken.isLikelySecret(s, from, to, true)
+                && !Words.isNothing(s.a, from, to)
+                && !Words.isTalk(s.a, from, to)) {
+            s.hit(BuiltIn.SQL, from, to);
         }
     }
 

@@ -19,6 +19,8 @@ final class Tools {
 
     private static final String[] TABLE = {
         "curl: -u: -U: --user: --proxy-user:",
+        "etcdctl: --user:",
+        "cypher-shell beeline tabcmd: -p",
         "smbclient smbmap rpcclient: -U: --user:",
         "lftp: -u: --user:",
         "sshpass: -p -p*",

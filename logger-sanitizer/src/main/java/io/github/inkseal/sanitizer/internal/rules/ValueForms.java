@@ -36,7 +36,7 @@ final class ValueForms {
         if (meant == KeyKind.NONE) {
             return;
         }
-        if (NoSecrets.isReference(s, v) || Masks.beginsAt(s, v)) {
+        if (NoSecrets.isReference(s, v) || Masks.isValue(s, v)) {
             return;
         }
         if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrR".indexOf(a[v]) >= 0) {
