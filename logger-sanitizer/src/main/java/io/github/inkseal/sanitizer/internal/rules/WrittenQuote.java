@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values between quotes that are written with more than one character: doubled in a field of a CSV file ({@code ""x""}),
- * as an entity of HTML ({@code &#39;x&#39;}), within a shell's single quotes ({@code '\''x'\''}).
+ * as an entity of HTML (<code>&amp;#39;x&amp;#39;</code>), within a shell's single quotes ({@code '\''x'\''}).
  */
 final class WrittenQuote {
 
