@@ -31,7 +31,7 @@ final class KeyNames {
             // "token\=x" in a file of properties.
             at--;
         }
-        if (at > 3 && s.a[at] == ')' && isLetter(s.a[at - 1]) && isLetter(s.a[at - 2]) && isLetter(s.a[at - 3])) {
+        if (at > 3 && s.a[at] == ')' && isAside(s, at)) {
             // "check number (CVC): 123"
             at--;
         }
@@ -65,6 +65,15 @@ final class KeyNames {
             at--;
         }
         return s.a[at] == '[' && s.at(at - 1) == '\u001b';
+    }
+
+    /** {@code check number (CVC): 123}: one word in parentheses, no call. */
+    private static boolean isAside(Scan s, int close) {
+        int open = close - 1;
+        while (open > 0 && close - open < 24 && isLetter(s.a[open])) {
+            open--;
+        }
+        return close - open > 3 && s.a[open] == '(' && s.at(open - 1) == ' ' && isLetter(s.at(open - 2));
     }
 
     /** {@code user[password]}: a name between brackets. */

@@ -1,6 +1,8 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLower;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
 
@@ -115,12 +117,22 @@ final class NamedItems {
         }
     }
 
+    private static boolean isAtom(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLower(s.a[i]) && s.a[i] != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code [password, x]}, {@code (password, x)}: a pair without quotes; what looks like a word is another name. */
     static void bare(Scan s, int i, int end) {
         int start = KeyNames.start(s, i);
         char open = s.at(start - 1);
         char close = open == '[' ? ']' : open == '(' ? ')' : '}';
-        if (open != '[' && open != '(' && open != '{') {
+        if ((open != '[' && open != '(' && open != '{') || isAlnum(s.at(start - 2))) {
+            // No list, or what a function is called with.
             return;
         }
         s.noise();
@@ -130,7 +142,7 @@ final class NamedItems {
         while (s.at(at + angles) == '<' && angles < 2) {
             angles++;
         }
-        if (s.at(at + angles) == '"') {
+        if (s.at(at + angles) == '"' && open == '{' && isAtom(s, start, end)) {
             // Erlang's {password,<<"x">>}.
             ValueForms.quoted(s, kind, KeyPlace.ELSEWHERE, at + angles + 1, '"', 0);
             return;
