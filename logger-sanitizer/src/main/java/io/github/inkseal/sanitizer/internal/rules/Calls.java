@@ -18,6 +18,11 @@ public final class Calls {
         }
         int start = KeyNames.start(s, open);
         KeyKind kind = s.keys.judge(s.a, start, open);
+        if (isConnector(s, open)) {
+            s.noise();
+            third(s, open + 1);
+            return;
+        }
         boolean pair = isPair(s, open);
         if (kind != KeyKind.SECRET && kind != KeyKind.WEAK && kind != KeyKind.PLURAL && !pair) {
             return;
@@ -42,6 +47,29 @@ public final class Calls {
         boolean found = s.at(comma) == ',' && quoted(s, next);
         s.done = done;
         return found;
+    }
+
+    /** The password behind an address and a name. */
+    private static void third(Scan s, int first) {
+        char quote = s.at(first);
+        boolean address = s.startsWith(first + 1, "jdbc:")
+                || s.startsWith(first + 1, "dbi:")
+                || s.startsWith(first + 1, "mysql:")
+                || s.startsWith(first + 1, "pgsql:");
+        if (address && (quote == '"' || quote == '\'')) {
+            int comma = ValueEnd.ofQuoted(s, first + 1, quote, 0) + 1;
+            int next = s.at(comma + 1) == ' ' ? comma + 2 : comma + 1;
+            if (s.at(comma) == ',') {
+                second(s, next);
+            }
+        }
+    }
+
+    /** Functions that take the address of a database, a name and a password. */
+    private static boolean isConnector(Scan s, int open) {
+        return s.startsWith(open - 13, "getConnection")
+                || s.startsWith(open - 4, " PDO")
+                || s.startsWith(open - 8, ">connect");
     }
 
     private static boolean quoted(Scan s, int at) {

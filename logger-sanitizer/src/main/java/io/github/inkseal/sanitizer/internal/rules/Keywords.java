@@ -53,6 +53,8 @@ final class Keywords {
         whole("private", (s, i, end) -> Pem.putty(s, i));
         whole("kty", (s, i, end) -> Jwk.at(s, i));
         whole("hooks", VendorContexts::slackWebhook);
+        whole("webhookb2", VendorContexts::officeWebhook);
+        whole("webhook", VendorContexts::officeWebhook);
         whole("discord", VendorContexts::discordWebhook);
         whole("discordapp", VendorContexts::discordWebhook);
         whole("atlasv1", VendorContexts::terraform);
@@ -65,7 +67,7 @@ final class Keywords {
         whole("thin", Logins::oracleThin);
         whole("login", Logins::netrc);
         for (String key :
-                "password passwd passphrase passwort kennwort contrasena wachtwoord senha pwd secret token key apikey pin otp passcode credentials code authtoken"
+                "password passwd passphrase passwort kennwort contrasena wachtwoord senha pwd secret token key apikey pin otp passcode credentials code authtoken truststorepassword keystorepassword"
                         .split(" ", -1)) {
             spoken(key, Spoken::word);
         }
@@ -74,10 +76,14 @@ final class Keywords {
                         .split(" ", -1)) {
             spoken(key, SpokenDigits::at);
         }
+        for (String word : "reset verify activate invite".split(" ", -1)) {
+            part(word, PathTokens::at);
+        }
         whole("insert", SqlInserts::at);
         for (String word : "sqlplus connect expdp impdp sqlldr rman".split(" ", -1)) {
             whole(word, Logins::sqlplus);
         }
+        spoken("pass", Positions::pass);
         for (String word : Positions.words()) {
             spoken(word, Positions::at);
         }

@@ -97,6 +97,25 @@ final class Positions {
         }
     }
 
+    /** {@code > PASS x}, as mail and file transfer have it: at the beginning of a command, and the last word of the line. */
+    static void pass(Scan s, int i, int end) {
+        if (s.at(end) == Scan.HOLE || s.at(end + 1) == Scan.HOLE) {
+            s.noise();
+        }
+        if (!s.startsWith(i, "PASS ")) {
+            return;
+        }
+        int from = end + 1;
+        char before = s.at(i - 2);
+        boolean begins = i == 0 || s.at(i - 1) == '\n' || (s.at(i - 1) == ' ' && ">:/]".indexOf(before) >= 0);
+        int to = end(s, from);
+        boolean last = to >= s.n || s.a[to] == '\n' || s.a[to] == '\r';
+        if (begins && last) {
+            secret(s, from, to, false);
+        }
+        s.noise();
+    }
+
     private static boolean read(Scan s, int from, String[] row) {
         int at = from;
         for (int word = 1; word < row.length; word++) {
@@ -126,6 +145,9 @@ final class Positions {
     }
 
     private static int end(Scan s, int from) {
+        if (s.at(from) == '"' || s.at(from) == '\'') {
+            return ValueEnd.ofQuoted(s, from + 1, s.a[from], 0);
+        }
         int at = from;
         while (at < s.n && at - from < LONGEST && s.a[at] > ' ' && s.a[at] != '"' && s.a[at] != '`') {
             at++;
@@ -134,7 +156,7 @@ final class Positions {
     }
 
     private static boolean secret(Scan s, int from, int to, boolean any) {
-        int start = s.at(from) == '\'' ? from + 1 : from;
+        int start = s.at(from) == '\'' || s.at(from) == '"' ? from + 1 : from;
         int end = to;
         while (end > start && "',;)].".indexOf(s.a[end - 1]) >= 0) {
             end--;

@@ -122,6 +122,13 @@ final class Spoken {
             return;
         }
         char open = s.at(at);
+        if (!isPassword && (open == '"' || open == '\'')) {
+            int close = ValueEnd.ofQuoted(s, at + 1, open, 0);
+            if (close - at > 16 && isLikelySecret(s, at + 1, close, true)) {
+                SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, at + 1, close, true);
+            }
+            return;
+        }
         if (!said && (open == '[' || open == '<' || open == '`')) {
             bracketed(s, kind, at + 1, open == '[' ? ']' : open == '<' ? '>' : '`');
             return;

@@ -42,6 +42,9 @@ final class ValueForms {
         if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrR".indexOf(a[v]) >= 0) {
             v++;
         }
+        if (s.startsWith(v, "changed ") && (s.at(v + 8) == '"' || s.at(v + 8) == '\'')) {
+            v += 8;
+        }
         if (WrittenQuote.opens(s, key, v)) {
             WrittenQuote.read(s, meant, key, v);
             return;
@@ -119,7 +122,7 @@ final class ValueForms {
 
     /** {@code "old" -> "new"}, as plans of changes have it. */
     private static void changed(Scan s, KeyKind kind, KeyPlace key, int from, char quote) {
-        boolean arrow = s.startsWith(from, " -> ") || s.startsWith(from, " => ");
+        boolean arrow = s.startsWith(from, " -> ") || s.startsWith(from, " => ") || s.startsWith(from, " to ");
         if (arrow && s.at(from + 4) == quote) {
             SecretValues.treat(s, kind, key, from + 5, ValueEnd.ofQuoted(s, from + 5, quote, 0), true);
         }

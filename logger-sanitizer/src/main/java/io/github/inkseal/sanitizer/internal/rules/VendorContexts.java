@@ -14,6 +14,15 @@ final class VendorContexts {
 
     /** {@code hooks.slack.com/services/T…/B…/…}. */
     static void slackWebhook(Scan s, int i, int end) {
+        String zapier = "hooks.zapier.com/hooks/catch/";
+        if (s.startsWithIgnoreCase(i, zapier)) {
+            int token = i + zapier.length();
+            while (isDigit(s.at(token)) || s.at(token) == '/') {
+                token++;
+            }
+            hitPath(s, BuiltIn.OTHER_VENDOR, token, 6);
+            return;
+        }
         String host = "hooks.slack.com/";
         if (!s.startsWithIgnoreCase(i, host)) {
             return;
@@ -25,6 +34,21 @@ final class VendorContexts {
                 hitPath(s, BuiltIn.SLACK_WEBHOOK, from, 16);
                 return;
             }
+        }
+    }
+
+    /** {@code x.webhook.office.com/webhookb2/…}, {@code outlook.office.com/webhook/…}: all of the path is the secret. */
+    static void officeWebhook(Scan s, int i, int end) {
+        int to = end + 1;
+        if (s.at(end) != '/' || !s.startsWithIgnoreCase(i - 12, ".office.com/")) {
+            return;
+        }
+        while (isWord(s.at(to)) || s.at(to) == '/' || s.at(to) == '@') {
+            to++;
+        }
+        if (to - end > 30) {
+            s.hit(BuiltIn.OTHER_VENDOR, end + 1, to);
+            s.done = Math.max(s.done, to);
         }
     }
 
@@ -135,6 +159,9 @@ final class VendorContexts {
         int end = from;
         while (isWord(s.at(end)) || s.at(end) == '/') {
             end++;
+        }
+        while (end > from && s.a[end - 1] == '/') {
+            end--;
         }
         if (end - from >= least) {
             s.hit(rule, from, end);
