@@ -161,9 +161,7 @@ final class Pass {
                 if (three && !s.keys.mayEnd(a, i)) {
                     return;
                 }
-                // "Session id": the word before belongs to the name.
-                char before = third == ' ' && i > 3 ? a[i - 4] : third;
-                if (!three && !Chars.isKey(third) && !s.keys.mayEnd(before, a[i - 2], last)) {
+                if (!three && !Chars.isKey(third) && !s.keys.mayEnd(third, a[i - 2], last)) {
                     return;
                 }
             }

@@ -13,10 +13,16 @@ public final class Calls {
 
     /** Looks at a bracket with a quote or an argument behind. */
     public static void at(Scan s, int open) {
+        if (s.at(open - 1) == Scan.HOLE) {
+            s.noise();
+        }
         if (!Chars.isLetter(s.at(open - 1))) {
             return;
         }
         int start = KeyNames.start(s, open);
+        if (s.at(start - 1) == Scan.HOLE) {
+            s.noise();
+        }
         KeyKind kind = s.keys.judge(s.a, start, open);
         if (isConnector(s, open)) {
             s.noise();

@@ -189,10 +189,14 @@ public final class Digits {
         return (sixteen || fifteen) && !among && isCardBorder(s, i, at, false) && isCard(a, i, at) ? at : 0;
     }
 
-    /** Whether more digits stand beside a stretch with the same separator between. */
+    /** Whether more stands beside a stretch with the same separator between: digits, or with a dash a part of an identifier. */
     private static boolean isAmongNumbers(Scan s, int start, int end, char separator) {
-        return (s.at(start - 1) == separator && isDigit(s.at(start - 2)))
-                || (s.at(end) == separator && isDigit(s.at(end + 1)));
+        return (s.at(start - 1) == separator && joins(s.at(start - 2), separator))
+                || (s.at(end) == separator && joins(s.at(end + 1), separator));
+    }
+
+    private static boolean joins(char c, char separator) {
+        return separator == '-' ? isAlnum(c) : isDigit(c);
     }
 
     /** Nothing at either side that makes the digits part of something longer. */

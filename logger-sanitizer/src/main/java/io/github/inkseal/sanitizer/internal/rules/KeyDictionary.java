@@ -104,6 +104,9 @@ public final class KeyDictionary {
         bucket.sort((x, y) -> y.letters().length() - x.letters().length());
         byEnding[code] = bucket.toArray(new Term[0]);
         endings[code >>> 6] |= 1L << code;
+        // "session id": the last word may have two letters, and a blank before them.
+        int apart = code(' ', letters.charAt(n - 2), letters.charAt(n - 1));
+        endings[apart >>> 6] |= 1L << apart;
         if (n >= 4) {
             int hash = hash(letters.charAt(n - 4), code);
             longEndings[hash >>> 6] |= 1L << hash;

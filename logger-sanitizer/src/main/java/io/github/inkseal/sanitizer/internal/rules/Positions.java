@@ -131,6 +131,9 @@ final class Positions {
             }
             int end = end(s, at);
             String wanted = row[word];
+            if (word == row.length - 1) {
+                s.noise();
+            }
             if (wanted.equals("*") || wanted.equals("!")) {
                 return secret(s, at, end, wanted.equals("!"));
             }
