@@ -212,7 +212,11 @@ public final class AtSign {
             start++;
         }
         // What a mask stands for was part of the domain.
-        if (start == i - 1 && s.startsWith(i - 3, "::x")) {
+        for (int k = start; k < i - 2; k++) {
+            // Another at sign, escaped: what stands before it is another address.
+            start = s.startsWith(k, "%40") ? k + 3 : start;
+        }
+        if (s.startsWith(start - 2, "::x") && !isAlnum(s.at(start + 1))) {
             // What a network's mask has left.
             return;
         }

@@ -19,7 +19,7 @@ final class SocialSecurity {
         if (!Digits.areDigits(s, i + 4, 2) || !Digits.areDigits(s, i + 7, 4) || isAlnum(s.at(i + 11))) {
             return 0;
         }
-        if (s.at(i - 1) == separator && separator != ' ' && isAlnum(s.at(i - 2)) && isDigit(s.at(i - 2))) {
+        if (s.at(i - 1) == separator && separator != ' ' && (isDigit(s.at(i - 2)) || s.startsWith(i - 4, "::x"))) {
             return 0;
         }
         if (s.at(i + 11) == separator && separator != ' ' && (isAlnum(s.at(i + 12)) || s.at(i + 12) == '*')) {

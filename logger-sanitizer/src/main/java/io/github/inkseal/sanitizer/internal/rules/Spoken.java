@@ -240,7 +240,7 @@ final class Spoken {
 
     /** In a sentence only what no word looks like: letters with digits or signs among them. */
     static boolean isLikelySecret(Scan s, int from, int to, boolean said) {
-        if (Words.isAlgorithm(s.a, from, to)) {
+        if (Words.isAlgorithm(s.a, from, to) || Masks.standsIn(s, from, to)) {
             return false;
         }
         int digits = 0;

@@ -150,7 +150,9 @@ final class ValueForms {
         } else {
             int end = ValueEnd.ofUnquoted(s, key, v);
             boolean prose = spaced && s.a[key.separator()] == ':' && NoSecrets.isProse(s, v, end);
-            if (!prose && !NoSecrets.isPart(s, kind, key, v, end, spaced)) {
+            // The path of an address in which something was found.
+            boolean read = s.a[v] == '/' && Masks.standsIn(s, v, end);
+            if (!prose && !read && !NoSecrets.isPart(s, kind, key, v, end, spaced)) {
                 SecretValues.treat(s, kind, key, v, end, true);
             }
         }
