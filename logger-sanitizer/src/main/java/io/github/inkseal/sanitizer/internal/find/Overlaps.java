@@ -1,6 +1,8 @@
 package io.github.inkseal.sanitizer.internal.find;
 
+import io.github.inkseal.sanitizer.internal.mask.MaskForm;
 import io.github.inkseal.sanitizer.internal.rules.Rule;
+import io.github.inkseal.sanitizer.internal.text.Text;
 
 /**
  * Makes of overlapping spans one each: all they cover is masked. The longest names it, of equal ones a policy's
@@ -10,7 +12,7 @@ final class Overlaps {
 
     private Overlaps() {}
 
-    static void resolve(Spans spans, Ruleset rules) {
+    static void resolve(Spans spans, Ruleset rules, Text text) {
         int n = spans.count();
         if (n < 2) {
             return;
@@ -23,17 +25,31 @@ final class Overlaps {
             int end = spans.end(i);
             int best = i;
             int j = i + 1;
+            boolean mixed = false;
+            boolean sign = false;
+            int at = start;
             for (; j < n && (spans.start(j) < end || joins(spans, best, j, end)); j++) {
                 if (beats(spans, rules, j, best)) {
                     best = j;
                 }
+                for (; at < spans.start(j) && !sign; at++) {
+                    sign = isAtSign(text.chars[at]);
+                }
+                mixed |= sign && spans.rule(j) != spans.rule(i);
                 end = Math.max(end, spans.end(j));
             }
             boolean exact = spans.start(best) == start && spans.end(best) == end;
+            // A domain that is shown must hold nothing else that was found.
+            exact &= !mixed || rules.mask(spans.rule(best)) != MaskForm.DOMAIN;
             spans.set(out++, start, end, spans.rule(best), exact ? spans.keep(best) : Spans.ALL);
             i = j;
         }
         spans.truncate(out);
+    }
+
+    /** As it is, or as what may stand for one. */
+    private static boolean isAtSign(char c) {
+        return c == '@' || c == '%' || c == '\\' || c == '&' || c >= 128;
     }
 
     /** Neighbours that touch and would be masked alike. */

@@ -13,6 +13,9 @@ public final class Scan {
     /** How deep groups behind names are nested in each other here. */
     public int depth;
 
+    /** Up to here members of a group have been looked at. */
+    public int groupsDone;
+
     private static final long WORK_A_CHARACTER = 100;
     private static final long LEAST_WORK = 1 << 16;
 
@@ -60,6 +63,7 @@ public final class Scan {
         quiet = true;
         jwtsDone = 0;
         depth = 0;
+        groupsDone = 0;
         work = WORK_A_CHARACTER * length + LEAST_WORK;
     }
 
@@ -90,7 +94,7 @@ public final class Scan {
                 return mismatch(c);
             }
         }
-        return index + literal.length() <= n;
+        return index >= 0 && index + literal.length() <= n;
     }
 
     /** Whether a lower-case literal stands at a place, capitals or not. */
@@ -101,7 +105,7 @@ public final class Scan {
                 return mismatch(c);
             }
         }
-        return index + literal.length() <= n;
+        return index >= 0 && index + literal.length() <= n;
     }
 
     /** It may go on in an argument. */

@@ -123,7 +123,7 @@ public final class AtSign {
             if (c == '/') {
                 boolean plain = s.a[at - 1] == '/' && s.a[at - 2] == ':';
                 if (plain) {
-                    return isAlnum(s.at(at - 3)) || s.at(at - 3) == '+' ? at + 1 : -1;
+                    return isAlnum(s.at(at - 3)) || s.at(at - 3) == '+' || Masks.endsAt(s, at - 2) ? at + 1 : -1;
                 }
                 return authorityBefore(s, i, at, least);
             }
@@ -156,6 +156,9 @@ public final class AtSign {
     }
 
     private static void credentials(Scan s, int user, int firstAt) {
+        if (Masks.beginsAt(s, user)) {
+            return;
+        }
         int at = lastAt(s, firstAt);
         int colon = user;
         while (colon < at && s.a[colon] != ':') {
@@ -208,7 +211,19 @@ public final class AtSign {
         while (start < i && !isAlnum(s.a[start]) && s.a[start] != '_') {
             start++;
         }
-        if (start == i || isGit(s, start, i, end)) {
+        // What a mask stands for was part of the domain.
+        for (int k = start; k < i - 2; k++) {
+            // Another at sign, escaped: what stands before it is another address.
+            start = s.startsWith(k, "%40") ? k + 3 : start;
+        }
+        if (s.startsWith(start - 2, "::x") && !isAlnum(s.at(start + 1))) {
+            // What a network's mask has left.
+            return;
+        }
+        if (start == i
+                || isGit(s, start, i, end)
+                || Masks.beginsAt(s, end)
+                || (s.at(end) == '-' && Masks.beginsAt(s, end + 1))) {
             return;
         }
         s.hit(BuiltIn.EMAIL, start, end);
@@ -252,14 +267,15 @@ public final class AtSign {
             while (last > label && s.a[last - 1] == '-') {
                 last--;
             }
-            if (last == label) {
+            if (last == label || s.startsWith(label, "eyJ")) {
+                // A token may stand behind the dot.
                 break;
             }
             if (lastDot >= 0 && isTop(s, label, last)) {
                 end = last;
             } else if (lastDot >= 0 && NO_DOMAINS.contains(new String(s.a, label, last - label))) {
-                // A file's name.
-                return -1;
+                // A file's name, or a domain's before a file's ending.
+                return end;
             }
             if (s.at(at) != '.' || at >= s.n) {
                 break;

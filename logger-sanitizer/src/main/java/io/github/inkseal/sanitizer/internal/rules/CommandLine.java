@@ -9,9 +9,6 @@ import io.github.inkseal.sanitizer.internal.text.Chars;
 /** Secrets among the arguments of a command. */
 public final class CommandLine {
 
-    /** How far behind a tool's name its options are looked for. */
-    private static final int FARTHEST = 400;
-
     private static final String[] VERBS = {
         "no-",
         "list-",
@@ -67,15 +64,34 @@ public final class CommandLine {
         while (at < s.n && at - end < 6 && " \t\",'".indexOf(s.a[at]) >= 0) {
             at++;
         }
-        if (s.a[end] != ' ' && s.a[end] != '"' && s.a[end] != '\'' && s.a[end] != '\t') {
+        boolean listed = s.a[end] == ',' && isInList(s, i);
+        if (s.a[end] != ' ' && s.a[end] != '"' && s.a[end] != '\'' && s.a[end] != '\t' && !listed) {
             return;
+        }
+        if (s.startsWith(at, "pass:")) {
+            at += 5;
         }
         boolean quoted = at > end && quote(s, at - 1);
         if (kind == KeyKind.COOKIE) {
-            Headers.cookies(s, at, end(s, quoted ? at - 1 : at));
+            Cookies.read(s, at, end(s, quoted ? at - 1 : at));
         } else {
             argument(s, quoted ? at - 1 : at, 0);
         }
+    }
+
+    /** {@code [--host, db, --password, x]}: a list of arguments as Java prints it. */
+    private static boolean isInList(Scan s, int option) {
+        int least = Math.max(0, option - 160);
+        s.spend(option - least);
+        for (int at = option - 1; at >= least; at--) {
+            if (s.a[at] == '[') {
+                return true;
+            }
+            if (s.a[at] == ']' || s.a[at] == '\n') {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** {@code --no-password}, {@code --list-tokens}: what such an option takes, if anything, is no secret. */
@@ -88,67 +104,27 @@ public final class CommandLine {
         return false;
     }
 
-    /** {@code curl -u name:password}, {@code sshpass -p x}, {@code mysql -px}. */
-    static void tool(Scan s, int i, int end) {
-        boolean isMysql = s.startsWith(i, "mysql") || s.startsWith(i, "mariadb");
-        boolean isSshpass = s.startsWith(i, "sshpass");
-        boolean isLogin =
-                s.startsWith(i, "docker login") || s.startsWith(i, "podman login") || s.startsWith(i, "az login");
-        boolean isRedis = s.startsWith(i, "redis");
-        boolean isPair = s.startsWith(i, "curl") || s.startsWith(i, "smb");
-        boolean isSsl = s.startsWith(i, "openssl");
-        int limit = Math.min(s.n - 2, end + FARTHEST);
-        s.spend(limit > end ? limit - end : 0);
-        for (int at = end; at < limit; at++) {
-            char c = s.a[at];
-            if (c == '\n' || c == '|' || c == ';') {
-                return;
-            }
-            if (c != '-' || s.a[at - 1] != ' ') {
-                continue;
-            }
-            int option = at;
-            while (option + 1 < s.n && isKey(s.a[option + 1])) {
-                option++;
-            }
-            char last = s.a[option];
-            char after = s.at(option + 1);
-            boolean isShort = s.at(at + 1) != '-';
-            boolean spaced = after == ' ' || after == '\'' || after == '"';
-            boolean isUser = isShort
-                    ? (last == 'u' || last == 'U') && option - at < 5
-                    : s.startsWith(at, "--user") || s.startsWith(at, "--proxy-user");
-            if (isPair && isUser && spaced) {
-                pair(s, option + 1);
-                return;
-            } else if ((isSshpass || isLogin) && isShort && option == at + 1 && last == 'p' && spaced) {
-                argument(s, at + 2, 1);
-            } else if ((isSshpass || isMysql)
-                    && isShort
-                    && s.at(at + 1) == 'p'
-                    && s.at(at + 2) > ' '
-                    && !s.startsWith(at, "-port")) {
-                argument(s, at + 2, 0);
-            } else if (isRedis && isShort && option == at + 1 && last == 'a') {
-                argument(s, at + 2, 1);
-            } else if (isSsl && (s.startsWith(at, "-passin pass:") || s.startsWith(at, "-passout pass:"))) {
-                argument(s, option + 7, 0);
-            }
-        }
-    }
-
     /** Masks the argument behind some blanks, without its quotes. */
-    private static void argument(Scan s, int from, int fewestBlanks) {
+    static void argument(Scan s, int from, int fewestBlanks) {
         int at = from;
+        if ((s.at(at) == '"' || s.at(at) == '\'') && s.at(at + 1) == ',') {
+            // The next item of a list: "-p", "x".
+            at += 2;
+        }
         while (at < s.n && s.a[at] == ' ') {
             at++;
         }
         if (at - from < fewestBlanks || at >= s.n) {
             return;
         }
+        if (s.startsWith(at, "'\\''")) {
+            int inner = at + 4;
+            s.hit(BuiltIn.CLI, inner, WrittenQuote.end(s, inner, "'\\''"));
+            return;
+        }
         int end = end(s, at);
         int start = quote(s, at) ? at + 1 : at;
-        boolean isOption = !quote(s, at) && s.a[start] == '-';
+        boolean isOption = !quote(s, at) && (s.a[start] == '-' || s.a[start] == '[');
         if (end <= start || isOption || s.a[start] == '=' || Words.isNothing(s.a, start, end)) {
             return;
         }
@@ -197,15 +173,15 @@ public final class CommandLine {
         return end;
     }
 
-    /** {@code name:password}: what is behind the colon. */
-    private static void pair(Scan s, int from) {
+    /** {@code name:password}, {@code name%password}, {@code name,password}: what is behind the sign. */
+    static void pair(Scan s, int from) {
         int at = from;
         while (at < s.n && s.a[at] == ' ') {
             at++;
         }
         int end = end(s, at);
         for (int i = at; i < end; i++) {
-            if (s.a[i] == ':' || s.a[i] == '%') {
+            if (s.a[i] == ':' || s.a[i] == '%' || s.a[i] == ',') {
                 if (!Words.isNothing(s.a, i + 1, end)) {
                     s.hit(BuiltIn.CLI, i + 1, end);
                 }

@@ -37,7 +37,8 @@ public final class Elements {
         if (s.a[open] != '<'
                 || !Chars.isLetter(s.at(open + 1))
                 || Chars.isAlnum(s.at(open - 1))
-                || s.at(open - 1) == '*') {
+                || s.at(open - 1) == '*'
+                || Masks.endsAt(s, open)) {
             return;
         }
         int name = open + 1;
@@ -47,6 +48,9 @@ public final class Elements {
         KeyKind kind = s.keys.judge(s.a, open + 1, name);
         if (kind == KeyKind.NONE && (before == '"' || before == '\'')) {
             kind = NamedValues.ofAttribute(s, close - 1);
+        }
+        if (kind == KeyKind.VALUE || s.startsWith(open, "<string>")) {
+            kind = NamedValues.ofElementBefore(s, open);
         }
         if (kind != KeyKind.NONE && kind != KeyKind.VALUE) {
             content(s, kind, close + 1);
@@ -77,10 +81,10 @@ public final class Elements {
             start++;
         }
         int end;
-        if (Chars.matches(s.a, start, s.n, "<![CDATA[")) {
+        if (s.startsWith(start, "<![CDATA[")) {
             start += 9;
             end = start;
-            while (end < s.n && !Chars.matches(s.a, end, s.n, "]]>")) {
+            while (end < s.n && !s.startsWith(end, "]]>")) {
                 end++;
             }
         } else {
@@ -97,27 +101,15 @@ public final class Elements {
                 while (end < s.n && s.a[end] != '<' && !isSpace(s.a[end])) {
                     end++;
                 }
+                if (Masks.standsIn(s, start, end)) {
+                    return;
+                }
             }
         }
         s.spend(end - from + LONGEST_TAG);
         while (end > start && isSpace(s.a[end - 1])) {
             end--;
         }
-        if (kind == KeyKind.AUTHORIZATION) {
-            Headers.credentials(s, start, end, true);
-        } else if (kind == KeyKind.COOKIE) {
-            Headers.cookies(s, start, end);
-        } else if (KeyedValues.isSecret(s, kind, start, end, true)) {
-            BuiltIn rule = switch (kind) {
-                case CVV -> BuiltIn.CARD_CVV;
-                case SSN -> BuiltIn.SSN;
-                case PHONE -> BuiltIn.PHONE;
-                case CARD -> BuiltIn.CARD_PAN;
-                case SESSION -> BuiltIn.COOKIE;
-                default -> BuiltIn.KEY_VALUE;
-            };
-            s.hit(rule, start, end);
-            s.done = Math.max(s.done, end);
-        }
+        SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, start, end, true);
     }
 }

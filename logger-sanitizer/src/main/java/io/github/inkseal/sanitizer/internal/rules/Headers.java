@@ -10,27 +10,12 @@ import io.github.inkseal.sanitizer.internal.find.Scan;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
 
-/** Credentials behind their scheme (RFC 9110, section 11) and the values of cookies (RFC 6265). */
+/** Credentials behind their scheme (RFC 9110, section 11). */
 final class Headers {
-
     private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey"};
 
     private static final int FEWEST_TOKEN_CHARACTERS = 8;
-
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "path",
-            "domain",
-            "expires",
-            "max-age",
-            "samesite",
-            "secure",
-            "httponly",
-            "version",
-            "priority",
-            "partitioned",
-            "comment");
 
     private Headers() {}
 
@@ -75,9 +60,9 @@ final class Headers {
     /** Whether a value begins with a scheme and its credentials, also percent-encoded. */
     static boolean hasScheme(Scan s, int from) {
         for (String scheme : SCHEMES) {
-            if (Chars.matchesIgnoreCase(s.a, from, s.n, scheme)) {
+            if (s.startsWithIgnoreCase(from, scheme)) {
                 int end = from + scheme.length();
-                return (s.at(end) == ' ' && end < s.n) || Chars.matches(s.a, end, s.n, "%20");
+                return (s.at(end) == ' ' && end < s.n) || s.startsWith(end, "%20");
             }
         }
         return false;
@@ -132,7 +117,7 @@ final class Headers {
     }
 
     private static boolean is(Scan s, int start, int end, String word) {
-        return end - start == word.length() && Chars.matchesIgnoreCase(s.a, start, s.n, word);
+        return end - start == word.length() && s.startsWithIgnoreCase(start, word);
     }
 
     private static void parameters(Scan s, int scheme, int from, int to, boolean quoted) {
@@ -180,70 +165,6 @@ final class Headers {
         return end;
     }
 
-    /** The values of {@code name=value} pairs with semicolons between; names and attributes stay. */
-    static void cookies(Scan s, int from, int to) {
-        s.spend(to - from);
-        char[] a = s.a;
-        int at = from;
-        while (at < to) {
-            while (at < to && (isSpace(a[at]) || a[at] == ';' || a[at] == '[' || a[at] == ',' || a[at] == '"')) {
-                at++;
-            }
-            int name = at;
-            while (at < to && (Chars.isKey(a[at]) || a[at] == '%' || a[at] == '!' || a[at] == '+' || a[at] == '*')) {
-                at++;
-            }
-            if (at == name) {
-                return;
-            }
-            if (at >= to || a[at] != '=') {
-                if (at - name >= 16 && name == from) {
-                    // A cookie's value without its name.
-                    s.hit(BuiltIn.COOKIE, name, at);
-                }
-                if (at < to && a[at] != ';') {
-                    return;
-                }
-                continue;
-            }
-            int value = at + 1;
-            boolean quote = value < to && a[value] == '"';
-            if (quote) {
-                value++;
-            }
-            boolean attribute = ATTRIBUTES.contains(name(a, name, at));
-            int end = value;
-            while (end < to && a[end] != ';' && a[end] != '"' && a[end] != '\\' && (attribute || !endsCookie(s, end))) {
-                end++;
-            }
-            if (!attribute && !Words.isNothing(a, value, end)) {
-                s.hit(BuiltIn.HEADER, value, end);
-                s.done = Math.max(s.done, end);
-            }
-            at = end + (quote ? 1 : 0);
-            if (at < to && a[at] != ';' && a[at] != ' ') {
-                return;
-            }
-            if (at + 1 < to && a[at] == ' ') {
-                // Prose behind the last pair.
-                return;
-            }
-        }
-    }
-
-    private static boolean endsCookie(Scan s, int i) {
-        char c = s.a[i];
-        return isSpace(c) || c == ',' || c == ']' || c == '}' || c == '\'';
-    }
-
-    private static String name(char[] a, int from, int to) {
-        StringBuilder name = new StringBuilder();
-        for (int i = from; i < to && i - from < 32; i++) {
-            name.append(Chars.lower(a[i]));
-        }
-        return name.toString();
-    }
-
     /** {@code Bearer …}, {@code token …}, {@code SSWS …} without a header's name. */
     static void scheme(Scan s, int from, BuiltIn rule) {
         int start = from;
@@ -284,7 +205,7 @@ final class Headers {
         }
         int end = start;
         int digits = 0;
-        while (end < s.n && (isAlnum(s.a[end]) || s.a[end] == '_' || s.a[end] == '-' || s.a[end] == '.')) {
+        while (end < s.n && (isBase64(s.a[end]) || s.a[end] == '.') && (end > start || s.a[end] != '/')) {
             digits += isDigit(s.a[end]) ? 1 : 0;
             end++;
         }

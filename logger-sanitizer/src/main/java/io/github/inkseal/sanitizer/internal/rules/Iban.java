@@ -18,11 +18,19 @@ public final class Iban {
                     + " NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25"
                     + " SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
+    /** Countries whose numbers have nothing but digits behind the country. */
+    private static final String DIGITS_ONLY =
+            "AE AT BA BE BI CR CZ DE DJ DK EE EG ES FI FO GL HR HU IL IS LT LY ME MN MR NO PL PT RS SD SE SI SK SO ST TL TN VA XK";
+
     private static final byte[] BY_COUNTRY = new byte[26 * 26];
+
+    private static final boolean[] HAS_LETTERS = new boolean[26 * 26];
 
     static {
         for (String entry : LENGTHS.split(" ", -1)) {
-            BY_COUNTRY[(entry.charAt(0) - 'A') * 26 + entry.charAt(1) - 'A'] = Byte.parseByte(entry.substring(2));
+            int country = number(entry.charAt(0), entry.charAt(1));
+            BY_COUNTRY[country] = Byte.parseByte(entry.substring(2));
+            HAS_LETTERS[country] = !DIGITS_ONLY.contains(entry.substring(0, 2));
         }
     }
 
@@ -30,7 +38,22 @@ public final class Iban {
 
     /** Whether two ASCII letters are a country that has such numbers. */
     public static boolean isCountry(char first, char second) {
-        return BY_COUNTRY[(lower(first) - 'a') * 26 + lower(second) - 'a'] != 0;
+        return BY_COUNTRY[number(first, second)] != 0;
+    }
+
+    /**
+     * Whether the numbers of a country may have letters behind the country's two. {@code PT12H} and {@code de12-4a9b} are
+     * none.
+     *
+     * @param first an ASCII letter
+     * @param second another
+     */
+    public static boolean mayHaveLetters(char first, char second) {
+        return HAS_LETTERS[number(first, second)];
+    }
+
+    private static int number(char first, char second) {
+        return (lower(first) - 'a') * 26 + lower(second) - 'a';
     }
 
     /** Looks at a word that begins with two letters and two digits. */
@@ -38,9 +61,8 @@ public final class Iban {
         if (!isLetter(s.a[i]) || !isLetter(s.a[i + 1])) {
             return;
         }
-        char first = lower(s.a[i]);
-        char second = lower(s.a[i + 1]);
-        int length = BY_COUNTRY[(first - 'a') * 26 + second - 'a'];
+        int country = number(s.a[i], s.a[i + 1]);
+        int length = BY_COUNTRY[country];
         if (length == 0) {
             return;
         }
@@ -53,6 +75,9 @@ public final class Iban {
             if (isAlnum(c)) {
                 // The first four count last.
                 if (count >= 4) {
+                    if (!isDigit(c) && !HAS_LETTERS[country]) {
+                        return;
+                    }
                     remainder = isDigit(c) ? (remainder * 10 + c - '0') % 97 : (remainder * 100 + value(c)) % 97;
                 }
                 count++;

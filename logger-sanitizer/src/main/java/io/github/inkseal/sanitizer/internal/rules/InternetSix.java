@@ -29,24 +29,31 @@ public final class InternetSix {
         if (isAlnum(before) || before == ':' || before == '.' || before == '_' || before == '-' || before == '*') {
             return;
         }
-        if (before == '[' && isAlnum(s.at(start - 2))) {
+        if (before == '[' && isAlnum(s.at(start - 2)) && end - start < 9) {
             // A slice.
             return;
         }
         while (end > start && (s.a[end - 1] == '.' || (s.a[end - 1] == ':' && s.at(end - 2) != ':'))) {
             end--;
         }
-        if (before == '/') {
-            end = withoutPort(s, start, end);
-        }
+        end = withoutPort(s, start, end);
         char after = s.at(end);
-        if (isAlnum(after) || after == '_' || !isAddress(s, start, end)) {
+        if (isAlnum(after)
+                || after == '_'
+                || Masks.beginsAt(s, end)
+                || isJoinedToMask(s, end)
+                || !isAddress(s, start, end)) {
             return;
         }
         s.hit(BuiltIn.IPV6, start, end);
     }
 
-    /** Java writes {@code /2001:db8:0:0:0:0:0:1:8443}: eight groups and a port. */
+    private static boolean isJoinedToMask(Scan s, int end) {
+        char c = s.at(end);
+        return (c == ':' || c == '.' || c == '-') && Masks.beginsAt(s, end + 1);
+    }
+
+    /** Java and Apache write {@code 2001:db8:0:0:0:0:0:1:8443}: eight groups and a port. */
     private static int withoutPort(Scan s, int start, int end) {
         int colons = 0;
         int last = start;
@@ -56,7 +63,19 @@ public final class InternetSix {
                 last = i;
             }
         }
-        return colons == GROUPS ? last : end;
+        if (colons == GROUPS) {
+            return last;
+        }
+        if (end - last == 6) {
+            // "2001:db8::17:51234"
+            return last;
+        }
+        // "2001:db8::7.51234", as tcpdump writes it.
+        int dot = end;
+        while (dot > last && isDigit(s.a[dot - 1])) {
+            dot--;
+        }
+        return end - dot > 3 && s.at(dot - 1) == '.' && dot - 1 > last ? dot - 1 : end;
     }
 
     private static boolean isAddress(Scan s, int start, int end) {

@@ -1,5 +1,6 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import io.github.inkseal.sanitizer.internal.rules.KeyTerms.Term;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,163 +22,24 @@ public final class KeyDictionary {
     /** The longest name that is looked at, in characters; of a longer one, its end. */
     public static final int LONGEST = 64;
 
-    private static final Object[][] TERMS = {
-        // May follow anything.
-        {
-            KeyKind.SECRET,
-            false,
-            "password passwd passwort passcode passphrase passwrd pasword kennwort contrasena senha motdepasse"
-        },
-        {
-            KeyKind.SECRET,
-            false,
-            "secret apikey secretkey privatekey accesskey accountkey sharedkey masterkey encryptionkey signingkey"
-        },
-        {KeyKind.SECRET, false, "token credential privkey secretaccesskey sharedaccesskey authkey appkey appsecret"},
-        {KeyKind.SECRET, false, "passwordhash passwdhash pwdhash hashedpassword passworddigest userpwd dbpwd mysqlpwd"},
-        {
-            KeyKind.SECRET,
-            false,
-            "sessionkey sshpass authcode authorizationcode verificationcode recoverycode backupcode connectionkey secretkeybase keybase"
-        },
-        {
-            KeyKind.SECRET,
-            false,
-            "recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass"
-        },
-        {
-            KeyKind.SESSION,
-            false,
-            "sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession"
-        },
-        {KeyKind.AUTHORIZATION, false, "authorization"},
-        {
-            KeyKind.SECRET,
-            false,
-            "storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass smtppass pgpass oldpass newpass"
-        },
-        {
-            KeyKind.SECRET,
-            false,
-            "wachtwoord heslo haslo losenord salasana jelszo adgangskode passord contrasenya geheim geheimnis"
-        },
-        {
-            KeyKind.SECRET,
-            false,
-            "servicerolekey anonkey functionkey functionskey applicationkey tlskey keymaterial snmpcommunity codeverifier devicecode"
-        },
-        {
-            KeyKind.SECRET,
-            false,
-            "securityanswer clientassertion samlresponse mfacode twofactorcode unlockcode backupcodes recoverycodes insertkey fastlykey"
-        },
-        {
-            KeyKind.SECRET,
-            false,
-            "clientcertkey jenkinscrumb jwtassertion artapi authcookie licensekey usagekey ingestkey ingestionkey integrationkey routingkey"
-        },
-        // Words of their own.
-        {
-            KeyKind.SECRET,
-            true,
-            "pwd pswd psw pw jwt psk csrf xsrf pepper dek puk sifre clave parole bearer mnemonic apitoken oauth accesskeyid2 sas sastoken"
-        },
-        {
-            KeyKind.SECRET,
-            true,
-            "encryptkey cryptokey hmackey aeskey rsakey sshkey clientkey consumerkey subscriptionkey licensekey"
-        },
-        {
-            KeyKind.SECRET,
-            true,
-            "servicekey deploykey webhookkey storagekey adminkey signaturekey keypassword keypass ocpapimsubscriptionkey"
-        },
-        {
-            KeyKind.SECRET,
-            true,
-            "serverkey writekey serviceaccountkey datakey tokenkey rootkey sharedsecretkey hostkey devicekey"
-        },
-        {KeyKind.WEAK, true, "pass auth creds cred"},
-        {KeyKind.PLURAL, false, "passwords secrets tokens credentials apikeys accesskeys privatekeys"},
-        {KeyKind.COOKIE, true, "cookie cookies setcookie"},
-        {KeyKind.SESSION, true, "sid session"},
-        {
-            KeyKind.CVV,
-            true,
-            "cvv cvc cvn cid csc cvvtwo cardcode securitycode cardsecuritycode cardverificationvalue verificationvalue cvvcode cvccode"
-        },
-        {
-            KeyKind.CODE,
-            true,
-            "pin otp totp pincode pinnumber onetimecode otpcode mfacode smscode twofactorcode pinblock cardpin passkey accesscode"
-        },
-        {
-            KeyKind.SSN,
-            true,
-            "ssn socialsecuritynumber socialsecurity socialsecurityno ssnumber taxpayerid taxid ssnno ssnnumber"
-        },
-        {
-            KeyKind.PHONE,
-            true,
-            "phone telefon telefono handy mobil celular rufnummer telefonnummer whatsapp phonenumber phoneno mobile mobilenumber mobileno cell cellphone tel telephone telephonenumber msisdn fax faxnumber"
-        },
-        {
-            KeyKind.CARD,
-            true,
-            "pan cardnumber cardno creditcard creditcardnumber ccnumber ccno ccnum cardnum debitcard primaryaccountnumber cardpan"
-        },
-        {KeyKind.SIGNATURE, true, "sig signature"},
-        {KeyKind.QUERY_CODE, true, "code"},
-        {KeyKind.VALUE, true, "value val"},
-    };
-
-    /** Names that end like a secret and are none. */
-    private static final String CLEARED =
-            " publickeytoken jsontoken fencingtoken cancellationtoken expectedtoken unclosedtoken loadcredential"
-                    + " setcredential importcredential existingsecret imagepullsecret imagepullsecrets secretref pagetoken nextpagetoken nexttoken prevtoken continuationtoken synctoken maxtokens mintokens totaltokens"
-                    + " prompttokens completiontokens inputtokens outputtokens cachedtokens numtokens ntokens stoptoken"
-                    + " stoptokens usagetokens tokens_used unexpectedtoken invalidtoken oldpwd forgotpassword"
-                    + " resetpassword changepassword unknowntoken syntaxtoken firsttoken lasttoken currenttoken"
-                    + " badpassword wrongpassword paddingtoken masktoken eostoken bostoken unktoken septoken clstoken ";
-
-    /** Last words of a name that say nothing about its value. */
-    private static final String[] QUALIFIERS = {
-        "value",
-        "raw",
-        "plain",
-        "plaintext",
-        "text",
-        "string",
-        "binary",
-        "confirm",
-        "confirmation",
-        "repeat",
-        "again",
-        "new",
-        "old"
-    };
-
-    private record Term(String letters, boolean ofItsOwn, KeyKind kind) {}
-
     private static final KeyDictionary STANDARD = new KeyDictionary(List.of(), List.of());
 
     /** A bit for the last three letters of each term. */
     private final long[] endings = new long[512];
+
     /** A bit for the last three letters of terms that have no more. */
     private final long[] shortEndings = new long[512];
+
     /** A bit for a hash of the last four letters of each term that has as many. */
     private final long[] longEndings = new long[512];
 
     private final Term[][] byEnding = new Term[1 << 15][];
+
     private final Set<String> allowed = new HashSet<>();
 
     private KeyDictionary(Collection<String> deny, Collection<String> allow) {
-        for (Object[] row : TERMS) {
-            for (String letters : ((String) row[2]).split(" ", -1)) {
-                add(new Term(letters, (Boolean) row[1], (KeyKind) row[0]));
-            }
-        }
-        for (String qualifier : QUALIFIERS) {
+        KeyTerms.ALL.forEach(this::add);
+        for (String qualifier : KeyTerms.QUALIFIERS) {
             mark(qualifier);
         }
         for (String name : deny) {
@@ -242,6 +104,9 @@ public final class KeyDictionary {
         bucket.sort((x, y) -> y.letters().length() - x.letters().length());
         byEnding[code] = bucket.toArray(new Term[0]);
         endings[code >>> 6] |= 1L << code;
+        // "session id": the last word may have two letters, and a blank before them.
+        int apart = code(' ', letters.charAt(n - 2), letters.charAt(n - 1));
+        endings[apart >>> 6] |= 1L << apart;
         if (n >= 4) {
             int hash = hash(letters.charAt(n - 4), code);
             longEndings[hash >>> 6] |= 1L << hash;
@@ -315,7 +180,7 @@ public final class KeyDictionary {
 
     /** {@code passwordConfirm}, {@code token_value}: what it is without the last word, if that says which one of several. */
     private KeyKind withoutQualifier(char[] a, int from, int end) {
-        for (String qualifier : QUALIFIERS) {
+        for (String qualifier : KeyTerms.QUALIFIERS) {
             int at = startOf(qualifier, a, from, end);
             if (at > from && isWordStart(a, from, at, end)) {
                 KeyKind kind = judge(a, from, at);
@@ -340,7 +205,7 @@ public final class KeyDictionary {
                 }
             }
         }
-        for (String qualifier : QUALIFIERS) {
+        for (String qualifier : KeyTerms.QUALIFIERS) {
             if (letters.endsWith(qualifier)) {
                 return true;
             }
@@ -399,6 +264,6 @@ public final class KeyDictionary {
 
     private boolean isCleared(String key) {
         String name = lettersOf(key);
-        return allowed.contains(name) || CLEARED.contains(' ' + name + ' ');
+        return allowed.contains(name) || KeyTerms.CLEARED.contains(name);
     }
 }

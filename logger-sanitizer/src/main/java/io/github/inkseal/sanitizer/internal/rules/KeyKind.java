@@ -31,5 +31,17 @@ public enum KeyKind {
     /** {@code code} in a query: what OAuth hands over. */
     QUERY_CODE,
     /** {@code value}: what it is, a {@code name} before it says. */
-    VALUE
+    VALUE;
+
+    /** The rule that counts a value of this kind wherever it stands; {@link BuiltIn#KEY_VALUE} if its place decides. */
+    BuiltIn rule() {
+        return switch (this) {
+            case CVV -> BuiltIn.CARD_CVV;
+            case SSN -> BuiltIn.SSN;
+            case PHONE -> BuiltIn.PHONE;
+            case CARD -> BuiltIn.CARD_PAN;
+            case SESSION -> BuiltIn.COOKIE;
+            default -> BuiltIn.KEY_VALUE;
+        };
+    }
 }

@@ -51,7 +51,49 @@ final class NoSecrets {
             "edit",
             "verify",
             "get",
-            "clean");
+            "clean",
+            "generate",
+            "refresh",
+            "revoke",
+            "rotate",
+            "validate",
+            "issue",
+            "dev",
+            "prod");
+
+    /** What the first word of a reference in a language of configurations or programs is. */
+    private static final Set<String> ROOTS = Set.of(
+            "var",
+            "vars",
+            "local",
+            "data",
+            "module",
+            "each",
+            "self",
+            "this",
+            "config",
+            "settings",
+            "params",
+            "props",
+            "req",
+            "request",
+            "env",
+            "process",
+            "os",
+            "args",
+            "opts",
+            "options",
+            "state",
+            "secrets",
+            "github",
+            "inputs",
+            "context",
+            "values",
+            "terraform",
+            "output",
+            "resource",
+            "form",
+            "input");
 
     private NoSecrets() {}
 
@@ -64,6 +106,9 @@ final class NoSecrets {
         if (colon && !spaced && isCoordinate(s, key, from, to)) {
             return true;
         }
+        if (startsUrn(s, key.start())) {
+            return true;
+        }
         boolean isPassword = Chars.lower(s.at(key.end() - 1)) == 'd' || Chars.lower(s.at(key.end() - 1)) == 'e';
         if (isPassword) {
             return false;
@@ -71,7 +116,8 @@ final class NoSecrets {
         if (kind == KeyKind.WEAK && colon && spaced && isLettersOnly(s, from, to)) {
             return true;
         }
-        return (isToken(s, key, to) && (isConstant(s, from, to) || isNegative(s, from, to) || isSmall(s, from, to)))
+        return (kind == KeyKind.SECRET && isNameOfOne(s, from, to))
+                || (isToken(s, key, to) && (isConstant(s, from, to) || isNegative(s, from, to) || isSmall(s, from, to)))
                 || isCall(s, from, to)
                 || isOwnName(s, key, from, to);
     }
@@ -114,11 +160,11 @@ final class NoSecrets {
         while (start > 0 && s.a[start - 1] > ' ' && s.a[start - 1] != '"' && s.a[start - 1] != '\'') {
             start--;
         }
-        return Chars.matches(s.a, start, s.n, "arn:");
+        return s.startsWith(start, "arn:");
     }
 
     private static boolean isToken(Scan s, KeyPlace key, int to) {
-        return Chars.matchesIgnoreCase(s.a, key.end() - 5, s.n, "token") && to > 0;
+        return s.startsWithIgnoreCase(key.end() - 5, "token") && to > 0;
     }
 
     /** {@code START_OBJECT}. */
@@ -146,11 +192,53 @@ final class NoSecrets {
 
     private static boolean isLettersOnly(Scan s, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!isLetter(s.a[i])) {
+            if (!isLetter(s.a[i]) && s.a[i] != '_' && s.a[i] != '-') {
                 return false;
             }
         }
         return true;
+    }
+
+    /** {@code --secret=db-password}: what a secret is called. */
+    private static boolean isNameOfOne(Scan s, int from, int to) {
+        boolean joint = false;
+        for (int i = from; i < to; i++) {
+            joint |= s.a[i] == '-' || s.a[i] == '_';
+        }
+        return joint && isLettersOnly(s, from, to) && s.keys.judge(s.a, from, to) != KeyKind.NONE;
+    }
+
+    /** {@code var.db_password}, {@code data.vault.x["token"]}, {@code (known after apply)}: what stands for a value elsewhere. */
+    static boolean isReference(Scan s, int v) {
+        if (s.at(v) == '(') {
+            return s.startsWith(v, "(sensitive value)") || s.startsWith(v, "(known after apply)");
+        }
+        int dot = v;
+        while (dot - v < 32 && (isLower(s.at(dot)) || s.at(dot) == '_')) {
+            dot++;
+        }
+        if (s.at(dot) != '.' || !isLetter(s.at(dot + 1))) {
+            return false;
+        }
+        int end = dot;
+        while (end < s.n && end - v < 96 && (isLetter(s.a[end]) || s.a[end] == '_' || s.a[end] == '.')) {
+            end++;
+        }
+        boolean whole = !isAlnum(s.at(end)) && s.at(end) != '-' && s.at(end) != '!' && s.at(end) != '@';
+        String root = new String(s.a, v, dot - v);
+        return whole && (ROOTS.contains(root) || root.startsWith("random_"));
+    }
+
+    /** {@code urn:ietf:params:oauth:grant-type}. */
+    private static boolean startsUrn(Scan s, int at) {
+        if (s.at(at - 1) != ':') {
+            return false;
+        }
+        int start = at;
+        while (start > 0 && at - start < 96 && (isKey(s.a[start - 1]) || s.a[start - 1] == ':')) {
+            start--;
+        }
+        return s.startsWith(start, "urn:");
     }
 
     /** {@code parser.nextToken()}. */
@@ -170,6 +258,44 @@ final class NoSecrets {
         }
         for (int i = 0; i < length; i++) {
             if (s.a[key.end() - length + i] != s.a[from + i] || !isAlnum(s.a[from + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code token: expired}, {@code password: must contain …}. */
+    static boolean isProse(Scan s, int from, int to) {
+        boolean foreign = false;
+        for (int i = from; i < to; i++) {
+            foreign |= s.a[i] == 0x7f;
+            if (!isLetter(s.a[i]) && s.a[i] != '\'' && s.a[i] != 0x7f) {
+                return false;
+            }
+        }
+        if (foreign || Words.isTalk(s.a, from, to)) {
+            return true;
+        }
+        // Words that go on are a sentence.
+        int next = to;
+        if (s.at(next) != ' ') {
+            return false;
+        }
+        next++;
+        if (s.at(next) == '"' || s.at(next) == '\'') {
+            // "secret "db" not found"
+            return isPlainWord(s, from, to);
+        }
+        int length = 0;
+        while (isLower(s.at(next + length))) {
+            length++;
+        }
+        return length > 1 && (s.at(next + length) == ' ' || next + length >= s.n) && isPlainWord(s, from, to);
+    }
+
+    private static boolean isPlainWord(Scan s, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (!isLower(s.a[i])) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package io.github.inkseal.sanitizer.internal.rules;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
 import io.github.inkseal.sanitizer.internal.text.Chars;
@@ -17,14 +18,14 @@ public final class Pem {
 
     /** Looks at {@code BEGIN}. */
     static void at(Scan s, int i) {
-        if (!Chars.matches(s.a, i - 5, s.n, "-----BEGIN")) {
+        if (!s.startsWith(i - 5, "-----BEGIN")) {
             return;
         }
         int label = i + 5;
         int dashes = label;
         boolean isPrivate = false;
-        while (dashes < s.n && dashes - label < 64 && s.a[dashes] != '-') {
-            isPrivate |= Chars.matches(s.a, dashes, s.n, "PRIVATE KEY");
+        while (dashes < s.n && dashes - label < 64 && (isUpperOrDigit(s.a[dashes]) || s.a[dashes] == ' ')) {
+            isPrivate |= s.startsWith(dashes, "PRIVATE KEY");
             dashes++;
         }
         if (!isPrivate) {
@@ -37,7 +38,7 @@ public final class Pem {
         from = behindBlanks(s, from);
         int limit = Math.min(s.n, from + LONGEST);
         int end = from;
-        while (end < limit && !Chars.matches(s.a, end, s.n, END)) {
+        while (end < limit && !s.startsWith(end, END)) {
             end++;
         }
         s.spend(end - from);
@@ -51,7 +52,8 @@ public final class Pem {
         while (end > from && isBlankBefore(s, end)) {
             end -= s.a[end - 1] == 'n' || s.a[end - 1] == 'r' ? 2 : 1;
         }
-        if (end > from && !Words.isNothing(s.a, from, end)) {
+        boolean isShort = !ends && end - from < 8 && end < s.n;
+        if (end > from && !isShort && !Words.isNothing(s.a, from, end) && !Masks.beginsAt(s, end)) {
             s.hit(BuiltIn.PEM, from, end);
             s.done = Math.max(s.done, end);
         }
@@ -115,7 +117,7 @@ public final class Pem {
 
     /** {@code Private-Lines: n} and that many lines of base64; {@code Private-MAC: hex}. */
     static void putty(Scan s, int i) {
-        if (Chars.matchesIgnoreCase(s.a, i, s.n, "private-lines: ")) {
+        if (s.startsWithIgnoreCase(i, "private-lines: ")) {
             int at = i + "private-lines: ".length();
             int lines = 0;
             while (Chars.isDigit(s.at(at)) && lines < 1000) {
@@ -138,7 +140,7 @@ public final class Pem {
                 s.hit(BuiltIn.SSH2, from, end);
                 s.done = Math.max(s.done, end);
             }
-        } else if (Chars.matchesIgnoreCase(s.a, i, s.n, "private-mac: ")) {
+        } else if (s.startsWithIgnoreCase(i, "private-mac: ")) {
             int from = i + "private-mac: ".length();
             int end = from;
             while (Chars.isHex(s.at(end))) {

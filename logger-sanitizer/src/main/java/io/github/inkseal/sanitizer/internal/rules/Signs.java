@@ -7,7 +7,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isWord;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /** What rare signs can be part of. */
 public final class Signs {
@@ -106,11 +105,11 @@ public final class Signs {
     public static void ampersand(Scan s, int i) {
         char c = s.at(i + 1);
         boolean entity = c == '#'
-                || Chars.matches(s.a, i, s.n, "&quot;")
-                || Chars.matches(s.a, i, s.n, "&lt;")
-                || Chars.matches(s.a, i, s.n, "&gt;")
-                || Chars.matches(s.a, i, s.n, "&amp;")
-                || Chars.matches(s.a, i, s.n, "&apos;");
+                || s.startsWith(i, "&quot;")
+                || s.startsWith(i, "&lt;")
+                || s.startsWith(i, "&gt;")
+                || s.startsWith(i, "&amp;")
+                || s.startsWith(i, "&apos;");
         if (entity) {
             s.sawEscape();
         }
@@ -128,7 +127,7 @@ public final class Signs {
         }
         char before = s.at(from - 1);
         // In the address of the interface the number follows "bot" at once.
-        if (isLetter(before) && !Chars.matchesIgnoreCase(s.a, from - 3, s.n, "bot")) {
+        if (isLetter(before) && !s.startsWithIgnoreCase(from - 3, "bot")) {
             return;
         }
         int end = colon + 1;

@@ -167,7 +167,7 @@ final class Tokens {
     }
 
     private static int literal(Scan s, int at, String literal) {
-        return Chars.matches(s.a, at, s.n, literal) ? at + literal.length() : -1;
+        return s.startsWith(at, literal) ? at + literal.length() : -1;
     }
 
     private static int run(Scan s, int from, Part part) {

@@ -125,6 +125,9 @@ final class ValueEnd {
             if (c == '&' && (query || endsAtComma(s, i) || s.startsWith(i, "&amp;"))) {
                 break;
             }
+            if (c == '&' && (s.startsWith(i, "&quot;") || s.startsWith(i, "&#39;") || s.startsWith(i, "&#34;"))) {
+                break;
+            }
             if (c == '#' && query) {
                 break;
             }
@@ -193,7 +196,8 @@ final class ValueEnd {
             return true;
         }
         int from = i;
-        while (i < s.n && isKey(s.a[i])) {
+        boolean query = s.a[comma] == '&';
+        while (i < s.n && (isKey(s.a[i]) || (query && (s.a[i] == '[' || s.a[i] == ']' || s.a[i] == '%')))) {
             i++;
         }
         return i > from && (s.at(i) == '=' || s.at(i) == ':');

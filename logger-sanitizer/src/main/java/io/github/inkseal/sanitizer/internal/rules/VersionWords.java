@@ -5,7 +5,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import static io.github.inkseal.sanitizer.internal.text.Chars.lower;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import io.github.inkseal.sanitizer.internal.text.Chars;
 import java.util.Set;
 
 /** Words behind which four numbers with dots are a version, an object identifier or a section. */
@@ -38,7 +37,73 @@ final class VersionWords {
             "productversion",
             "runtime",
             "bump",
-            "downgrade");
+            "downgrade",
+            "python",
+            "protobuf",
+            "nodejs",
+            "npm",
+            "openssl",
+            "gcc",
+            "clang",
+            "chrome",
+            "chromium",
+            "firefox",
+            "electron",
+            "kernel",
+            "ubuntu",
+            "hibernate",
+            "helm",
+            "maven",
+            "gradle",
+            "plugin",
+            "artifact",
+            "dll",
+            "ruby",
+            "php",
+            "golang",
+            "rust",
+            "perl",
+            "dotnet");
+
+    /** Products that run on hosts too: behind them small numbers are a version. */
+    private static final Set<String> PRODUCTS = Set.of(
+            "node",
+            "nginx",
+            "tomcat",
+            "jetty",
+            "boot",
+            "spring",
+            "kafka",
+            "docker",
+            "mysql",
+            "mariadb",
+            "postgres",
+            "postgresql",
+            "oracle",
+            "windows",
+            "android",
+            "ios",
+            "kubernetes",
+            "linux",
+            "elasticsearch",
+            "opensearch",
+            "kibana",
+            "logstash",
+            "redis",
+            "mongodb",
+            "cassandra",
+            "rabbitmq",
+            "tag",
+            "image",
+            "agent",
+            "client",
+            "server",
+            "app",
+            "application",
+            "service",
+            "module",
+            "package",
+            "library");
 
     /** Behind these, if one of {@link #CHANGES} stands before. */
     private static final Set<String> STEPS = Set.of("from", "to", "is", "installed", "with");
@@ -69,14 +134,27 @@ final class VersionWords {
             word.append(lower(s.a[k]));
         }
         String w = word.toString();
-        return WORDS.contains(w) || w.endsWith("version") || (STEPS.contains(w) && isChange(s, at));
+        return WORDS.contains(w)
+                || w.endsWith("version")
+                || w.endsWith("jdk")
+                || (PRODUCTS.contains(w) && isSmall(s, i))
+                || (STEPS.contains(w) && isChange(s, at) && isSmall(s, i));
+    }
+
+    /** Whether a first number is smaller than those of most hosts, and not that of a private network. */
+    private static boolean isSmall(Scan s, int i) {
+        int value = 0;
+        for (int at = i; isDigit(s.at(at)); at++) {
+            value = value * 10 + s.a[at] - '0';
+        }
+        return value < 22 && value != 10;
     }
 
     private static boolean isChange(Scan s, int before) {
         int least = Math.max(0, before - FARTHEST);
         for (int i = before; i >= least; i--) {
             for (String change : CHANGES) {
-                if (Chars.matchesIgnoreCase(s.a, i, s.n, change)) {
+                if (s.startsWithIgnoreCase(i, change)) {
                     return true;
                 }
             }

@@ -8,345 +8,6 @@ final class Words {
 
     private static final int LONGEST_WORD = 20;
 
-    /** Never a secret, quoted or not. */
-    private static final Set<String> NOTHING = Set.of(
-            "null",
-            "nil",
-            "none",
-            "undefined",
-            "true",
-            "false",
-            "yes",
-            "no",
-            "on",
-            "off",
-            "empty",
-            "n/a",
-            "na",
-            "nan",
-            "redacted",
-            "[redacted]",
-            "masked",
-            "[masked]",
-            "hidden",
-            "[hidden]",
-            "removed",
-            "filtered",
-            "[filtered]",
-            "protected",
-            "[protected]",
-            "[sensitive]",
-            "(null)",
-            "(none)",
-            "(empty)",
-            "unset",
-            "optional.empty",
-            "[null]",
-            "[]",
-            "()",
-            "*",
-            "%s",
-            "%d",
-            "%v",
-            "-",
-            "--",
-            "?",
-            "@",
-            "absent",
-            "required",
-            "optional");
-
-    /** What stands behind a name in a sentence about it. */
-    private static final Set<String> TALK = Set.of(
-            "a",
-            "absent",
-            "accepted",
-            "accepts",
-            "active",
-            "after",
-            "allow",
-            "allowed",
-            "already",
-            "always",
-            "an",
-            "and",
-            "are",
-            "argument",
-            "as",
-            "at",
-            "attempt",
-            "attempts",
-            "authentication",
-            "available",
-            "bad",
-            "based",
-            "because",
-            "been",
-            "before",
-            "being",
-            "blank",
-            "blocked",
-            "bucket",
-            "but",
-            "by",
-            "can",
-            "canceled",
-            "cancelled",
-            "cannot",
-            "changed",
-            "check",
-            "checks",
-            "could",
-            "count",
-            "created",
-            "deleted",
-            "denied",
-            "deprecated",
-            "did",
-            "disabled",
-            "do",
-            "does",
-            "dump",
-            "each",
-            "enabled",
-            "encrypted",
-            "endpoint",
-            "error",
-            "exchange",
-            "exclude",
-            "expected",
-            "expired",
-            "failed",
-            "failure",
-            "field",
-            "fields",
-            "file",
-            "files",
-            "for",
-            "forbidden",
-            "found",
-            "from",
-            "generated",
-            "grant",
-            "had",
-            "handler",
-            "has",
-            "hash",
-            "have",
-            "header",
-            "id",
-            "if",
-            "in",
-            "inactive",
-            "incorrect",
-            "insecure",
-            "instead",
-            "into",
-            "invalid",
-            "is",
-            "issued",
-            "it",
-            "its",
-            "length",
-            "like",
-            "line",
-            "loaded",
-            "locked",
-            "long",
-            "malformed",
-            "manager",
-            "match",
-            "matches",
-            "may",
-            "mismatch",
-            "missing",
-            "must",
-            "name",
-            "names",
-            "never",
-            "not",
-            "now",
-            "of",
-            "ok",
-            "on",
-            "only",
-            "option",
-            "options",
-            "or",
-            "other",
-            "parameter",
-            "pending",
-            "please",
-            "policy",
-            "present",
-            "provided",
-            "provider",
-            "read",
-            "refresh",
-            "refreshed",
-            "rejected",
-            "request",
-            "required",
-            "requires",
-            "reset",
-            "revoked",
-            "rotated",
-            "rotation",
-            "see",
-            "selected",
-            "service",
-            "short",
-            "should",
-            "started",
-            "still",
-            "storage",
-            "store",
-            "stored",
-            "stores",
-            "strength",
-            "string",
-            "strong",
-            "success",
-            "successful",
-            "that",
-            "the",
-            "they",
-            "this",
-            "to",
-            "too",
-            "type",
-            "unauthorized",
-            "unavailable",
-            "unexpected",
-            "unless",
-            "unsupported",
-            "unused",
-            "updated",
-            "use",
-            "used",
-            "user",
-            "using",
-            "valid",
-            "validated",
-            "validation",
-            "value",
-            "values",
-            "verification",
-            "verified",
-            "via",
-            "was",
-            "weak",
-            "were",
-            "when",
-            "which",
-            "will",
-            "with",
-            "without",
-            "write",
-            "wrong",
-            "your");
-
-    /** What a program says of a secret in its place, whatever the separator. */
-    private static final Set<String> STATES = Set.of(
-            "missing",
-            "invalid",
-            "valid",
-            "expired",
-            "present",
-            "absent",
-            "started",
-            "cancelled",
-            "canceled",
-            "provided",
-            "unset",
-            "disabled",
-            "enabled",
-            "revoked",
-            "rejected",
-            "accepted",
-            "unknown",
-            "required",
-            "optional",
-            "[provided]",
-            "(hidden)",
-            "(set)",
-            "(unset)",
-            "(default)",
-            "not set",
-            "not-set",
-            "not_set",
-            "unchanged",
-            "generated",
-            "rotated");
-
-    /** Methods of authentication. */
-    private static final Set<String> MORE_METHODS = Set.of(
-            "cram-md5",
-            "x509",
-            "rbac",
-            "abac",
-            "webhook",
-            "alwaysallow",
-            "node",
-            "oauthbearer",
-            "xoauth2",
-            "scram-sha-1",
-            "sspi",
-            "sasl",
-            "password",
-            "publickey",
-            "keyboard-interactive",
-            "hostbased",
-            "mfa",
-            "totp",
-            "sso",
-            "none");
-
-    /** What {@code auth=} and {@code pass=} hold besides secrets. */
-    private static final Set<String> METHODS = Set.of(
-            "basic",
-            "bearer",
-            "oauth",
-            "oauth2",
-            "digest",
-            "ntlm",
-            "kerberos",
-            "negotiate",
-            "ldap",
-            "saml",
-            "plain",
-            "login",
-            "scram",
-            "scram-sha-256",
-            "scram-sha-512",
-            "gssapi",
-            "required",
-            "mtls",
-            "tls",
-            "cert",
-            "certificate",
-            "token",
-            "jwt",
-            "apikey",
-            "openid",
-            "oidc",
-            "anonymous",
-            "local",
-            "pam",
-            "aws",
-            "iam",
-            "trust",
-            "md5",
-            "peer",
-            "ident",
-            "internal",
-            "external",
-            "http",
-            "https",
-            "ssl",
-            "form",
-            "session");
-
     private Words() {}
 
     /** Whether a value is empty, a placeholder or a mask. */
@@ -356,7 +17,10 @@ final class Words {
         }
         char first = a[from];
         char last = a[to - 1];
-        if (isIn(STATES, a, from, to) || isTemplate(a, from, to) || isPath(a, from, to)) {
+        if (isIn(WordLists.STATES, a, from, to)
+                || (to - from == 7 && Chars.matchesIgnoreCase(a, from, to, "not set"))
+                || isTemplate(a, from, to)
+                || isPath(a, from, to)) {
             return true;
         }
         if (first == '$' && to - from > 2 && (a[from + 1] == '{' || a[from + 1] == '(')) {
@@ -369,7 +33,7 @@ final class Words {
                 || (first == '%' && last == '%' && to - from > 2)) {
             return true;
         }
-        return isRepeated(a, from, to) || isMask(a, from, to) || isIn(NOTHING, a, from, to);
+        return isRepeated(a, from, to) || isMask(a, from, to) || isIn(WordLists.NOTHING, a, from, to);
     }
 
     /** <code>${X}</code>, also with its end cut off, {@code {{x}}}, {@code @x@}, {@code {0}}. */
@@ -379,7 +43,70 @@ final class Words {
         if ((first == '$' && second == '{') || (first == '{' && second == '{')) {
             return true;
         }
+        if (Chars.matches(a, from, to, "ENC(") || (first == '$' && second == '(')) {
+            return true;
+        }
+        if (first == '(' && a[to - 1] == ')' && isTalk(a, from + 1, to - 1)) {
+            return true;
+        }
+        if (first == '$' && to - from > 3 && isCapitals(a, from + 1, to)) {
+            // A variable.
+            return true;
+        }
+        if (first == ':' && isLetters(a, from + 1, to)) {
+            // A parameter of a statement.
+            return true;
+        }
+        if (first == '$' && to - from <= 3 && Chars.isDigit(second) && Chars.isDigit(a[to - 1])) {
+            return true;
+        }
+        if (first == '@'
+                && (isLetters(a, from + 1, to) || (second == 'p' && to - from <= 4 && Chars.isDigit(a[to - 1])))) {
+            return true;
+        }
         return first == '@' && a[to - 1] == '@' && to - from > 2 && isWordOnly(a, from + 1, to - 1);
+    }
+
+    /** {@code This field is required.}: a sentence about a secret, in quotes where the secret would be. */
+    static boolean isSentence(char[] a, int from, int to) {
+        int words = 0;
+        int talk = 0;
+        int at = from;
+        while (at < to) {
+            int end = at;
+            while (end < to && (Chars.isLetter(a[end]) || a[end] == '\'')) {
+                end++;
+            }
+            if (end == at) {
+                return false;
+            }
+            words++;
+            talk += isTalk(a, at, end) ? 1 : 0;
+            at = end < to && (a[end] == '.' || a[end] == ',' || a[end] == '!') ? end + 1 : end;
+            if (at < to && a[at] != ' ') {
+                return false;
+            }
+            at++;
+        }
+        return words > 1 && talk > 1 && 2 * talk >= words;
+    }
+
+    private static boolean isCapitals(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isUpper(a[i]) && a[i] != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetters(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isLetter(a[i]) && a[i] != '_') {
+                return false;
+            }
+        }
+        return to > from;
     }
 
     private static boolean isWordOnly(char[] a, int from, int to) {
@@ -433,15 +160,23 @@ final class Words {
 
     /** Whether a value that stands in a sentence is part of the sentence. */
     static boolean isTalk(char[] a, int from, int to) {
-        return isIn(TALK, a, from, to);
+        return isIn(WordLists.TALK, a, from, to);
+    }
+
+    /** {@code sha256}, {@code base64}, {@code int8}: names with digits that are types or algorithms. */
+    static boolean isAlgorithm(char[] a, int from, int to) {
+        return isIn(WordLists.ALGORITHMS, a, from, to);
     }
 
     static boolean isMethod(char[] a, int from, int to) {
-        return isIn(METHODS, a, from, to) || isIn(MORE_METHODS, a, from, to);
+        return isIn(WordLists.METHODS, a, from, to);
     }
 
     /** Whether a value is one of our own masks, so that masking twice changes nothing. */
     static boolean isMask(char[] a, int from, int to) {
+        if (isNetwork(a, from, to)) {
+            return true;
+        }
         if (a[from] == '[') {
             return a[to - 1] == ']'
                     && (Chars.matches(a, from, to, "[masked:") || Chars.matches(a, from, to, "[withheld"));
@@ -458,8 +193,34 @@ final class Words {
             behind++;
         }
         int tail = to - behind;
+        if (stars == from && behind - stars == 4 && tail > 3 && isDigits(a, behind, behind + 4)) {
+            // A card's, whatever stood behind it without a blank.
+            return true;
+        }
         boolean shortTail = tail <= 4 || a[behind] == '@' || (tail <= 8 && a[behind] == '-' && a[behind + 1] == '*');
         return behind - stars >= 3 && shortTail && (stars - from <= 4 || Tokens.isPrefix(a, from, stars));
+    }
+
+    private static boolean isDigits(char[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Chars.isDigit(a[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code 192.0.2.x}, {@code 2001:db8::x}: what the mask of an address keeps. */
+    private static boolean isNetwork(char[] a, int from, int to) {
+        if (to - from < 4 || a[to - 1] != 'x' || (a[to - 2] != '.' && a[to - 2] != ':')) {
+            return false;
+        }
+        for (int i = from; i < to - 1; i++) {
+            if (!Chars.isHex(a[i]) && a[i] != ':' && a[i] != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code <card:k1:7f3a91c2d05b8e64>}. */

@@ -33,7 +33,11 @@ final class Wrapped {
         int in = open + 1;
         char first = s.at(in);
         boolean quote = first == '"' || first == '\'';
-        return quote || isNested(s, in) || isCounted(s, in) || (c == '[' && s.startsWith(v, "Optional["));
+        return quote
+                || isSome(s, v)
+                || isNested(s, in)
+                || isCounted(s, in)
+                || (c == '[' && s.startsWith(v, "Optional["));
     }
 
     /** Reads such a value; call only if {@link #opens}. */
@@ -46,16 +50,35 @@ final class Wrapped {
         int in = open + 1;
         char first = s.at(in);
         if (first == '"' || first == '\'') {
-            KeyedValues.quoted(s, kind, key, in + 1, first, 0);
+            int close = ValueEnd.ofQuoted(s, in + 1, first, 0);
+            if (s.keys.judge(s.a, in + 1, close) != KeyKind.NONE && isName(s, in + 1, close)) {
+                // getenv("DB_PASSWORD")
+                return;
+            }
+            ValueForms.quoted(s, kind, key, in + 1, first, 0);
         } else if (isCounted(s, in)) {
             int quote = in;
             while (s.at(quote) != '"') {
                 quote++;
             }
-            KeyedValues.quoted(s, kind, key, quote + 1, '"', 0);
+            ValueForms.quoted(s, kind, key, quote + 1, '"', 0);
         } else if (!isNested(s, in)) {
-            inBrackets(s, kind, key, in, ']');
+            inBrackets(s, kind, key, in, s.a[open] == '(' ? ')' : ']');
         }
+    }
+
+    /** {@code Some(x)} without quotes. */
+    private static boolean isSome(Scan s, int v) {
+        return s.startsWith(v, "Some(") || s.startsWith(v, "Just(");
+    }
+
+    private static boolean isName(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLetter(s.a[i]) && s.a[i] != '_' && s.a[i] != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void inBrackets(Scan s, KeyKind kind, KeyPlace key, int from, char close) {
@@ -64,7 +87,7 @@ final class Wrapped {
             end++;
         }
         s.spend(end - from);
-        KeyedValues.hitIfSecret(s, kind, key, from, end);
+        SecretValues.treat(s, kind, key, from, end, true);
     }
 
     private static int wordEnd(Scan s, int v) {

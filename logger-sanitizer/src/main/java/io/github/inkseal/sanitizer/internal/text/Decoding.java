@@ -30,7 +30,7 @@ public final class Decoding {
                 if (value >= 0x20 && value < 127) {
                     c = (char) value;
                     next = i + 3;
-                } else if (value >= 0) {
+                } else if (value >= 0 && (value < 128 || isAmongEscapes(a, i, n))) {
                     // A byte of a longer character, or a control: as good as a blank.
                     c = ' ';
                     next = i + 3;
@@ -93,6 +93,12 @@ public final class Decoding {
             i++;
         }
         return i < n && Chars.isLetter(a[i]) ? i + 1 : 0;
+    }
+
+    /** A byte of a longer character never stands alone: {@code %DB_PASSWORD%} is something else. */
+    private static boolean isAmongEscapes(char[] a, int at, int n) {
+        boolean before = at >= 3 && a[at - 3] == '%' && hex(a, at - 2, n, 2) >= 128;
+        return before || (at + 3 < n && a[at + 3] == '%' && hex(a, at + 4, n, 2) >= 128);
     }
 
     private static int hex(char[] a, int at, int n, int digits) {

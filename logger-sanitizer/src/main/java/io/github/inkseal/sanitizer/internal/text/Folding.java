@@ -1,10 +1,13 @@
 package io.github.inkseal.sanitizer.internal.text;
 
+import java.text.Normalizer;
+
 /**
  * Reads a text as a person would: zero-width characters are not there, full-width and other scripts' digits are
  * digits, dashes and spaces of all kinds are dash and space, letters that look like Latin ones are those.
  *
- * <p>What has no ASCII look-alike becomes {@link #OTHER}, a letter to no rule. After Unicode TR 39
+ * <p>Words for secrets in other scripts read as the English word. What else has no ASCII look-alike becomes {@link
+ * #OTHER}, a letter to no rule. After Unicode TR 39
  * (confusables), as far as key names and numbers need it.
  */
 public final class Folding {
@@ -15,6 +18,9 @@ public final class Folding {
     private static final String CONFUSED =
             "аaеeоoрpсcуyхxіiѕsјjһhԁdԛqԝwаaАAВBЕEЅSІIЈJКKМMНHОOРPСCТTХXУYαaεeοoρpτtυuνvκkιiΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX"
                     + "ıiſsɡgłl";
+
+    private static final char[] PLAIN = plain(0xc0, 0x250);
+    private static final char[] MORE_PLAIN = plain(0x1e00, 0x1f00);
 
     private Folding() {}
 
@@ -27,6 +33,14 @@ public final class Folding {
             char c = a[i];
             if (c < 128) {
                 into.put(c, i, i + 1);
+                continue;
+            }
+            int behind = ForeignNames.end(a, i, n);
+            if (behind > i) {
+                for (char letter : ForeignNames.meaning(a, i, behind).toCharArray()) {
+                    into.put(letter, i, behind);
+                }
+                i = behind - 1;
             } else if (!isInvisible(c)) {
                 into.put(fold(c), i, i + 1);
             }
@@ -54,7 +68,7 @@ public final class Folding {
             case '\u201c', '\u201d', '\u201e', '\u201f', '\u2033', '\u00ab', '\u00bb' -> {
                 return '"';
             }
-            case '\ufe55', '\u2236', '\ua789' -> {
+            case '\ufe55', '\u2236', '\ua789', '\ufe13' -> {
                 return ':';
             }
             case '\ufe6b' -> {
@@ -72,20 +86,25 @@ public final class Folding {
         return accent(c);
     }
 
-    /** Latin-1 and Latin Extended-A letters without their accents. */
+    /** Latin letters without their accents. */
     private static char accent(char c) {
-        if (c >= 0xc0 && c < 0x180) {
-            String plain =
-                    "AAAAAA\u007fCEEEEIIII\u007fNOOOOO\u007fOUUUUY\u007f\u007faaaaaa\u007fceeeeiiii\u007fnooooo\u007fouuuuy\u007fy";
-            if (c < 0x100) {
-                return plain.charAt(c - 0xc0);
-            }
+        return c >= 0xc0 && c < 0x250 ? PLAIN[c - 0xc0] : c >= 0x1e00 && c < 0x1f00 ? MORE_PLAIN[c - 0x1e00] : OTHER;
+    }
+
+    private static char[] plain(int from, int to) {
+        char[] plain = new char[to - from];
+        for (int c = from; c < to; c++) {
+            char base = Normalizer.normalize(String.valueOf((char) c), Normalizer.Form.NFD)
+                    .charAt(0);
+            boolean isWhole = base < 128 && Chars.isLetter(base);
+            plain[c - from] = isWhole ? base : c == 0xd8 ? 'O' : c == 0xf8 ? 'o' : OTHER;
         }
-        return OTHER;
+        return plain;
     }
 
     private static boolean isInvisible(char c) {
         return c == 0xad
+                || (c >= 0x300 && c <= 0x36f)
                 || c == 0x34f
                 || c == 0x61c
                 || c == 0x180e

@@ -1,0 +1,321 @@
+package io.github.inkseal.sanitizer.internal.rules;
+
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
+
+import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
+
+/** A sensitive word and what follows it without a separator: in a sentence, in SQL, on a command line. */
+final class Spoken {
+    /** What stands between a secret's name and the secret in a sentence. */
+    private static final String[] VERBS = {
+        "is now set to ",
+        "set to: ",
+        "changed from ",
+        "to ",
+        "is now: ",
+        "is now ",
+        "is set to ",
+        "is: ",
+        "is ",
+        "was set to ",
+        "was: ",
+        "was ",
+        "has been set to ",
+        "has been changed to ",
+        "has been reset to ",
+        "are ",
+        "set to ",
+        "changed to ",
+        "reset to ",
+        "updated to ",
+        "of ",
+        "lautet: ",
+        "lautet ",
+        "ist ",
+        "est ",
+        "es "
+    };
+
+    /** Commands that give a variable a value with a blank between. */
+    private static final String[] ASSIGNMENTS = {"env ", "setx ", "set -x ", "set -gx ", "setenv ", "export ", "set "};
+
+    /** What stands before a secret's name in a sentence that goes on with the secret. */
+    private static final String[] LEADS = {"and ", "with ", "using ", "/ ", "und ", "mit "};
+
+    private Spoken() {}
+
+    /** A sensitive word and what follows it without a separator: on a command line, in SQL, in a sentence. */
+    static void word(Scan s, int i, int end) {
+        char after = s.at(end);
+        if (after == Scan.HOLE || s.at(i - 1) == Scan.HOLE) {
+            s.noise();
+        }
+        boolean isPassword = Chars.lower(s.a[i]) == 'p' && Chars.lower(s.a[i + 1]) != 'i';
+        if (after == '(' && isPassword && (s.at(end + 1) == '\'' || s.at(end + 1) == '"')) {
+            s.noise();
+            SqlLiterals.literal(s, end + 1, BuiltIn.SQL);
+            return;
+        }
+        if (after == '"' || after == '\'') {
+            NamedItems.quoted(s, i, end, after);
+            return;
+        }
+        if (after == ',') {
+            NamedItems.bare(s, i, end);
+            return;
+        }
+        boolean leader = after == '.' && s.at(end + 1) == '.';
+        if (after != ' ' && after != '\t' && !leader) {
+            return;
+        }
+        int start = KeyNames.start(s, i);
+        if (s.at(start - 1) == Scan.HOLE) {
+            s.noise();
+        }
+        if (s.at(start) == '-' && !isAlnum(s.at(start - 1))) {
+            // An option: its dash was looked at.
+            return;
+        }
+        KeyKind kind = s.keys.judge(s.a, start, end);
+        if (kind == KeyKind.QUERY_CODE) {
+            kind = KeyKind.NONE;
+        }
+        if (kind == KeyKind.NONE && start > 1 && s.a[start - 1] == ' ') {
+            // "api key", "verification code".
+            int two = start - 1;
+            while (two > 0 && start - two < 24 && isLetter(s.a[two - 1])) {
+                two--;
+            }
+            kind = s.keys.judge(s.a, two, end);
+            if (kind == KeyKind.QUERY_CODE) {
+                kind = KeyKind.NONE;
+            }
+            if (s.at(two - 1) == Scan.HOLE || (s.at(two - 1) == ' ' && two == start - 1)) {
+                s.noise();
+            }
+        }
+        if (kind == KeyKind.NONE) {
+            return;
+        }
+        s.noise();
+        if (leader || Cells.opens(s, end)) {
+            Cells.read(s, kind, end, isPassword);
+            return;
+        }
+        int at = end;
+        while (s.at(at) == ' ' && at - end < 4) {
+            at++;
+        }
+        boolean said = isAssigned(s, start);
+        int owner = behindOwner(s, at);
+        boolean owned = owner > at && s.at(owner - 2) == ':';
+        int verb = owned ? owner : behindVerb(s, owner);
+        if (owned || verb > owner) {
+            said = true;
+            at = verb;
+        }
+        boolean quotable = isPassword && !s.startsWithIgnoreCase(at - 3, "is ");
+        if (quotable && SqlLiterals.literal(s, at, said ? BuiltIn.KEY_VALUE : BuiltIn.SQL)) {
+            return;
+        }
+        char open = s.at(at);
+        if (!isPassword && (open == '"' || open == '\'')) {
+            int close = ValueEnd.ofQuoted(s, at + 1, open, 0);
+            if (close - at > 16 && isLikelySecret(s, at + 1, close, true)) {
+                SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, at + 1, close, true);
+            }
+            return;
+        }
+        if (!said && (open == '[' || open == '<' || open == '`')) {
+            bracketed(s, kind, at + 1, open == '[' ? ']' : open == '<' ? '>' : '`');
+            return;
+        }
+        int to = at;
+        while (to < s.n && s.a[to] > ' ' && ",;\"')]}<\\`".indexOf(s.a[to]) < 0) {
+            to++;
+        }
+        while (to > at && ".:!?".indexOf(s.a[to - 1]) >= 0 && s.a[to - 1] != '!') {
+            to--;
+        }
+        boolean likely = isLikelySecret(s, at, to, said) && !(owned && isCounter(s, at, to));
+        boolean led = !said && isPassword && isLed(s, start) && isMixedWord(s, at, to);
+        if ((likely || led) && !Words.isNothing(s.a, at, to) && !Masks.beginsAt(s, at)) {
+            s.hit(BuiltIn.KEY_VALUE, at, to);
+            s.done = Math.max(s.done, to);
+            changedTo(s, to);
+        }
+    }
+
+    /** {@code password changed from x to y}: the other one. */
+    private static void changedTo(Scan s, int from) {
+        if (s.startsWith(from, " to ")) {
+            int to = from + 4;
+            while (to < s.n && s.a[to] > ' ' && to - from < 256) {
+                to++;
+            }
+            if (isLikelySecret(s, from + 4, to, true)) {
+                s.hit(BuiltIn.KEY_VALUE, from + 4, to);
+            }
+        }
+    }
+
+    /** {@code password [x] rejected}. */
+    private static void bracketed(Scan s, KeyKind kind, int from, char close) {
+        int to = from;
+        int letters = 0;
+        while (to < s.n && to - from < 128 && s.a[to] > ' ' && s.a[to] != close) {
+            letters += isLetter(s.a[to]) ? 1 : 0;
+            to++;
+        }
+        if (s.at(to) == close && letters > 0 && isLikelySecret(s, from, to, true)) {
+            SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
+        }
+    }
+
+    private static boolean isAssigned(Scan s, int start) {
+        for (String command : ASSIGNMENTS) {
+            int at = start - command.length();
+            if (s.startsWithIgnoreCase(at, command) && !isAlnum(s.at(at - 1))) {
+                return Chars.isUpper(s.at(start));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLed(Scan s, int start) {
+        for (String lead : LEADS) {
+            int at = start - lead.length();
+            if (s.startsWithIgnoreCase(at, lead) && !isAlnum(s.at(at - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters and digits, six or more, and no name of an algorithm. */
+    private static boolean isMixedWord(Scan s, int from, int to) {
+        int digits = 0;
+        for (int i = from; i < to; i++) {
+            if (!isAlnum(s.a[i])) {
+                return false;
+            }
+            digits += isDigit(s.a[i]) ? 1 : 0;
+        }
+        return to - from >= 6
+                && digits > 0
+                && digits < to - from
+                && isLetter(s.a[from])
+                && !Words.isAlgorithm(s.a, from, to);
+    }
+
+    private static int behindVerb(Scan s, int at) {
+        for (String verb : VERBS) {
+            if (s.startsWithIgnoreCase(at, verb)) {
+                return at + verb.length();
+            }
+        }
+        return at;
+    }
+
+    /** {@code password for bob: x}: behind the colon; {@code password for bob is x}: before the verb. */
+    private static int behindOwner(Scan s, int at) {
+        if (!s.startsWithIgnoreCase(at, "for ") && !s.startsWithIgnoreCase(at, "fur ")) {
+            return at;
+        }
+        int colon = at + 4;
+        int blanks = 0;
+        int verb = at;
+        while (colon < s.n && colon - at < 48 && s.a[colon] != ':' && s.a[colon] != '\n' && blanks < 3) {
+            if (s.a[colon] == ' ') {
+                blanks++;
+                verb = verb == at && behindVerb(s, colon + 1) > colon + 1 ? colon + 1 : verb;
+            }
+            colon++;
+        }
+        return verb > at ? verb : s.at(colon) == ':' && s.at(colon + 1) == ' ' ? colon + 2 : at;
+    }
+
+    /** In a sentence only what no word looks like: letters with digits or signs among them. */
+    static boolean isLikelySecret(Scan s, int from, int to, boolean said) {
+        if (Words.isAlgorithm(s.a, from, to) || Masks.standsIn(s, from, to)) {
+            return false;
+        }
+        int digits = 0;
+        int letters = 0;
+        int signs = 0;
+        for (int i = from; i < to; i++) {
+            char c = s.a[i];
+            if (isDigit(c)) {
+                digits++;
+            } else if (isLetter(c)) {
+                letters++;
+            } else if (c == '=' || c == '(' || c == '[' || c == '{' || c == '/' || c == ':') {
+                return isBase64Secret(s, from, to);
+            } else if (c != '-' && c != '_' && c != '.') {
+                signs++;
+            }
+        }
+        int length = to - from;
+        if (said) {
+            return length >= 4 && (digits > 0 || signs > 0);
+        }
+        return length >= 8
+                && letters > 2
+                && digits > 0
+                && (signs > 0 || length >= 16 || digits >= 2)
+                && !isCounter(s, from, to)
+                && !isNamed(s, from, to);
+    }
+
+    /** Twenty characters or more of base64, digits, capitals and small letters among them. */
+    private static boolean isBase64Secret(Scan s, int from, int to) {
+        int digits = 0;
+        int capitals = 0;
+        int small = 0;
+        for (int i = from; i < to; i++) {
+            char c = s.a[i];
+            boolean padding = c == '=' && i + 2 < to;
+            if (padding || (!Chars.isBase64(c) && c != ':')) {
+                return false;
+            }
+            digits += isDigit(c) ? 1 : 0;
+            capitals += Chars.isUpper(c) ? 1 : 0;
+            small += Chars.isLower(c) ? 1 : 0;
+        }
+        return to - from >= 20 && s.a[from] != '/' && digits > 0 && capitals > 2 && small > 2;
+    }
+
+    /** {@code 1.2.3-SNAPSHOT}, {@code PBKDF2WithHmacSHA256}, {@code Main1.java}: names with digits. */
+    private static boolean isNamed(Scan s, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Chars.matches(s.a, i, to, "With")
+                    || Chars.matches(s.a, i, to, "SHA")
+                    || Chars.matches(s.a, i, to, "-signed")) {
+                return true;
+            }
+        }
+        int dot = to - 1;
+        while (dot > from && isLetter(s.a[dot])) {
+            dot--;
+        }
+        boolean extension = s.a[dot] == '.' && to - dot <= 6;
+        return extension || (isDigit(s.a[from]) && s.at(from + 1) == '.');
+    }
+
+    /** {@code 30min}, {@code 2026-11-21T10}, {@code id-123}: things with digits that are no secrets. */
+    private static boolean isCounter(Scan s, int from, int to) {
+        if (isDigit(s.a[from]) && (s.at(from + 4) == '-' || s.at(from + 2) == ':')) {
+            return true;
+        }
+        int changes = 0;
+        for (int i = from + 1; i < to; i++) {
+            if (isDigit(s.a[i]) != isDigit(s.a[i - 1])) {
+                changes++;
+            }
+        }
+        return changes < 2;
+    }
+}
