@@ -32,6 +32,8 @@ final class SegmentReader {
 
     private static final int TRIES = 4;
 
+    private static final int LEAST_BUDGET = 1 << 20;
+
     /** What a step along the chain of keys costs, in bytes decrypted. */
     private static final int COST_OF_STEP = 2048;
 
@@ -83,7 +85,7 @@ final class SegmentReader {
         firstStep = origin == null ? 0 : origin.step() + 1;
         step = firstStep;
         trusted = headerLength;
-        budget = TRIES * file.length();
+        budget = TRIES * file.length() + LEAST_BUDGET;
     }
 
     /** Reads all of it. */
@@ -140,12 +142,14 @@ final class SegmentReader {
     private int tryOpen(Place place) throws IOException, GeneralSecurityException {
         int length = place.header().frameLength();
         int sequence = place.header().sequence();
-        budget -= length + (long) COST_OF_STEP * keys.stepsTo(sequence);
+        long cost = length + (long) COST_OF_STEP * keys.stepsTo(sequence);
         if (frame.length < length) {
             frame = new byte[length];
         }
         file.read(place.offset(), frame, 0, length);
-        return opener.open(frame, length, keys.key(sequence));
+        int plain = opener.open(frame, length, keys.key(sequence));
+        budget -= plain < 0 ? cost : 0;
+        return plain;
     }
 
     private void accept(Place place, int plain) {

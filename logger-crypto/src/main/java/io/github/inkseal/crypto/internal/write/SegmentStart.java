@@ -8,7 +8,6 @@ import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.key.FrameChain;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
-import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.SegmentKeys;
 import io.github.inkseal.crypto.internal.key.WrapContext;
 import java.nio.ByteBuffer;
@@ -24,13 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentStart {
 
-    /**
-     * Who gets a segment's key.
-     *
-     * @param breakGlass whether it is for emergencies
-     */
-    record Addressee(Recipient recipient, boolean breakGlass) {}
-
     private final Id streamId;
     private final Id segmentId;
     private final byte[] key;
@@ -44,13 +36,13 @@ final class SegmentStart {
     }
 
     /** Makes it; any thread. */
-    static SegmentStart prepare(Primitives primitives, Id streamId, List<Addressee> addressees)
+    static SegmentStart prepare(Primitives primitives, Id streamId, List<StreamOptions.To> recipients)
             throws GeneralSecurityException {
         Id segmentId = Id.random(primitives.random());
         byte[] key = primitives.random(Format.KEY);
         WrapContext context = WrapContext.segment(streamId, segmentId);
         List<Stanza> stanzas = new ArrayList<>();
-        for (Addressee one : addressees) {
+        for (StreamOptions.To one : recipients) {
             stanzas.add(one.recipient().stanza(key, context, one.breakGlass()));
         }
         return new SegmentStart(streamId, segmentId, key, stanzas);
