@@ -23,6 +23,7 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HPKE in base mode (RFC 9180) by Tink: a key pair whose public half only wraps and whose private half opens.
@@ -31,17 +32,19 @@ import java.util.Arrays;
  * HPKE's {@code info}, and there is no associated data.
  */
 public enum HpkeSuite {
-    X25519_SUITE(Wrapping.HPKE_X25519, KemId.DHKEM_X25519_HKDF_SHA256, 32, 32),
-    P256_SUITE(Wrapping.HPKE_P256, KemId.DHKEM_P256_HKDF_SHA256, 65, 32);
+    X25519_SUITE("x25519", Wrapping.HPKE_X25519, KemId.DHKEM_X25519_HKDF_SHA256, 32, 32),
+    P256_SUITE("p256", Wrapping.HPKE_P256, KemId.DHKEM_P256_HKDF_SHA256, 65, 32);
 
     private static final byte[] ID_LABEL = "slf1 rid".getBytes(StandardCharsets.US_ASCII);
 
+    private final String algorithm;
     private final int type;
     private final KemId kem;
     private final int publicLength;
     private final int privateLength;
 
-    HpkeSuite(int type, KemId kem, int publicLength, int privateLength) {
+    HpkeSuite(String algorithm, int type, KemId kem, int publicLength, int privateLength) {
+        this.algorithm = algorithm;
         this.type = type;
         this.kem = kem;
         this.publicLength = publicLength;
@@ -56,6 +59,21 @@ public enum HpkeSuite {
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     public record Pair(byte[] publicKey, byte[] privateKey) {}
+
+    /** The suite with that name in key files; null if there is none. */
+    public static @Nullable HpkeSuite byAlgorithm(String name) {
+        for (HpkeSuite suite : values()) {
+            if (suite.algorithm.equals(name)) {
+                return suite;
+            }
+        }
+        return null;
+    }
+
+    /** Its name in key files. */
+    public String algorithm() {
+        return algorithm;
+    }
 
     /** A new pair. */
     public Pair generate() throws GeneralSecurityException {
