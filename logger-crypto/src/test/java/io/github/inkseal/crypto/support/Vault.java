@@ -39,7 +39,11 @@ public final class Vault {
         key = home.resolve("ops.key");
         originKey = home.resolve("origin.key");
         HpkeSuite.Pair pair = HpkeSuite.X25519_SUITE.generate();
-        write(key, KeyText.ofPair(HpkeSuite.X25519_SUITE, pair, CREATED).text("test").getBytes(StandardCharsets.UTF_8));
+        write(
+                key,
+                KeyText.ofPair(HpkeSuite.X25519_SUITE, pair, CREATED)
+                        .text("test")
+                        .getBytes(StandardCharsets.UTF_8));
         byte[] first = Primitives.standard().random(32);
         write(originKey, KeyText.ofOrigin(first, CREATED).text("test").getBytes(StandardCharsets.UTF_8));
         Path state = home.resolve("origin.state");
@@ -82,7 +86,9 @@ public final class Vault {
     /** The segments' files, in the order of their names. */
     public List<Path> segments() throws IOException {
         try (Stream<Path> files = Files.list(logs)) {
-            return files.filter(path -> path.toString().endsWith(".ink")).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(".ink"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -11,15 +11,30 @@ import java.nio.ByteBuffer;
  */
 public record EndPayload(long frames, long records, Reason reason) {
 
-    /** Why a segment ends. The order is the format's. */
+    /** Why a segment ends. */
     public enum Reason {
-        CLOSE,
-        ROTATION
+        CLOSE(0),
+        ROTATION(1);
+
+        private final int code;
+
+        Reason(int code) {
+            this.code = code;
+        }
+
+        private static Reason of(int code) throws FormatException {
+            for (Reason reason : values()) {
+                if (reason.code == code) {
+                    return reason;
+                }
+            }
+            throw Numbers.broken("the end's reason is not known");
+        }
     }
 
     public void write(byte[] to, int at) {
         ByteBuffer out = ByteBuffer.wrap(to, at, Format.END_PAYLOAD);
-        out.putLong(frames).putLong(records).put((byte) reason.ordinal()).put(new byte[7]);
+        out.putLong(frames).putLong(records).put((byte) reason.code).put(new byte[7]);
     }
 
     /** Reads it. */
@@ -30,11 +45,8 @@ public record EndPayload(long frames, long records, Reason reason) {
         ByteBuffer in = ByteBuffer.wrap(from, at, length);
         long frames = Numbers.below(in.getLong(), Format.MOST_FRAMES + 1L, "total_frames");
         long records = Numbers.below(in.getLong(), Long.MAX_VALUE, "total_records");
-        int reason = Byte.toUnsignedInt(in.get());
+        Reason reason = Reason.of(Byte.toUnsignedInt(in.get()));
         Numbers.zeros(in, 7);
-        if (reason >= Reason.values().length) {
-            throw Numbers.broken("the end's reason is not known");
-        }
-        return new EndPayload(frames, records, Reason.values()[reason]);
+        return new EndPayload(frames, records, reason);
     }
 }

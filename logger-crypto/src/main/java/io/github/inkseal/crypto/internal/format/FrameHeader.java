@@ -37,8 +37,7 @@ public record FrameHeader(int type, int bodyLength, int sequence, int bodyCrc) {
      * @param maxBody no body is longer
      * @param sequences no frame's number is as high
      */
-    public static @Nullable FrameHeader read(
-            byte[] from, int at, int maxBody, long sequences) {
+    public static @Nullable FrameHeader read(byte[] from, int at, int maxBody, long sequences) {
         ByteBuffer in = ByteBuffer.wrap(from, at, Format.FRAME_HEADER);
         int mark = in.getInt();
         int typeAndZeros = in.getInt();

@@ -13,16 +13,31 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ArrayRecordComponent") // Compared by content where it is compared.
 public record Predecessor(State state, Id segmentId, long frames, byte[] headerHash) {
 
-    /** How a predecessor was found. The order is the format's. */
+    /** How a predecessor was found. */
     public enum State {
         /** There is none: the first segment of its stream. */
-        NONE,
+        NONE(0),
         /** It ends exactly with END. */
-        CLOSED,
+        CLOSED(1),
         /** It has no END, was forced and its frames counted. */
-        UNCLEAN,
+        UNCLEAN(2),
         /** It could not be forced, or is gone. */
-        UNFORCED
+        UNFORCED(3);
+
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        private static State of(int code) throws FormatException {
+            for (State state : values()) {
+                if (state.code == code) {
+                    return state;
+                }
+            }
+            throw Numbers.broken("prev_state is not known");
+        }
     }
 
     /** For a stream's first segment. */
@@ -31,22 +46,19 @@ public record Predecessor(State state, Id segmentId, long frames, byte[] headerH
     }
 
     void write(ByteBuffer out) {
-        out.put((byte) state.ordinal()).put(new byte[7]);
+        out.put((byte) state.code).put(new byte[7]);
         segmentId.write(out);
         out.putLong(frames).putLong(0).put(headerHash);
     }
 
     static Predecessor read(ByteBuffer in) throws FormatException {
-        int state = Byte.toUnsignedInt(in.get());
+        State state = State.of(Byte.toUnsignedInt(in.get()));
         Numbers.zeros(in, 7);
         Id id = Id.read(in);
         long frames = Numbers.below(in.getLong(), Format.MOST_FRAMES + 1L, "prev_frames");
         Numbers.zeros(in, 8);
         byte[] hash = new byte[Format.HASH];
         in.get(hash);
-        if (state >= State.values().length) {
-            throw new FormatException(FormatException.Kind.BROKEN, "prev_state is not known");
-        }
-        return new Predecessor(State.values()[state], id, frames, hash);
+        return new Predecessor(state, id, frames, hash);
     }
 }

@@ -188,8 +188,7 @@ public record SegmentHeader(
             throw Numbers.broken("the header's parts don't add up to its length");
         }
         return new Encoded(
-                new SegmentHeader(
-                        segmentId, streamId, index, created, maxBody, previous, oldest, stanzas, origin),
+                new SegmentHeader(segmentId, streamId, index, created, maxBody, previous, oldest, stanzas, origin),
                 bytes);
     }
 }

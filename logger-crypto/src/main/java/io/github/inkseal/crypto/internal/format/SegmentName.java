@@ -16,7 +16,8 @@ public final class SegmentName {
 
     /** {@code NAME-000000000000042-1f2e3d4c.ink}. */
     public static String of(String stream, long index, Id segment) {
-        return String.format(Locale.ROOT, "%s-%015d-%s%s", stream, index, segment.toString().substring(0, 8), SUFFIX);
+        return String.format(
+                Locale.ROOT, "%s-%015d-%s%s", stream, index, segment.toString().substring(0, 8), SUFFIX);
     }
 
     /** The index in a file's name, if it can be a segment of that stream. */

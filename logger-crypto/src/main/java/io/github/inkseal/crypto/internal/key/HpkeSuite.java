@@ -113,8 +113,7 @@ public enum HpkeSuite {
 
     /** The first 16 bytes of SHA-256 over a label, the type and the public key. */
     private byte[] id(byte[] publicKey) throws GeneralSecurityException {
-        return Arrays.copyOf(
-                Primitives.standard().sha256(ID_LABEL, new byte[] {(byte) type}, publicKey), Format.ID);
+        return Arrays.copyOf(Primitives.standard().sha256(ID_LABEL, new byte[] {(byte) type}, publicKey), Format.ID);
     }
 
     /** The recipient with a public key. */

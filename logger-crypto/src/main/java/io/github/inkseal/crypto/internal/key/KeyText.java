@@ -115,8 +115,7 @@ public record KeyText(Kind kind, String algorithm, Instant created, byte[] publi
         try {
             Instant created = Instant.parse(words[2]);
             byte[] known = kind.hasPublic() ? Base64.getDecoder().decode(words[3]) : new byte[0];
-            byte[] secret =
-                    kind.hasSecret() ? Base64.getDecoder().decode(words[words.length - 1]) : new byte[0];
+            byte[] secret = kind.hasSecret() ? Base64.getDecoder().decode(words[words.length - 1]) : new byte[0];
             KeyText key = new KeyText(kind, words[1], created, known, secret);
             key.check();
             return key;
@@ -128,12 +127,11 @@ public record KeyText(Kind kind, String algorithm, Instant created, byte[] publi
     }
 
     private void check() throws GeneralSecurityException {
-        boolean known =
-                switch (kind) {
-                    case PUBLIC_KEY, PRIVATE_KEY -> HpkeSuite.byAlgorithm(algorithm) != null;
-                    case LOCAL_KEY -> algorithm.equals(LOCAL);
-                    case ORIGIN_KEY -> algorithm.equals(ORIGIN);
-                };
+        boolean known = switch (kind) {
+            case PUBLIC_KEY, PRIVATE_KEY -> HpkeSuite.byAlgorithm(algorithm) != null;
+            case LOCAL_KEY -> algorithm.equals(LOCAL);
+            case ORIGIN_KEY -> algorithm.equals(ORIGIN);
+        };
         if (!known) {
             throw new GeneralSecurityException("has an algorithm that is not known here");
         }

@@ -43,7 +43,10 @@ public final class LocalKey implements Recipient, Identity {
         cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv));
         cipher.updateAAD(context);
         byte[] sealed = cipher.doFinal(secret);
-        return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+        return ByteBuffer.allocate(iv.length + sealed.length)
+                .put(iv)
+                .put(sealed)
+                .array();
     }
 
     @Override

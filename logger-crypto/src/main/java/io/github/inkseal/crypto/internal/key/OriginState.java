@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param streamId the stream
  * @param last the last segment begun; null if there was none
  */
-public record OriginState(OriginKey key, Id streamId, @Nullable Last last) {
+public record OriginState(
+        OriginKey key, Id streamId, @Nullable Last last) {
 
     private static final byte[] MAGIC = {(byte) 0x89, 'I', 'N', 'O', '\r', '\n', 0x1a, '\n'};
     private static final int LENGTH = 8 + 4 + 2 * Format.ID + 8 + Format.ID + Format.HASH + 8 + 8 + Format.KEY + 4;

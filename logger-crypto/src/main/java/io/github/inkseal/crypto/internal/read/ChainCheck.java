@@ -104,8 +104,8 @@ final class ChainCheck {
             chain("TRUNCATED: segment " + index + " has " + before.frames() + " frames of " + previous.frames()
                     + (ended ? "" : ", and no end"));
         } else if (before.frames() > previous.frames() && previous.state() != State.UNFORCED) {
-            chain("EXTENDED: segment " + index + " has " + before.frames() + " frames, and had "
-                    + previous.frames() + " when the next began");
+            chain("EXTENDED: segment " + index + " has " + before.frames() + " frames, and had " + previous.frames()
+                    + " when the next began");
         }
     }
 

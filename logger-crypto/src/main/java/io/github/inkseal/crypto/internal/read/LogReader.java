@@ -33,10 +33,7 @@ public final class LogReader {
     private final Consumer<SealedRecord> sink;
 
     public LogReader(
-            Primitives primitives,
-            List<Identity> identities,
-            @Nullable OriginKey origin,
-            Consumer<SealedRecord> sink) {
+            Primitives primitives, List<Identity> identities, @Nullable OriginKey origin, Consumer<SealedRecord> sink) {
         this.primitives = primitives;
         this.identities = identities;
         this.origin = origin;

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param header its header; null if it can't be read
  * @param trouble why not; null if it can
  */
-public record SegmentFile(Path path, SegmentHeader.@Nullable Encoded header, @Nullable FormatException trouble) {
+public record SegmentFile(
+        Path path,
+        SegmentHeader.@Nullable Encoded header,
+        @Nullable FormatException trouble) {
 
     /** Reads a file's header. */
     public static SegmentFile of(Path path) throws IOException {

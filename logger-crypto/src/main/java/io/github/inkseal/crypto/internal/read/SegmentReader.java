@@ -202,9 +202,9 @@ final class SegmentReader {
     private void checkPrelude(Place place, Prelude prelude) {
         int sequence = place.header().sequence();
         boolean inOrder = sequence == expected;
-        boolean adds = inOrder && nextRecord >= 0
+        boolean adds = inOrder
                 ? prelude.firstRecord() == nextRecord
-                : prelude.firstRecord() >= Math.max(nextRecord, 0) || sequence < expected;
+                : sequence < expected || prelude.firstRecord() >= nextRecord;
         boolean durableGood = prelude.durable() <= sequence && (sequence < expected || prelude.durable() >= durable);
         boolean stepGood = hasOrigin
                 ? prelude.originStep() >= firstStep && (sequence < expected || prelude.originStep() >= step)

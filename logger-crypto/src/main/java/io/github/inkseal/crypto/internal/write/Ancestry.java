@@ -40,10 +40,11 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
         SegmentFile last = files.stream()
                 .filter(file -> file.header() != null)
                 .filter(file -> origin == null || streamOf(file).equals(origin.streamId()))
-                .max(Comparator.comparingLong(Ancestry::indexOf).thenComparing(file -> file.path().toString()))
+                .max(Comparator.comparingLong(Ancestry::indexOf)
+                        .thenComparing(file -> file.path().toString()))
                 .orElse(null);
         OriginState.Last known = origin == null ? null : origin.last();
-        if (known != null && (last == null || indexOf(last) < known.index())) {
+        if (origin != null && known != null && (last == null || indexOf(last) < known.index())) {
             Predecessor gone = new Predecessor(State.UNFORCED, known.segmentId(), 0, known.headerHash());
             return new Ancestry(origin.streamId(), known.index() + 1, gone, known.oldestRetained());
         }
@@ -52,7 +53,10 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
         }
         SegmentHeader header = last.header().header();
         return new Ancestry(
-                header.streamId(), header.index() + 1, previous(last, last.header(), primitives), header.oldestRetained());
+                header.streamId(),
+                header.index() + 1,
+                previous(last, last.header(), primitives),
+                header.oldestRetained());
     }
 
     private static Predecessor previous(SegmentFile file, SegmentHeader.Encoded header, Primitives primitives)

@@ -109,22 +109,13 @@ final class FrameSealer {
      * @param originStep the origin key's next unused step, or 0
      */
     void seal(FrameChain chain, int durable, long firstRecord, long originStep) throws GeneralSecurityException {
-        new Prelude(
-                        minTime,
-                        maxTime,
-                        records,
-                        levels,
-                        length - Format.PRELUDE,
-                        durable,
-                        firstRecord,
-                        originStep)
+        new Prelude(minTime, maxTime, records, levels, length - Format.PRELUDE, durable, firstRecord, originStep)
                 .write(plain, 0);
         encrypt(FrameHeader.DATA, chain);
     }
 
     /** Seals a segment's end into {@link #frame()}. There must be no records left. */
-    void sealEnd(
-            FrameChain chain, EndPayload end, SegmentTotals totals, int durable, long firstRecord, long originStep)
+    void sealEnd(FrameChain chain, EndPayload end, SegmentTotals totals, int durable, long firstRecord, long originStep)
             throws GeneralSecurityException {
         end.write(plain, Format.PRELUDE);
         length = Format.PRELUDE + Format.END_PAYLOAD;

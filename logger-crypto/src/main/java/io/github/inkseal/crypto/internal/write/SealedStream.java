@@ -72,8 +72,8 @@ public final class SealedStream implements AutoCloseable {
         try {
             OriginFile file = options.originState() == null ? null : new OriginFile(options.originState());
             OriginState origin = file == null ? null : file.read();
-            Ancestry ancestry = Ancestry.find(
-                    SegmentFile.ofStream(options.directory(), options.name()), origin, primitives);
+            Ancestry ancestry =
+                    Ancestry.find(SegmentFile.ofStream(options.directory(), options.name()), origin, primitives);
             stream = new SealedStream(options, primitives, clock, lock, file, origin, ancestry);
             stream.begin();
             SealedStream opened = stream;
@@ -144,10 +144,12 @@ public final class SealedStream implements AutoCloseable {
         int frames = writer.frames() + 1;
         writer.end(reason, step());
         segment = null;
-        Predecessor closed =
-                new Predecessor(State.CLOSED, start.header().segmentId(), frames, start.hash());
+        Predecessor closed = new Predecessor(State.CLOSED, start.header().segmentId(), frames, start.hash());
         ancestry = new Ancestry(
-                ancestry.streamId(), start.header().index() + 1, closed, start.header().oldestRetained());
+                ancestry.streamId(),
+                start.header().index() + 1,
+                closed,
+                start.header().oldestRetained());
     }
 
     private SegmentWriter segment() throws IOException {
@@ -174,8 +176,8 @@ public final class SealedStream implements AutoCloseable {
                 ancestry.previous(),
                 ancestry.oldestRetained(),
                 state == null ? null : state.key());
-        Path path = options.directory()
-                .resolve(SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId()));
+        Path path =
+                options.directory().resolve(SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId()));
         LogFile file = LogFile.createNew(path);
         try {
             file.append(next.bytes(), 0, next.bytes().length);

@@ -123,10 +123,7 @@ class AlterationTest {
             boolean atBorder = length >= frames.get(0) && frames.contains(length);
             assertThat(reading.verdict())
                     .as("cut at %d", length)
-                    .isEqualTo(
-                            length == 0
-                                    ? Verdict.UNSUPPORTED
-                                    : atBorder ? Verdict.OPEN : Verdict.TORN);
+                    .isEqualTo(length == 0 ? Verdict.UNSUPPORTED : atBorder ? Verdict.OPEN : Verdict.TORN);
         }
     }
 

@@ -70,12 +70,11 @@ final class Sealed {
     Reading read(Path path) throws IOException, GeneralSecurityException {
         SegmentFile file = SegmentFile.of(path);
         if (file.header() == null) {
-            Verdict verdict =
-                    switch (file.trouble().kind()) {
-                        case UNSUPPORTED -> Verdict.UNSUPPORTED;
-                        case SHORT -> Verdict.TORN;
-                        case BROKEN -> Verdict.TAMPERED;
-                    };
+            Verdict verdict = switch (file.trouble().kind()) {
+                case UNSUPPORTED -> Verdict.UNSUPPORTED;
+                case SHORT -> Verdict.TORN;
+                case BROKEN -> Verdict.TAMPERED;
+            };
             return new Reading(
                     verdict, List.of(new Finding(verdict, 0, file.trouble().getMessage())), List.of());
         }
@@ -94,12 +93,12 @@ final class Sealed {
                     .read();
             List<Finding> all = new ArrayList<>(key.findings());
             all.addAll(outcome.findings());
-            return new Reading(Verdict.gravest(all.stream().map(Finding::verdict).toList()), all, lines);
+            return new Reading(
+                    Verdict.gravest(all.stream().map(Finding::verdict).toList()), all, lines);
         }
     }
 
     Reading read(Path directory, byte[] bytes) throws IOException, GeneralSecurityException {
         return read(Files.write(directory.resolve("altered"), bytes));
     }
-
 }
