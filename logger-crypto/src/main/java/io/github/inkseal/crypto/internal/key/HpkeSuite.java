@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto.internal.key;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters.AeadId;
@@ -98,6 +99,7 @@ public enum HpkeSuite {
         return out;
     }
 
+    @AccessesPartialKey
     private HpkePublicKey publicKey(byte[] bytes) throws GeneralSecurityException {
         if (bytes.length != publicLength) {
             throw new GeneralSecurityException("a public key of this type has " + publicLength + " bytes");
@@ -142,6 +144,7 @@ public enum HpkeSuite {
     }
 
     /** The identity with a pair of keys. */
+    @AccessesPartialKey
     public Identity identity(Pair pair) throws GeneralSecurityException {
         byte[] id = id(pair.publicKey());
         HpkePrivateKey key = HpkePrivateKey.create(
