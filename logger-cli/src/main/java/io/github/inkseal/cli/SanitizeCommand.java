@@ -3,6 +3,7 @@ package io.github.inkseal.cli;
 import io.github.inkseal.cli.JsonStrings.NoStringException;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.sanitizer.Finding;
+import io.github.inkseal.sanitizer.LineSanitizer;
 import io.github.inkseal.sanitizer.Sanitizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ final class SanitizeCommand implements Callable<Integer> {
 
     private final Streams streams;
     private final StringBuilder line = new StringBuilder();
+    /** How many lines took too much work to look through, so that nothing of them is left. */
+    private long withheld;
 
     SanitizeCommand(Streams streams) {
         this.streams = streams;
@@ -57,7 +60,7 @@ final class SanitizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        LineSanitizer sanitizer = new LineSanitizer(sanitizer());
+        LineSanitizer sanitizer = sanitizer().lines();
         Output out = new Output(streams);
         Progress progress = new Progress(streams);
         try {
@@ -73,9 +76,9 @@ final class SanitizeCommand implements Callable<Integer> {
         } finally {
             progress.done();
         }
-        if (sanitizer.withheld() > 0) {
+        if (withheld > 0) {
             streams.err()
-                    .println("inkseal: " + sanitizer.withheld() + " lines took too much work to look through and are"
+                    .println("inkseal: " + withheld + " lines took too much work to look through and are"
                             + " withheld whole; raise budget in the policy or make its patterns narrower");
         }
         return Exit.OK;
@@ -107,6 +110,9 @@ final class SanitizeCommand implements Callable<Integer> {
             }
         } else {
             String clean = sanitizer.sanitize(text);
+            if (clean.equals(Sanitizer.WITHHELD) && !text.equals(Sanitizer.WITHHELD)) {
+                withheld++;
+            }
             if (!json) {
                 out.write(clean);
             } else {

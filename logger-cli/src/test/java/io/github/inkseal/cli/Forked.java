@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command as users have it: a process of its own. */
@@ -16,19 +17,29 @@ final class Forked {
     private Forked() {}
 
     static Process start(List<String> options, List<String> program, String... args) throws IOException {
+        return start(command(options, program, args), Map.of());
+    }
+
+    static List<String> command(List<String> options, List<String> program, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(program);
         command.addAll(List.of(args));
-        return start(command);
+        return command;
     }
 
     static Process start(List<String> command) throws IOException {
+        return start(command, Map.of());
+    }
+
+    /** With more in its environment. */
+    static Process start(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("LANG", "C");
         builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Tries the jar that the build has made. */
 class InksealJarIT {
@@ -26,12 +29,55 @@ class InksealJarIT {
     @Test
     void it_holds_the_services_of_all_modules_and_no_module() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
-            try (InputStream in =
-                    jar.getInputStream(jar.getEntry("META-INF/services/io.github.inkseal.spi.LogComponentFactory"))) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                        .contains("SanitizeFilterFactory", "ConsoleWriterFactory");
-            }
+            assertThat(text(jar, "META-INF/services/io.github.inkseal.spi.LogComponentFactory"))
+                    .contains("SanitizeFilterFactory", "ConsoleWriterFactory");
             assertThat(jar.stream().map(Object::toString)).noneMatch(name -> name.endsWith("module-info.class"));
+        }
+    }
+
+    @Test
+    void each_library_within_has_its_licence() throws IOException {
+        Map<String, List<String>> licences = Map.of(
+                "com/google/re2j/",
+                        List.of("re2j.txt", "The Go Authors", "Redistributions in binary form must reproduce"),
+                "org/slf4j/", List.of("slf4j-api.txt", "QOS.ch", "Permission is hereby granted"),
+                "picocli/", List.of("picocli.txt", "Apache License", "Version 2.0"),
+                "org/snakeyaml/engine/", List.of("snakeyaml-engine.txt", "Apache License", "Version 2.0"));
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            List<String> classes = jar.stream()
+                    .map(entry -> entry.getName().replaceFirst("^META-INF/versions/[0-9]+/", ""))
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("io/github/inkseal/"))
+                    .toList();
+            assertThat(classes).allMatch(name -> licences.keySet().stream().anyMatch(name::startsWith));
+            for (Map.Entry<String, List<String>> library : licences.entrySet()) {
+                assertThat(classes).anyMatch(name -> name.startsWith(library.getKey()));
+                List<String> expected = library.getValue();
+                assertThat(text(jar, "META-INF/licenses/" + expected.get(0)))
+                        .contains(expected.subList(1, expected.size()));
+            }
+            assertThat(text(jar, "META-INF/LICENSE")).contains("Apache License");
+            assertThat(text(jar, "META-INF/NOTICE")).startsWith("Inkseal");
+        }
+    }
+
+    @Test
+    void the_licence_of_slf4j_is_the_one_in_its_jar() throws Exception {
+        Path slf4j = Path.of(LoggerFactory.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (JarFile inkseal = new JarFile(JAR.toFile());
+                JarFile own = new JarFile(slf4j.toFile())) {
+            assertThat(text(inkseal, "META-INF/licenses/slf4j-api.txt")).isEqualTo(text(own, "META-INF/LICENSE.txt"));
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        JarEntry entry = jar.getJarEntry(name);
+        assertThat(entry).as(name).isNotNull();
+        try (InputStream in = jar.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

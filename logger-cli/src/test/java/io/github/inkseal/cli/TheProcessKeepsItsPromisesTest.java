@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TheProcessKeepsItsPromisesTest {
 
@@ -76,5 +79,32 @@ class TheProcessKeepsItsPromisesTest {
         Cli cli = Forked.finish(Forked.start(List.of("-Xmx32m"), Forked.main(), "sanitize"), in);
         assertThat(cli.exit()).isEqualTo(Exit.IO);
         assertThat(cli.err()).contains("memory").hasLineCount(1);
+    }
+
+    @Test
+    void the_key_of_tokens_comes_from_the_environment_and_is_shown_nowhere(@TempDir Path directory) throws Exception {
+        String variable = "INKSEAL_TEST_TOKEN_KEY";
+        String key = "not a real key, ".repeat(3);
+        String text = "masks: { card.pan: token }\ntoken: { key: '%s', id: k1 }\n";
+        Path referring = Cli.policy(directory, text.formatted("${env:" + variable + "}"));
+        Path literal = Cli.policy(directory, text.formatted("${file:" + Cli.policy(directory, key) + "}"));
+        String card = "4111 1111 1111 1111";
+        List<String> command = Forked.command(List.of(), Forked.main(), "sanitize", "--policy", referring.toString());
+
+        Cli with = Forked.finish(Forked.start(command, Map.of(variable, key)), card);
+        assertThat(with).isEqualTo(Cli.run(card, "sanitize", "--policy", literal.toString()));
+        assertThat(with.out()).matches("<card:k1:[0-9a-f]{16}>");
+
+        Cli other = Forked.finish(Forked.start(command, Map.of(variable, "another " + key)), card);
+        assertThat(other.out()).matches("<card:k1:[0-9a-f]{16}>").isNotEqualTo(with.out());
+
+        Cli without = Forked.finish(Forked.start(command), card);
+        assertThat(without.exit()).isEqualTo(Exit.POLICY);
+        assertThat(without.out()).isEmpty();
+        assertThat(without.err()).contains(variable).doesNotContain("not a real key");
+
+        Cli shorter = Forked.finish(Forked.start(command, Map.of(variable, "not a real key")), card);
+        assertThat(shorter.exit()).isEqualTo(Exit.POLICY);
+        assertThat(shorter.err()).contains("token.key").doesNotContain("not a real key");
     }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,21 @@ class StatusChannelTest {
                         "inkseal ERROR writer app: could not write 0 events",
                         "inkseal ERROR writer other: could not write 1 events");
         assertThat(channel.recent()).hasSize(101);
+    }
+
+    @Test
+    void after_a_minute_one_is_shown_again_and_says_how_many_were_not() {
+        long[] now = {Long.MAX_VALUE - 1};
+        StatusChannel channel = new StatusChannel(() -> now[0]);
+        channel.report(Level.WARN, "c", "one", null);
+        now[0] += Duration.ofMinutes(1).toNanos() - 1;
+        channel.report(Level.WARN, "c", "one", null);
+        channel.report(Level.WARN, "c", "one", null);
+        assertThat(shown().lines()).hasSize(1);
+        now[0]++;
+        channel.report(Level.WARN, "c", "one", null);
+        assertThat(shown().lines())
+                .containsExactly("inkseal WARN c: one", "inkseal WARN c: one (2 more of this kind held back)");
     }
 
     @Test

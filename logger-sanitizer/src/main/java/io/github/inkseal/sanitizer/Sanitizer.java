@@ -8,6 +8,7 @@ import io.github.inkseal.sanitizer.internal.find.Spans;
 import io.github.inkseal.sanitizer.internal.mask.Masker;
 import io.github.inkseal.sanitizer.internal.policy.CompiledPolicy;
 import io.github.inkseal.sanitizer.internal.policy.PolicyReader;
+import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
 import io.github.inkseal.sanitizer.internal.text.Text;
 import io.github.inkseal.spi.ComponentContext;
 import java.nio.file.Path;
@@ -30,13 +31,14 @@ public final class Sanitizer {
     /** What stands for a text that would take too much work to look through, or that could not be. */
     public static final String WITHHELD = "[withheld]";
 
+    private static final Runnable NOBODY = () -> {};
     private static final Sanitizer STANDARD = new Sanitizer(CompiledPolicy.standard());
 
     private final CompiledPolicy policy;
     /** One set of buffers is kept; callers who come while it is in use make their own. */
     private final AtomicReference<@Nullable Desk> spare = new AtomicReference<>();
 
-    private Sanitizer(CompiledPolicy policy) {
+    Sanitizer(CompiledPolicy policy) {
         this.policy = policy;
     }
 
@@ -86,6 +88,23 @@ public final class Sanitizer {
      * looked through becomes {@value #WITHHELD}.
      */
     public String sanitize(String text) {
+        return sanitize(text, NOBODY);
+    }
+
+    /**
+     * Texts that follow each other, the lines of a file for one: private keys that go on over several of them are
+     * masked in all. An object for one stream of lines.
+     */
+    public LineSanitizer lines() {
+        return new LineSanitizer(this);
+    }
+
+    /**
+     * As {@link #sanitize(String)}.
+     *
+     * @param whenKeyStaysOpen run if the text ends within a private key
+     */
+    String sanitize(String text, Runnable whenKeyStaysOpen) {
         Desk desk = spare.getAndSet(null);
         if (desk == null) {
             desk = new Desk(policy);
@@ -100,8 +119,7 @@ public final class Sanitizer {
             desk = new Desk(policy);
             return WITHHELD;
         } finally {
-            desk.text.clear();
-            spare.set(desk);
+            release(desk, whenKeyStaysOpen);
         }
     }
 
@@ -112,6 +130,15 @@ public final class Sanitizer {
      *     failed} for one that could not be looked through
      */
     public List<Finding> explain(String text) {
+        return explain(text, NOBODY);
+    }
+
+    /**
+     * As {@link #explain(String)}.
+     *
+     * @param whenKeyStaysOpen run if the text ends within a private key
+     */
+    List<Finding> explain(String text, Runnable whenKeyStaysOpen) {
         Desk desk = spare.getAndSet(null);
         if (desk == null) {
             desk = new Desk(policy);
@@ -128,10 +155,17 @@ public final class Sanitizer {
             desk = new Desk(policy);
             findings.add(new Finding("failed", 0, text.length()));
         } finally {
-            desk.text.clear();
-            spare.set(desk);
+            release(desk, whenKeyStaysOpen);
         }
         return findings;
+    }
+
+    private void release(Desk desk, Runnable whenKeyStaysOpen) {
+        if (desk.finder.keyLeftOpen() && policy.rules().isOn(BuiltIn.PEM)) {
+            whenKeyStaysOpen.run();
+        }
+        desk.text.clear();
+        spare.set(desk);
     }
 
     /** The buffers of one caller at a time. */

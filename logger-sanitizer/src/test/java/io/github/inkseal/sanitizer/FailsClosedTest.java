@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.sanitizer.internal.policy.BrokenPolicy;
 import io.github.inkseal.sanitizer.support.Sanitized;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
@@ -83,6 +84,19 @@ class FailsClosedTest {
             assertThat(scene.everything()).doesNotContain(SECRET).doesNotContain("aaaaaaaa");
             assertThat(scene.hits("over-budget")).isPositive();
             assertThat(scene.logged("b {}", SECRET)).isEqualTo("b AKIA***MPLE");
+        }
+    }
+
+    @Test
+    void a_text_in_which_a_matcher_fails_is_withheld_and_the_next_one_is_looked_at() {
+        Sanitizer sanitizer = new Sanitizer(BrokenPolicy.failingAtEachFind());
+        String quiet = "nothing to be found";
+        for (int i = 0; i < 3; i++) {
+            assertThat(sanitizer.sanitize("key " + SECRET)).isEqualTo(Sanitizer.WITHHELD);
+            assertThat(sanitizer.explain("key " + SECRET))
+                    .containsExactly(new Finding("failed", 0, 4 + SECRET.length()));
+            assertThat(sanitizer.lines().sanitize(SECRET)).isEqualTo(Sanitizer.WITHHELD);
+            assertThat(sanitizer.sanitize(quiet)).isSameAs(quiet);
         }
     }
 }

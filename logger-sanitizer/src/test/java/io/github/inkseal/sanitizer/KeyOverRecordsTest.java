@@ -121,4 +121,13 @@ class KeyOverRecordsTest {
             assertThat(scene.logged(line())).isEqualTo("***");
         }
     }
+
+    @Test
+    void a_policy_without_the_rule_for_keys_leaves_them(@TempDir Path folder) {
+        try (Sanitized scene = Sanitized.with(Sanitized.policy(folder, "disable: [ key.pem ]"))) {
+            scene.logged(BEGIN);
+            String key = line();
+            assertThat(scene.logged(key)).isEqualTo(key);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -35,12 +36,22 @@ public final class StatusChannel {
     /** The thread that is printing: should standard error lead back into logging, it is not printed again. */
     private final AtomicReference<@Nullable Thread> printing = new AtomicReference<>();
 
+    private final LongSupplier nanoTime;
     private volatile @Nullable UnaryOperator<String> redaction;
 
     /** When a kind of line was last shown, and how many were held back since. */
     private static final class Kind {
         final AtomicLong shown = new AtomicLong(Long.MIN_VALUE);
         final AtomicLong heldBack = new AtomicLong();
+    }
+
+    public StatusChannel() {
+        this(System::nanoTime);
+    }
+
+    /** A channel whose minutes are those of another clock, in nanoseconds from any moment on. */
+    public StatusChannel(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
     /** From now on every line passes this, and texts that may hold values are shown: it has seen to them. */
@@ -115,7 +126,7 @@ public final class StatusChannel {
             kinds.clear();
         }
         Kind kind = kinds.computeIfAbsent(kindName, k -> new Kind());
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         long shown = kind.shown.get();
         if ((shown == Long.MIN_VALUE || now - shown >= MINUTE_NANOS) && kind.shown.compareAndSet(shown, now)) {
             return kind.heldBack.getAndSet(0);

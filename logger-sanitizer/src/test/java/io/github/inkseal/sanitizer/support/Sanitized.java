@@ -11,12 +11,7 @@ import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.sanitizer.SanitizeSettings;
 import io.github.inkseal.spi.Protection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -59,20 +54,9 @@ public final class Sanitized implements AutoCloseable {
                 .build());
     }
 
-    /** Puts a policy into a file at one stroke, as a careful editor does. */
+    /** A policy in a file, in place of the one before. */
     public static Path policy(Path folder, String text) {
-        try {
-            Path fresh = folder.resolve("sanitize.tmp");
-            Files.writeString(fresh, text);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-            return Files.move(
-                    fresh,
-                    folder.resolve("sanitize.yaml"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PolicyFiles.put(folder.resolve("sanitize.yaml"), text);
     }
 
     public LoggerContext context() {

@@ -4,10 +4,9 @@ import io.github.inkseal.KeyValue;
 import io.github.inkseal.LoggedThrowable;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.ring.EventView;
-import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.sanitizer.internal.policy.CompiledPolicy;
+import io.github.inkseal.sanitizer.internal.rules.BuiltIn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,8 @@ final class EventRedactor {
     private final NameCache names;
     private final ThrowableRedactor throwables;
     private final OpenKeys openKeys;
-    private @Nullable String[] loggers = new String[64];
-    private @Nullable String[] threads = new String[64];
+    private final NumberedNames loggers;
+    private final NumberedNames threads;
     private final @Nullable MdcMap[] contexts = new MdcMap[CONTEXTS];
     private final @Nullable MdcMap[] redactedContexts = new MdcMap[CONTEXTS];
 
@@ -47,6 +46,8 @@ final class EventRedactor {
         this.redactions = new Redactions(policy, hits, alarm);
         this.messages = new MessageRedactor(redactions);
         this.names = new NameCache(redactions);
+        this.loggers = new NumberedNames(redactions);
+        this.threads = new NumberedNames(redactions);
         this.throwables = new ThrowableRedactor(redactions, names);
     }
 
@@ -64,7 +65,7 @@ final class EventRedactor {
         String inKey = openKeys.isEmpty() ? null : maskOpenKey(event);
         if (inKey == null) {
             if (messages.redact(event)) {
-                openKeys.begin(event.rawLoggerId(), event.threadName());
+                keyBegins(event);
             }
         }
         logger(event);
@@ -78,6 +79,12 @@ final class EventRedactor {
         }
     }
 
+    private void keyBegins(EventView event) {
+        if (policy.rules().isOn(BuiltIn.PEM)) {
+            openKeys.begin(event.rawLoggerId(), event.threadName());
+        }
+    }
+
     /** Null if the event does not belong to an open key, or nothing in it does. */
     private @Nullable String maskOpenKey(EventView event) {
         String message = event.message();
@@ -88,7 +95,7 @@ final class EventRedactor {
         redactions.hit("key.pem");
         String all = redactions.redact(masked);
         if (redactions.finder().keyLeftOpen()) {
-            openKeys.begin(event.rawLoggerId(), event.threadName());
+            keyBegins(event);
         }
         List<@Nullable Object> arguments = new ArrayList<>();
         for (int i = 0; i < event.argumentCount(); i++) {
@@ -99,47 +106,16 @@ final class EventRedactor {
     }
 
     private void logger(EventView event) {
-        int id = event.rawLoggerId();
-        if (id >= loggers.length) {
-            loggers = Arrays.copyOf(loggers, Math.max(id + 1, loggers.length * 2));
+        String masked = loggers.masked(event.rawLoggerId(), event.loggerName());
+        if (masked != null) {
+            event.redaction().logger(masked);
         }
-        String known = loggers[id];
-        if (known == null) {
-            String name = event.loggerName();
-            known = cached(name, redactions.redact(name));
-            loggers[id] = known == Redactions.WITHHELD ? null : known;
-        }
-        if (known != NameCache.CLEAN) {
-            event.redaction().logger(known);
-        }
-    }
-
-    /** What is remembered of a name; not if it was given up, for the next record may have the budget to look at it. */
-    private static String cached(String name, String redacted) {
-        return redacted.equals(name) ? NameCache.CLEAN : redacted;
     }
 
     private void thread(EventView event) {
-        int id = event.threadId();
-        if (id == InternTable.NONE) {
-            String name = event.threadName();
-            String redacted = redactions.redact(name);
-            if (!redacted.equals(name)) {
-                event.redaction().thread(redacted);
-            }
-            return;
-        }
-        if (id >= threads.length) {
-            threads = Arrays.copyOf(threads, Math.max(id + 1, threads.length * 2));
-        }
-        String known = threads[id];
-        if (known == null) {
-            String name = event.threadName();
-            known = cached(name, redactions.redact(name));
-            threads[id] = known == Redactions.WITHHELD ? null : known;
-        }
-        if (known != NameCache.CLEAN) {
-            event.redaction().thread(known);
+        String masked = threads.masked(event.threadId(), event.threadName());
+        if (masked != null) {
+            event.redaction().thread(masked);
         }
     }
 

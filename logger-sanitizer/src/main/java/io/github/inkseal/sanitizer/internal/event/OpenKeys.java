@@ -1,6 +1,6 @@
 package io.github.inkseal.sanitizer.internal.event;
 
-import io.github.inkseal.sanitizer.internal.text.Chars;
+import io.github.inkseal.sanitizer.internal.mask.KeyBody;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,6 @@ final class OpenKeys {
 
     static final int MOST_RECORDS = 256;
     static final int MOST_OPEN = 64;
-
-    /** Shorter runs among other text are words. */
-    private static final int SHORTEST_RUN = 16;
-
-    private static final String END = "-----END ";
-    private static final String MASK = "***";
 
     private final Map<String, Integer> open = new LinkedHashMap<>();
 
@@ -48,50 +42,16 @@ final class OpenKeys {
         if (left == null) {
             return null;
         }
-        int end = message.indexOf(END);
+        int end = message.indexOf(KeyBody.END);
         if (end >= 0 || left == 1) {
             open.remove(id);
         } else {
             open.put(id, left - 1);
         }
-        return end < 0 ? maskRuns(message) : maskRuns(message.substring(0, end)) + message.substring(end);
+        return KeyBody.mask(message, end < 0 ? message.length() : end);
     }
 
     private static String id(int logger, String thread) {
         return logger + "/" + thread;
-    }
-
-    private static String maskRuns(String s) {
-        String trimmed = s.strip();
-        if (!trimmed.isEmpty() && isBase64(trimmed)) {
-            return s.replace(trimmed, MASK);
-        }
-        StringBuilder out = null;
-        int done = 0;
-        int i = 0;
-        while (i < s.length()) {
-            int from = i;
-            while (i < s.length() && Chars.isBase64(s.charAt(i))) {
-                i++;
-            }
-            if (i - from >= SHORTEST_RUN) {
-                out = out == null ? new StringBuilder(s.length()) : out;
-                out.append(s, done, from).append(MASK);
-                done = i;
-            }
-            if (i == from) {
-                i++;
-            }
-        }
-        return out == null ? s : out.append(s, done, s.length()).toString();
-    }
-
-    private static boolean isBase64(String s) {
-        for (int i = 0; i < s.length(); i++) {
-            if (!Chars.isBase64(s.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

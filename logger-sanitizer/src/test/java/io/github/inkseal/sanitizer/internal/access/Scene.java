@@ -8,15 +8,11 @@ import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.sanitizer.AccessSettings;
 import io.github.inkseal.sanitizer.support.Contexts;
+import io.github.inkseal.sanitizer.support.PolicyFiles;
 import io.github.inkseal.sanitizer.support.StoreWriter;
 import io.github.inkseal.spi.Protection;
 import io.github.inkseal.spi.StatusEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,20 +50,9 @@ final class Scene implements AutoCloseable {
         return AccessSettings.of(policy).withReload(Duration.ofMillis(10));
     }
 
-    /** Puts a policy into a file at one stroke, as a careful editor does. */
+    /** A policy in a file, in place of the one before. */
     static Path policy(Path folder, String text) {
-        try {
-            Path fresh = folder.resolve("access.tmp");
-            Files.writeString(fresh, text);
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-            return Files.move(
-                    fresh,
-                    folder.resolve("access.yaml"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PolicyFiles.put(folder.resolve("access.yaml"), text);
     }
 
     LoggerContext context() {

@@ -1,0 +1,1 @@
+profile: !!java.net.URL [ "http://example.com" ]

@@ -1,0 +1,1 @@
+https://user:hunter2@db.example.com:5432/x?ssl=true#frag
