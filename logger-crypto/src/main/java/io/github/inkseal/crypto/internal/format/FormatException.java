@@ -1,5 +1,7 @@
 package io.github.inkseal.crypto.internal.format;
 
+import io.github.inkseal.crypto.Verdict;
+
 /** Bytes that are not laid out as the format has it. Its message is one line and holds nothing of their content. */
 public final class FormatException extends Exception {
 
@@ -8,11 +10,22 @@ public final class FormatException extends Exception {
     /** What may have made them so. */
     public enum Kind {
         /** They are no sealed log, or one of a version, suite or flag that is not known here. */
-        UNSUPPORTED,
+        UNSUPPORTED(Verdict.UNSUPPORTED),
         /** They end too early, as a crash leaves them. */
-        SHORT,
+        SHORT(Verdict.TORN),
         /** No writer and no crash makes them so. */
-        BROKEN
+        BROKEN(Verdict.TAMPERED);
+
+        private final Verdict verdict;
+
+        Kind(Verdict verdict) {
+            this.verdict = verdict;
+        }
+
+        /** What a header that is so makes of its file. */
+        public Verdict verdict() {
+            return verdict;
+        }
     }
 
     private final Kind kind;

@@ -133,13 +133,7 @@ public final class LogReader {
 
     private static SegmentReport unreadable(SegmentFile file) {
         FormatException trouble = file.trouble();
-        Verdict verdict = trouble == null
-                ? Verdict.UNSUPPORTED
-                : switch (trouble.kind()) {
-                    case UNSUPPORTED -> Verdict.UNSUPPORTED;
-                    case SHORT -> Verdict.TORN;
-                    case BROKEN -> Verdict.TAMPERED;
-                };
+        Verdict verdict = trouble == null ? Verdict.UNSUPPORTED : trouble.kind().verdict();
         Finding finding = new Finding(verdict, 0, trouble == null ? "no header" : String.valueOf(trouble.getMessage()));
         return new SegmentReport(file.path(), "", -1, "", "", 0, 0, List.of(finding));
     }

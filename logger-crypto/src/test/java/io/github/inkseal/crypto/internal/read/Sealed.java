@@ -70,11 +70,7 @@ final class Sealed {
     Reading read(Path path) throws IOException, GeneralSecurityException {
         SegmentFile file = SegmentFile.of(path);
         if (file.header() == null) {
-            Verdict verdict = switch (file.trouble().kind()) {
-                case UNSUPPORTED -> Verdict.UNSUPPORTED;
-                case SHORT -> Verdict.TORN;
-                case BROKEN -> Verdict.TAMPERED;
-            };
+            Verdict verdict = file.trouble().kind().verdict();
             return new Reading(
                     verdict, List.of(new Finding(verdict, 0, file.trouble().getMessage())), List.of());
         }
