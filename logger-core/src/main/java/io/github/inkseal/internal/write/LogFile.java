@@ -104,6 +104,10 @@ public final class LogFile implements AutoCloseable {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
+    public Path path() {
+        return path;
+    }
+
     /** Bytes in the file as far as this process knows; 0 for a device. */
     public long size() {
         return size;
@@ -133,6 +137,23 @@ public final class LogFile implements AutoCloseable {
             }
         } catch (IOException another) {
             failure.addSuppressed(another);
+        }
+    }
+
+    /**
+     * Whether nothing stands behind what was appended. A failed write may have left something that could not be cut
+     * off; this tries once more.
+     */
+    public boolean isWhole() {
+        try {
+            BasicFileAttributes now = attributes(path);
+            if (now.size() > size && isThis(now)) {
+                uninterrupted(channel -> channel.truncate(size));
+                now = attributes(path);
+            }
+            return now.size() == size && isThis(now);
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

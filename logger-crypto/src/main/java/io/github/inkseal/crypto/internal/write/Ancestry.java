@@ -48,19 +48,20 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
             Predecessor gone = new Predecessor(State.UNFORCED, known.segmentId(), 0, known.headerHash());
             return new Ancestry(origin.streamId(), known.index() + 1, gone, known.oldestRetained());
         }
-        if (last == null || last.header() == null) {
+        Predecessor previous = last == null ? null : previous(last, primitives);
+        if (last == null || last.header() == null || previous == null) {
             return none(origin == null ? Id.random(primitives.random()) : origin.streamId());
         }
         SegmentHeader header = last.header().header();
-        return new Ancestry(
-                header.streamId(),
-                header.index() + 1,
-                previous(last, last.header(), primitives),
-                header.oldestRetained());
+        return new Ancestry(header.streamId(), header.index() + 1, previous, header.oldestRetained());
     }
 
-    private static Predecessor previous(SegmentFile file, SegmentHeader.Encoded header, Primitives primitives)
-            throws GeneralSecurityException {
+    /** What the next segment says of one that is there, forced and counted; null if it has no header. */
+    static @Nullable Predecessor previous(SegmentFile file, Primitives primitives) throws GeneralSecurityException {
+        SegmentHeader.Encoded header = file.header();
+        if (header == null) {
+            return null;
+        }
         byte[] hash = primitives.sha256(header.bytes());
         Id id = header.header().segmentId();
         try {

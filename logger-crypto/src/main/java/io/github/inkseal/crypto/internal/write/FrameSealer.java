@@ -115,7 +115,7 @@ final class FrameSealer {
     }
 
     /** Seals a segment's end into {@link #frame()}. There must be no records left. */
-    void sealEnd(FrameChain chain, EndPayload end, SegmentTotals totals, int durable, long firstRecord, long originStep)
+    void sealEnd(FrameChain chain, EndPayload end, SegmentTotals totals, int durable, long originStep)
             throws GeneralSecurityException {
         end.write(plain, Format.PRELUDE);
         length = Format.PRELUDE + Format.END_PAYLOAD;
@@ -126,7 +126,7 @@ final class FrameSealer {
                         totals.levels(),
                         Format.END_PAYLOAD,
                         durable,
-                        firstRecord,
+                        totals.records(),
                         originStep)
                 .write(plain, 0);
         encrypt(FrameHeader.END, chain);

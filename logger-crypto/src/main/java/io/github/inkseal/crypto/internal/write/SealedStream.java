@@ -2,13 +2,7 @@ package io.github.inkseal.crypto.internal.write;
 
 import io.github.inkseal.crypto.internal.format.EndPayload;
 import io.github.inkseal.crypto.internal.format.Id;
-import io.github.inkseal.crypto.internal.format.Predecessor;
-import io.github.inkseal.crypto.internal.format.Predecessor.State;
-import io.github.inkseal.crypto.internal.format.SegmentName;
-import io.github.inkseal.crypto.internal.key.OriginState;
 import io.github.inkseal.crypto.internal.key.Primitives;
-import io.github.inkseal.crypto.internal.read.SegmentFile;
-import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -20,38 +14,22 @@ import org.jspecify.annotations.Nullable;
  * A stream of sealed segments in a directory: takes records, ends a segment when it is large and begins the next, so
  * that each says how the one before it ended. Holds the stream's lock while it is open. One thread at a time.
  *
- * <p>A call that throws has not lost what was added before: it is tried again by the next call.
+ * <p>A call that throws has not lost what was added before: it is held, and tried again by the next call. Held is at
+ * most one frame; while it can't be written nothing more is taken.
  */
 public final class SealedStream implements AutoCloseable {
 
     private final StreamOptions options;
-    private final Primitives primitives;
-    private final LongSupplier clock;
     private final StreamLock lock;
+    private final Succession succession;
     private final FrameSealer sealer;
-    private final @Nullable OriginFile originFile;
-    private @Nullable OriginState origin;
-    private Ancestry ancestry;
     private @Nullable SegmentWriter segment;
-    private SegmentStart.@Nullable Begun begun;
 
-    private SealedStream(
-            StreamOptions options,
-            Primitives primitives,
-            LongSupplier clock,
-            StreamLock lock,
-            @Nullable OriginFile originFile,
-            @Nullable OriginState origin,
-            Ancestry ancestry)
-            throws GeneralSecurityException {
+    private SealedStream(StreamOptions options, StreamLock lock, Succession succession, FrameSealer sealer) {
         this.options = options;
-        this.primitives = primitives;
-        this.clock = clock;
         this.lock = lock;
-        this.originFile = originFile;
-        this.origin = origin;
-        this.ancestry = ancestry;
-        this.sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
+        this.succession = succession;
+        this.sealer = sealer;
     }
 
     /**
@@ -68,21 +46,18 @@ public final class SealedStream implements AutoCloseable {
             throw new FileSystemException(
                     lockPath.toString(), null, "another writer has this stream; give this one another path");
         }
-        SealedStream stream = null;
+        boolean opened = false;
         try {
-            OriginFile file = options.originState() == null ? null : new OriginFile(options.originState());
-            OriginState origin = file == null ? null : file.read();
-            Ancestry ancestry =
-                    Ancestry.find(SegmentFile.ofStream(options.directory(), options.name()), origin, primitives);
-            stream = new SealedStream(options, primitives, clock, lock, file, origin, ancestry);
-            stream.begin();
-            SealedStream opened = stream;
-            lock = null;
-            return opened;
+            FrameSealer sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
+            Succession succession = Succession.find(options, primitives, clock);
+            SealedStream stream = new SealedStream(options, lock, succession, sealer);
+            stream.segment();
+            opened = true;
+            return stream;
         } catch (GeneralSecurityException e) {
-            throw new IOException("can't seal " + options.directory().resolve(options.name()), e);
+            throw cannotSeal(e);
         } finally {
-            if (lock != null) {
+            if (!opened) {
                 lock.close();
             }
         }
@@ -90,7 +65,7 @@ public final class SealedStream implements AutoCloseable {
 
     /** The stream's id. */
     public Id streamId() {
-        return ancestry.streamId();
+        return succession.streamId();
     }
 
     /**
@@ -105,27 +80,48 @@ public final class SealedStream implements AutoCloseable {
             throw new IOException("a record of " + count + " bytes is longer than a frame may be");
         }
         SegmentWriter writer = segment();
-        if (!sealer.hasRoom(count)) {
-            writer.writeFrame(step());
+        if (writer.isPending() || sealer.isFull() || !sealer.hasRoom(count)) {
+            flush();
         }
         sealer.add(level, time, bytes, from, count);
-        if (sealer.isFull()) {
-            writer.writeFrame(step());
-            if (writer.size() >= options.segmentSize() || !writer.hasNumbers()) {
-                rotate();
-            }
-        }
     }
 
     /** Hands all records to the operating system. */
     public void flush() throws IOException {
-        segment().writeFrame(step());
+        SegmentWriter writer = segment();
+        try {
+            writer.writeFrame(succession.step());
+        } catch (IOException e) {
+            if (!writer.isSpoilt()) {
+                throw e;
+            }
+            abandon(writer);
+            segment().writeFrame(succession.step());
+        }
+        SegmentWriter written = segment();
+        if (written.size() >= options.segmentSize() || !written.hasNumbers()) {
+            rotate();
+        }
     }
 
-    /** Returns when all records survive a power cut. */
+    /**
+     * Returns when all records survive a power cut.
+     *
+     * @throws IOException if the disk did not confirm them
+     */
     public void force() throws IOException {
         flush();
-        segment().force();
+        SegmentWriter writer = segment();
+        if (!writer.hasUnforced()) {
+            return;
+        }
+        try {
+            writer.force();
+        } catch (IOException e) {
+            abandon(writer);
+            throw e;
+        }
+        succession.checkpoint();
     }
 
     /** Ends the segment and begins the next. */
@@ -136,75 +132,52 @@ public final class SealedStream implements AutoCloseable {
 
     private void end(EndPayload.Reason reason) throws IOException {
         SegmentWriter writer = segment;
-        SegmentStart.Begun start = begun;
-        if (writer == null || start == null) {
+        if (writer == null) {
             return;
         }
-        writer.writeFrame(step());
-        int frames = writer.frames() + 1;
-        writer.end(reason, step());
+        writer.writeFrame(succession.step());
         segment = null;
-        Predecessor closed = new Predecessor(State.CLOSED, start.header().segmentId(), frames, start.hash());
-        ancestry = new Ancestry(
-                ancestry.streamId(),
-                start.header().index() + 1,
-                closed,
-                start.header().oldestRetained());
+        try {
+            succession.ended(writer, writer.end(reason, succession.step()));
+        } catch (IOException e) {
+            tellAbandoned(writer);
+            throw e;
+        }
+    }
+
+    /** What is held is sealed anew in the next segment. */
+    private void abandon(SegmentWriter writer) throws IOException {
+        segment = null;
+        try {
+            writer.close();
+        } finally {
+            tellAbandoned(writer);
+        }
+    }
+
+    private void tellAbandoned(SegmentWriter writer) throws IOException {
+        try {
+            succession.abandoned(writer);
+        } catch (GeneralSecurityException e) {
+            throw cannotSeal(e);
+        }
     }
 
     private SegmentWriter segment() throws IOException {
         SegmentWriter current = segment;
-        if (current != null) {
-            return current;
-        }
-        try {
-            return begin();
-        } catch (GeneralSecurityException e) {
-            throw new IOException("can't begin a sealed segment", e);
-        }
-    }
-
-    /** The header is forced, with its directory, before the origin's state moves on, and that before the first frame. */
-    private SegmentWriter begin() throws IOException, GeneralSecurityException {
-        SegmentStart start = SegmentStart.prepare(primitives, ancestry.streamId(), options.recipients());
-        OriginState state = origin;
-        SegmentStart.Begun next = start.begin(
-                primitives,
-                ancestry.nextIndex(),
-                clock.getAsLong(),
-                options.maxBody(),
-                ancestry.previous(),
-                ancestry.oldestRetained(),
-                state == null ? null : state.key());
-        Path path =
-                options.directory().resolve(SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId()));
-        LogFile file = LogFile.createNew(path);
-        try {
-            file.append(next.bytes(), 0, next.bytes().length);
-            file.force();
-            Disk.forceDirectory(Disk.parentOf(path));
-            if (state != null && originFile != null) {
-                OriginState.Last last = new OriginState.Last(
-                        next.header().index(), start.segmentId(), next.hash(), ancestry.oldestRetained());
-                OriginState moved = state.after(primitives, last);
-                originFile.write(moved);
-                origin = moved;
-                state.key().clear();
+        if (current == null) {
+            try {
+                current = succession.begin(sealer);
+            } catch (GeneralSecurityException e) {
+                throw cannotSeal(e);
             }
-        } catch (IOException | GeneralSecurityException e) {
-            file.close();
-            throw e;
+            segment = current;
         }
-        SegmentWriter writer = new SegmentWriter(file, next.chain(), sealer);
-        segment = writer;
-        begun = next;
-        return writer;
+        return current;
     }
 
-    /** The origin key's next unused step, or 0. */
-    private long step() {
-        OriginState state = origin;
-        return state == null ? 0 : state.key().step();
+    private static IOException cannotSeal(GeneralSecurityException e) {
+        return new IOException("can't seal: " + e.getMessage(), e);
     }
 
     /** Ends the segment and lets go of the stream. */
