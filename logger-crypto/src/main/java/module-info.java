@@ -9,4 +9,7 @@ module io.github.inkseal.crypto {
     requires static transitive org.jspecify;
 
     exports io.github.inkseal.crypto;
+
+    provides io.github.inkseal.spi.LogComponentFactory with
+            io.github.inkseal.crypto.SealedFileWriterFactory;
 }

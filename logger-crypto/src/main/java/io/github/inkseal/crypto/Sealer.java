@@ -3,19 +3,17 @@ package io.github.inkseal.crypto;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
+import io.github.inkseal.crypto.internal.write.Clocks;
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Seals records into files, for tools; applications have the writer {@code type: sealed-file}. One thread. */
 public final class Sealer implements AutoCloseable {
-
-    private static final long NANOS = 1_000_000_000L;
 
     private final SealedStream stream;
 
@@ -51,12 +49,7 @@ public final class Sealer implements AutoCloseable {
             throw new IllegalArgumentException("path must name files: " + path);
         }
         StreamOptions options = StreamOptions.of(directory, name.toString(), recipients);
-        return new Sealer(SealedStream.open(options, Primitives.standard(), Sealer::now));
-    }
-
-    private static long now() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * NANOS + now.getNano();
+        return new Sealer(SealedStream.open(options, Primitives.standard(), Clocks::nanos, (level, message) -> {}));
     }
 
     /**

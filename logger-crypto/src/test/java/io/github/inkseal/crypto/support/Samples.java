@@ -50,7 +50,8 @@ public final class Samples {
                 StreamOptions.of(home.resolve("logs"), "app", recipients).withOrigin(state);
         long[] time = {Vault.TIME};
         for (int run = 0; run < 2; run++) {
-            try (SealedStream stream = SealedStream.open(options, primitives, () -> Vault.TIME)) {
+            try (SealedStream stream =
+                    SealedStream.open(options, primitives, () -> Vault.TIME, (level, message) -> {})) {
                 for (int i = 0; i < 6; i++) {
                     byte[] line = ("run " + run + " record " + i + " \u00e4\n").getBytes(StandardCharsets.UTF_8);
                     stream.add(i % 5, time[0] += 1_000_000, line, 0, line.length);

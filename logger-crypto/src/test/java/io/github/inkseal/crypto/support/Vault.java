@@ -66,12 +66,12 @@ public final class Vault {
 
     /** The stream without an origin. */
     public SealedStream open() throws IOException {
-        return SealedStream.open(plain, Primitives.standard(), () -> TIME);
+        return SealedStream.open(plain, Primitives.standard(), () -> TIME, (level, message) -> {});
     }
 
     /** The stream with an origin. */
     public SealedStream openVouched() throws IOException {
-        return SealedStream.open(vouched, Primitives.standard(), () -> TIME);
+        return SealedStream.open(vouched, Primitives.standard(), () -> TIME, (level, message) -> {});
     }
 
     /** Adds lines, a frame each. */

@@ -36,9 +36,10 @@ public final class SealedStream implements AutoCloseable {
      * Opens a stream and begins a segment of it.
      *
      * @param clock nanoseconds since 1970
+     * @param notices hears what the stream's owner should know
      * @throws IOException if another writer has it, or it can't be written; the message says what to do
      */
-    public static SealedStream open(StreamOptions options, Primitives primitives, LongSupplier clock)
+    public static SealedStream open(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
             throws IOException {
         Path lockPath = options.directory().resolve(options.name() + ".lock");
         StreamLock lock = StreamLock.tryLock(lockPath);
@@ -49,7 +50,7 @@ public final class SealedStream implements AutoCloseable {
         boolean opened = false;
         try {
             FrameSealer sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
-            Succession succession = Succession.find(options, primitives, clock);
+            Succession succession = Succession.find(options, primitives, clock, notices);
             SealedStream stream = new SealedStream(options, lock, succession, sealer);
             stream.segment();
             opened = true;

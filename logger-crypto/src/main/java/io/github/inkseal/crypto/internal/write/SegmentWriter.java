@@ -129,8 +129,7 @@ final class SegmentWriter {
             sealer.sealEnd(chain, end, totals, durable, originStep);
             file.append(sealer.frame(), 0, sealer.frameLength());
             file.force();
-            return new Predecessor(
-                    Predecessor.State.CLOSED, begun.header().segmentId(), end.frames(), begun.hash());
+            return new Predecessor(Predecessor.State.CLOSED, begun.header().segmentId(), end.frames(), begun.hash());
         } catch (GeneralSecurityException e) {
             throw new IOException("could not seal a segment's end", e);
         } finally {
@@ -141,8 +140,7 @@ final class SegmentWriter {
 
     /** What the next segment says of this one if its file can't be read any more. */
     Predecessor asUnforced() {
-        return new Predecessor(
-                Predecessor.State.UNFORCED, begun.header().segmentId(), durable, begun.hash());
+        return new Predecessor(Predecessor.State.UNFORCED, begun.header().segmentId(), durable, begun.hash());
     }
 
     /** Closes the file as it is, and forgets the keys. Records not yet in the file stay in the sealer. */

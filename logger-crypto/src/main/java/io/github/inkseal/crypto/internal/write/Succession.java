@@ -10,6 +10,7 @@ import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +47,13 @@ final class Succession {
     }
 
     /** Finds what there is of the stream. */
-    static Succession find(StreamOptions options, Primitives primitives, LongSupplier clock)
+    static Succession find(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
             throws IOException, GeneralSecurityException {
+        List<SegmentFile> files = SegmentFile.ofStream(options.directory(), options.name());
         Path state = options.originState();
         OriginFile file = state == null ? null : new OriginFile(state);
-        OriginState origin = file == null ? null : file.read();
-        if (file != null && origin == null) {
-            throw new IOException(state + ": the origin's state is not there; inkseal keygen --origin makes one");
-        }
-        Ancestry ancestry =
-                Ancestry.find(SegmentFile.ofStream(options.directory(), options.name()), origin, primitives);
+        OriginState origin = file == null ? null : new OriginStart(options, primitives, file, notices).find(files);
+        Ancestry ancestry = Ancestry.find(files, origin, primitives);
         return new Succession(options, primitives, clock, file, origin, ancestry);
     }
 

@@ -35,7 +35,7 @@ final class Sealed {
     }
 
     SealedStream open() throws IOException {
-        return SealedStream.open(options, Primitives.standard(), () -> TIME);
+        return SealedStream.open(options, Primitives.standard(), () -> TIME, (level, message) -> {});
     }
 
     static void add(SealedStream stream, String... lines) throws IOException {
