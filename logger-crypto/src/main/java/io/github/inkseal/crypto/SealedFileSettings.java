@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakGlass further ones, marked as kept for emergencies
  * @param pins fingerprints: a recipient whose own is not among them is refused; empty for none
  * @param origin the file with the state of the origin that {@code inkseal keygen --origin} has made; null for none
- * @param rotate when a segment is ended; at 64 MiB by default
+ * @param rotate when a segment is ended, and how long it stays; at 64 MiB and for ever by default
  * @param maxKeyAge recipients whose keys are older make the context DEGRADED; 90 days by default
  */
 public record SealedFileSettings(
@@ -32,11 +32,18 @@ public record SealedFileSettings(
     private static final Duration MAX_KEY_AGE = Duration.ofDays(90);
 
     /**
-     * When a segment is ended.
+     * When a segment is ended, and how long it stays.
      *
-     * @param size bytes from which it is
+     * @param size bytes from which it is ended
+     * @param keep segments that stay beside the current one; null for all
+     * @param total bytes that all segments may have; null for any number
+     * @param maxAge how old a segment's last record may be; null for any age
      */
-    public record Rotate(ByteSize size) {
+    public record Rotate(
+            ByteSize size,
+            @Nullable Integer keep,
+            @Nullable ByteSize total,
+            @Nullable Duration maxAge) {
 
         private static final long LEAST = 64L << 10;
 
@@ -44,10 +51,22 @@ public record SealedFileSettings(
             if (size.bytes() < LEAST) {
                 throw new IllegalArgumentException("size must be at least 64KiB");
             }
+            if (keep != null && keep < 0) {
+                throw new IllegalArgumentException("keep must not be negative");
+            }
+            if (maxAge != null && maxAge.isNegative()) {
+                throw new IllegalArgumentException("max-age must not be negative");
+            }
         }
 
+        /** Segments of 64 MiB, all of which stay. */
         public static Rotate defaults() {
-            return new Rotate(ByteSize.ofMiB(64));
+            return of(ByteSize.ofMiB(64));
+        }
+
+        /** Segments of a size, all of which stay. */
+        public static Rotate of(ByteSize size) {
+            return new Rotate(size, null, null, null);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.inkseal.crypto;
 
+import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
+import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedFileWriter;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.spi.ComponentContext;
@@ -82,11 +84,21 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
                         name.toString(),
                         recipients,
                         origin,
+                        retention(settings.rotate()),
                         settings.rotate().size().bytes(),
                         FRAME_SIZE,
                         MAX_BODY),
                 Primitives.standard(),
                 context);
+    }
+
+    private static Retention retention(SealedFileSettings.Rotate rotate) {
+        Integer keep = rotate.keep();
+        ByteSize total = rotate.total();
+        return new Retention(
+                keep == null ? Integer.MAX_VALUE : keep,
+                total == null ? Long.MAX_VALUE : total.bytes(),
+                rotate.maxAge());
     }
 
     private static Recipient recipient(Path file, Path directory, SealedFileSettings settings, ComponentContext context)

@@ -120,7 +120,7 @@ class SealedFileTest {
 
     @Test
     void rotation_under_load_from_four_threads_loses_nothing() throws Exception {
-        SealedFileSettings small = settings().withRotate(new SealedFileSettings.Rotate(ByteSize.ofKiB(256)));
+        SealedFileSettings small = settings().withRotate(SealedFileSettings.Rotate.of(ByteSize.ofKiB(256)));
         int each = 20_000;
         try (LoggerContext context = start(small, Dispatch.ASYNC)) {
             List<Thread> threads = IntStream.range(0, 4)

@@ -7,6 +7,7 @@ import io.github.inkseal.crypto.internal.key.HpkeSuite;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginState;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.internal.write.LogFile;
@@ -18,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** A stream in a directory, the key files of its one reader, and what that one finds. */
@@ -72,6 +74,12 @@ public final class Vault {
     /** The stream with an origin. */
     public SealedStream openVouched() throws IOException {
         return SealedStream.open(vouched, Primitives.standard(), () -> TIME, (level, message) -> {});
+    }
+
+    /** The stream with an origin, from which segments go. */
+    public SealedStream openVouched(Retention retention, LongSupplier clock) throws IOException {
+        return SealedStream.open(
+                vouched.withRetention(retention), Primitives.standard(), clock, (level, message) -> {});
     }
 
     /** Adds lines, a frame each. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what their names begin with
  * @param recipients who may open them, at least one
  * @param originState where the origin's state is kept; null for none
+ * @param retention which segments go when a new one is begun
  * @param segmentSize bytes from which a segment is ended and the next begun
  * @param frameSize bytes of records from which a frame is sealed
  * @param maxBody no frame's body is longer, so no record either
@@ -21,6 +22,7 @@ public record StreamOptions(
         String name,
         List<To> recipients,
         @Nullable Path originState,
+        Retention retention,
         long segmentSize,
         int frameSize,
         int maxBody) {
@@ -50,16 +52,21 @@ public record StreamOptions(
                 name,
                 recipients.stream().map(r -> new To(r, false)).toList(),
                 null,
+                Retention.NONE,
                 SEGMENT_SIZE,
                 FRAME_SIZE,
                 MAX_BODY);
     }
 
     public StreamOptions withOrigin(Path state) {
-        return new StreamOptions(directory, name, recipients, state, segmentSize, frameSize, maxBody);
+        return new StreamOptions(directory, name, recipients, state, retention, segmentSize, frameSize, maxBody);
+    }
+
+    public StreamOptions withRetention(Retention value) {
+        return new StreamOptions(directory, name, recipients, originState, value, segmentSize, frameSize, maxBody);
     }
 
     public StreamOptions withSizes(long segment, int frame) {
-        return new StreamOptions(directory, name, recipients, originState, segment, frame, maxBody);
+        return new StreamOptions(directory, name, recipients, originState, retention, segment, frame, maxBody);
     }
 }

@@ -26,6 +26,7 @@ final class Succession {
     private final StreamOptions options;
     private final Primitives primitives;
     private final LongSupplier clock;
+    private final Notices notices;
     private final @Nullable OriginFile originFile;
     private @Nullable OriginState origin;
     private Ancestry ancestry;
@@ -35,12 +36,14 @@ final class Succession {
             StreamOptions options,
             Primitives primitives,
             LongSupplier clock,
+            Notices notices,
             @Nullable OriginFile originFile,
             @Nullable OriginState origin,
             Ancestry ancestry) {
         this.options = options;
         this.primitives = primitives;
         this.clock = clock;
+        this.notices = notices;
         this.originFile = originFile;
         this.origin = origin;
         this.ancestry = ancestry;
@@ -54,7 +57,7 @@ final class Succession {
         OriginFile file = state == null ? null : new OriginFile(state);
         OriginState origin = file == null ? null : new OriginStart(options, primitives, file, notices).find(files);
         Ancestry ancestry = Ancestry.find(files, origin, primitives);
-        return new Succession(options, primitives, clock, file, origin, ancestry);
+        return new Succession(options, primitives, clock, notices, file, origin, ancestry);
     }
 
     Id streamId() {
@@ -76,13 +79,15 @@ final class Succession {
     SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
         SegmentStart start = SegmentStart.prepare(primitives, ancestry.streamId(), options.recipients());
         OriginState state = origin;
+        long now = clock.getAsLong();
+        long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
         SegmentStart.Begun next = start.begin(
                 primitives,
                 ancestry.nextIndex(),
-                clock.getAsLong(),
+                now,
                 options.maxBody(),
                 ancestry.previous(),
-                ancestry.oldestRetained(),
+                oldest,
                 state == null ? null : state.key());
         String name = SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId());
         LogFile file = LogFile.createNew(options.directory().resolve(name));
@@ -94,14 +99,17 @@ final class Succession {
             if (state != null) {
                 moveOn(state.after(
                         primitives,
-                        new OriginState.Last(
-                                next.header().index(), start.segmentId(), next.hash(), ancestry.oldestRetained())));
+                        new OriginState.Last(next.header().index(), start.segmentId(), next.hash(), oldest)));
             }
             begun = true;
         } finally {
             if (!begun) {
                 file.close();
             }
+        }
+        ancestry = new Ancestry(ancestry.streamId(), ancestry.nextIndex(), ancestry.previous(), oldest);
+        if (oldest > 0) {
+            options.retention().purge(options, ancestry.streamId(), oldest, notices);
         }
         return new SegmentWriter(file, next, sealer);
     }
