@@ -6,6 +6,7 @@ import io.github.inkseal.crypto.internal.key.HpkeSuite;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginState;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.RsaKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -65,6 +66,25 @@ public final class KeyMaker {
                             .text("Inkseal public key " + id + ": seals, and opens nothing."));
             Arrays.fill(pair.privateKey(), (byte) 0);
             return new Made(List.of(secret, shared), id);
+        } catch (GeneralSecurityException e) {
+            throw new KeyFileException(secret, "can't be made: " + e.getMessage(), false);
+        }
+    }
+
+    /**
+     * Makes {@code NAME.key} and {@code NAME.pub} as RSA keys of 4,096 bits in PEM, for those who must. Takes seconds.
+     *
+     * @throws KeyFileException if one of them exists or can't be written
+     */
+    public Made rsaPair(Path directory, String name) throws KeyFileException {
+        Path secret = directory.resolve(name + ".key");
+        Path shared = directory.resolve(name + ".pub");
+        try {
+            RsaKey.Pem pem = RsaKey.generate();
+            create(secret, pem.secret());
+            create(shared, pem.shared());
+            return new Made(
+                    List.of(secret, shared), RsaKey.recipient(pem.shared()).fingerprint());
         } catch (GeneralSecurityException e) {
             throw new KeyFileException(secret, "can't be made: " + e.getMessage(), false);
         }

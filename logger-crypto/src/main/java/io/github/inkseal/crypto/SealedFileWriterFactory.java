@@ -1,7 +1,6 @@
 package io.github.inkseal.crypto;
 
 import io.github.inkseal.config.ByteSize;
-import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.write.Retention;
@@ -13,7 +12,6 @@ import io.github.inkseal.spi.LogWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,21 +102,14 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
     private static Recipient recipient(Path file, Path directory, SealedFileSettings settings, ComponentContext context)
             throws IOException {
         refuseInside(file, directory);
-        KeyText key = KeyFiles.read(file);
-        if (key.kind() != KeyText.Kind.PUBLIC_KEY) {
-            throw new KeyFileException(file, "is no public key; a host that writes needs the .pub file only", true);
-        }
-        Recipient recipient;
-        try {
-            recipient = key.recipient(Primitives.standard());
-        } catch (GeneralSecurityException e) {
-            throw new KeyFileException(file, String.valueOf(e.getMessage()), false);
-        }
+        KeyFiles.Shared shared = KeyFiles.recipient(file);
+        Recipient recipient = shared.recipient();
         if (!settings.pins().isEmpty() && !settings.pins().contains(recipient.fingerprint())) {
             throw new KeyFileException(
                     file, "has fingerprint " + recipient.fingerprint() + ", which is not among the pins", true);
         }
-        Duration age = Duration.between(key.created(), Instant.now());
+        Instant created = shared.created();
+        Duration age = created == null ? Duration.ZERO : Duration.between(created, Instant.now());
         if (age.compareTo(settings.maxKeyAge()) > 0) {
             context.report(
                     Level.WARN, file + ": the key is " + age.toDays() + " days old; make a new one and add it", null);

@@ -2,7 +2,6 @@ package io.github.inkseal.crypto;
 
 import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Identity;
-import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.read.LogReader;
@@ -61,13 +60,8 @@ public final class SealedLog {
      * @throws KeyFileException if it is none, or others can read it
      */
     public SealedLog withKey(Path file) throws KeyFileException {
-        KeyText key = KeyFiles.read(file);
         List<Identity> more = new ArrayList<>(identities);
-        try {
-            more.add(key.identity(Primitives.standard()));
-        } catch (GeneralSecurityException e) {
-            throw new KeyFileException(file, String.valueOf(e.getMessage()), false);
-        }
+        more.add(KeyFiles.identity(file));
         return new SealedLog(path, more, origin);
     }
 
@@ -78,15 +72,7 @@ public final class SealedLog {
      * @throws KeyFileException if it is none, or others can read it
      */
     public SealedLog withOrigin(Path file) throws KeyFileException {
-        KeyText key = KeyFiles.read(file);
-        if (key.kind() != KeyText.Kind.ORIGIN_KEY) {
-            throw new KeyFileException(file, "is no origin key", false);
-        }
-        try {
-            return new SealedLog(path, identities, OriginKey.first(Primitives.standard(), key.secret()));
-        } catch (GeneralSecurityException e) {
-            throw new KeyFileException(file, String.valueOf(e.getMessage()), false);
-        }
+        return new SealedLog(path, identities, KeyFiles.origin(file));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.inkseal.crypto;
 
-import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.write.Clocks;
@@ -8,7 +7,6 @@ import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,15 +30,7 @@ public final class Sealer implements AutoCloseable {
     public static Sealer open(Path path, List<Path> publicKeys) throws IOException {
         List<Recipient> recipients = new ArrayList<>();
         for (Path file : publicKeys) {
-            KeyText key = KeyFiles.read(file);
-            if (key.kind() != KeyText.Kind.PUBLIC_KEY) {
-                throw new KeyFileException(file, "is no public key; name the .pub file", false);
-            }
-            try {
-                recipients.add(key.recipient(Primitives.standard()));
-            } catch (GeneralSecurityException e) {
-                throw new KeyFileException(file, String.valueOf(e.getMessage()), false);
-            }
+            recipients.add(KeyFiles.recipient(file).recipient());
         }
         Path absolute = path.toAbsolutePath();
         Path directory = absolute.getParent();
