@@ -36,11 +36,16 @@ public final class SealedLog {
     private final Path path;
     private final List<Identity> identities;
     private final @Nullable OriginKey origin;
+    private final List<Anchor> anchors;
+    private final boolean salvage;
 
-    private SealedLog(Path path, List<Identity> identities, @Nullable OriginKey origin) {
+    private SealedLog(
+            Path path, List<Identity> identities, @Nullable OriginKey origin, List<Anchor> anchors, boolean salvage) {
         this.path = path;
         this.identities = List.copyOf(identities);
         this.origin = origin;
+        this.anchors = List.copyOf(anchors);
+        this.salvage = salvage;
     }
 
     /**
@@ -50,7 +55,7 @@ public final class SealedLog {
      *     that writer's stream
      */
     public static SealedLog of(Path path) {
-        return new SealedLog(path, List.of(), null);
+        return new SealedLog(path, List.of(), null, List.of(), false);
     }
 
     /**
@@ -62,7 +67,7 @@ public final class SealedLog {
     public SealedLog withKey(Path file) throws KeyFileException {
         List<Identity> more = new ArrayList<>(identities);
         more.add(KeyFiles.identity(file));
-        return new SealedLog(path, more, origin);
+        return new SealedLog(path, more, origin, anchors, salvage);
     }
 
     /**
@@ -72,7 +77,19 @@ public final class SealedLog {
      * @throws KeyFileException if it is none, or others can read it
      */
     public SealedLog withOrigin(Path file) throws KeyFileException {
-        return new SealedLog(path, identities, KeyFiles.origin(file));
+        return new SealedLog(path, identities, KeyFiles.origin(file), anchors, salvage);
+    }
+
+    /** With something noted down elsewhere that it must still reach; several are for several streams. */
+    public SealedLog withAnchor(Anchor anchor) {
+        List<Anchor> more = new ArrayList<>(anchors);
+        more.add(anchor);
+        return new SealedLog(path, identities, origin, more, salvage);
+    }
+
+    /** With records shown although a header's MAC is wrong: they are what somebody who had the key made of them. */
+    public SealedLog salvaging() {
+        return new SealedLog(path, identities, origin, anchors, true);
     }
 
     /**
@@ -92,10 +109,27 @@ public final class SealedLog {
      */
     public LogReport read(Consumer<SealedRecord> sink) throws IOException {
         try {
-            return new LogReader(Primitives.standard(), identities, origin, sink).read(files(), isWhole());
+            LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, sink);
+            return attested(reader.read(files(), isWhole()));
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }
+    }
+
+    private LogReport attested(LogReport report) {
+        List<Finding> chain = new ArrayList<>(report.chain());
+        boolean attested = !anchors.isEmpty();
+        for (Anchor anchor : anchors) {
+            if (report.segments().stream().noneMatch(anchor::isMetBy)) {
+                attested = false;
+                chain.add(new Finding(
+                        Verdict.CHAIN,
+                        -1,
+                        "the anchor is not met: segment " + anchor.index() + " of stream " + anchor.stream()
+                                + " is not there any more with its " + anchor.frames() + " frames"));
+            }
+        }
+        return new LogReport(report.segments(), chain, report.removed(), report.originVerified(), attested);
     }
 
     /** Whether all segments of a stream are asked for, so that one that is not there is missing. */

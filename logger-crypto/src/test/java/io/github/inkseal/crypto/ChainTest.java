@@ -114,4 +114,26 @@ class ChainTest {
         assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.FORGED);
         assertThat(vault.verifyOrigin().originVerified()).isFalse();
     }
+
+    @Test
+    void an_anchor_finds_the_end_cut_off() throws Exception {
+        List<SegmentReport> segments = vault.verify().segments();
+        SegmentReport last = segments.get(segments.size() - 1);
+        Anchor anchor = new Anchor(last.stream(), last.index(), last.headerHash(), last.frames());
+        SealedLog log = vault.reader().withAnchor(anchor);
+        assertThat(log.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(log.verify().endAttested()).isTrue();
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "more");
+        }
+        assertThat(log.verify().verdict()).as("a log that went on").isEqualTo(Verdict.COMPLETE);
+        List<Path> files = vault.segments();
+        Files.delete(files.get(files.size() - 1));
+        Files.delete(files.get(files.size() - 2));
+        assertThat(vault.verify().verdict())
+                .as("without an anchor nothing is noticed")
+                .isEqualTo(Verdict.COMPLETE);
+        assertThat(log.verify().verdict()).isEqualTo(Verdict.CHAIN);
+        assertThat(log.verify().endAttested()).isFalse();
+    }
 }

@@ -117,7 +117,8 @@ public final class Vault {
         return reader().withOrigin(originKey).verify();
     }
 
-    private SealedLog reader() throws IOException {
+    /** The log, with its reader's key. */
+    public SealedLog reader() throws IOException {
         return SealedLog.of(logs.resolve("app")).withKey(key);
     }
 }

@@ -30,13 +30,25 @@ public final class LogReader {
     private final Primitives primitives;
     private final List<Identity> identities;
     private final @Nullable OriginKey origin;
+    private final boolean salvage;
     private final Consumer<SealedRecord> sink;
 
+    /**
+     * A reader.
+     *
+     * @param origin the first key of the origin that all should come from; null if that is not known
+     * @param salvage whether records are shown although a header's MAC is wrong
+     */
     public LogReader(
-            Primitives primitives, List<Identity> identities, @Nullable OriginKey origin, Consumer<SealedRecord> sink) {
+            Primitives primitives,
+            List<Identity> identities,
+            @Nullable OriginKey origin,
+            boolean salvage,
+            Consumer<SealedRecord> sink) {
         this.primitives = primitives;
         this.identities = identities;
         this.origin = origin;
+        this.salvage = salvage;
         this.sink = sink;
     }
 
@@ -71,10 +83,11 @@ public final class LogReader {
 
     private List<ChainCheck.Link> read(List<SegmentFile> stream, List<SegmentReport> reports)
             throws IOException, GeneralSecurityException {
-        OriginCheck originCheck = origin == null ? null : new OriginCheck(primitives, origin);
         List<ChainCheck.Link> links = new ArrayList<>();
         List<SegmentFile> ordered = new ArrayList<>(stream);
         ordered.sort(Comparator.comparingLong(LogReader::indexOf));
+        OriginKey first = origin == null ? root(ordered.get(0)) : origin;
+        OriginCheck originCheck = first == null ? null : new OriginCheck(primitives, first);
         for (SegmentFile file : ordered) {
             SegmentHeader.Encoded header = file.header();
             if (header == null) {
@@ -94,6 +107,16 @@ public final class LogReader {
         return links;
     }
 
+    /** The first key of the origin that a stream says it comes from, if it was wrapped to a key at hand. */
+    private @Nullable OriginKey root(SegmentFile file) throws IOException, GeneralSecurityException {
+        SegmentHeader.Encoded header = file.header();
+        SegmentHeader.Origin claimed = header == null ? null : header.header().origin();
+        Path directory = file.path().toAbsolutePath().getParent();
+        return header == null || claimed == null || directory == null
+                ? null
+                : StanzaFiles.root(directory, header.header().streamId(), claimed.id(), identities, primitives);
+    }
+
     private static long indexOf(SegmentFile file) {
         SegmentHeader.Encoded header = file.header();
         return header == null ? -1 : header.header().index();
@@ -101,10 +124,10 @@ public final class LogReader {
 
     private @Nullable SegmentOutcome outcome(Path path, SegmentHeader.Encoded header, List<Finding> findings)
             throws IOException, GeneralSecurityException {
-        SegmentKey key = SegmentKey.open(header, List.of(), identities, primitives);
+        SegmentKey key = SegmentKey.open(header, StanzaFiles.of(path, header.header()), identities, primitives);
         findings.addAll(key.findings());
         byte[] secret = key.key();
-        if (secret == null || !key.committed()) {
+        if (secret == null || !(key.committed() || salvage)) {
             return null;
         }
         try (SegmentBytes bytes = SegmentBytes.open(path)) {

@@ -68,7 +68,8 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
         return new SegmentKey(uncommitted, false, findings);
     }
 
-    private static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) {
+    /** A wrapped key; null if it was not wrapped to this identity, or not in this context. */
+    static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) {
         try {
             byte[] key = identity.unwrap(stanza.wrapped(), context.of(stanza.type(), stanza.id()));
             return key.length == Format.KEY ? key : null;
