@@ -37,6 +37,11 @@ final class KeygenCommand implements Callable<Integer> {
                             + " its own, and NAME.key for whoever verifies it.")
     private boolean origin;
 
+    @Option(
+            names = "--rsa",
+            description = "Make a pair of RSA keys of 4,096 bits in PEM, where rules ask for them; they are slower.")
+    private boolean rsa;
+
     private final Streams streams;
 
     KeygenCommand(Streams streams) {
@@ -49,7 +54,9 @@ final class KeygenCommand implements Callable<Integer> {
         String called = name.isEmpty() ? (origin ? "origin" : "inkseal") : name;
         Output out = new Output(streams);
         try {
-            KeyMaker.Made made = origin ? maker.origin(directory, called) : maker.pair(directory, called);
+            KeyMaker.Made made = origin
+                    ? maker.origin(directory, called)
+                    : rsa ? maker.rsaPair(directory, called) : maker.pair(directory, called);
             for (Path file : made.files()) {
                 out.write(file + "\n");
             }

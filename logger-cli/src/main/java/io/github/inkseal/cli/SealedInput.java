@@ -30,6 +30,11 @@ final class SealedInput {
             description = "The key of the origin that the log should come from.")
     private @Nullable Path origin;
 
+    @Option(
+            names = "--salvage",
+            description = "Show records although a header's MAC is wrong: somebody who had the key wrote it.")
+    private boolean salvage;
+
     /** The logs, with the keys. */
     List<SealedLog> logs() throws IOException {
         List<SealedLog> logs = new ArrayList<>();
@@ -38,7 +43,8 @@ final class SealedInput {
             for (Path key : keys) {
                 log = log.withKey(key);
             }
-            logs.add(origin == null ? log : log.withOrigin(origin));
+            log = origin == null ? log : log.withOrigin(origin);
+            logs.add(salvage ? log.salvaging() : log);
         }
         return logs;
     }

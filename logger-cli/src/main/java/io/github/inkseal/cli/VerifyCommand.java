@@ -1,12 +1,15 @@
 package io.github.inkseal.cli;
 
+import io.github.inkseal.crypto.Anchor;
 import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.SealedLog;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +31,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--require-origin", description = "A log that is not proved to come from --origin is FORGED.")
     private boolean requireOrigin;
 
+    @Option(
+            names = "--anchor",
+            paramLabel = "FILE",
+            description = "What --json wrote earlier, kept elsewhere: the log must still reach as far.")
+    private @Nullable Path anchor;
+
     @Option(names = "--json", description = "Write a JSON object instead of a report for people.")
     private boolean json;
 
@@ -45,8 +54,13 @@ final class VerifyCommand implements Callable<Integer> {
         Output out = new Output(streams);
         try {
             List<LogReport> reports = new ArrayList<>();
+            List<Anchor> anchors = anchor == null ? List.of() : AnchorFile.read(anchor);
             for (SealedLog log : input.logs()) {
-                reports.add(log.verify());
+                SealedLog anchored = log;
+                for (Anchor one : anchors) {
+                    anchored = anchored.withAnchor(one);
+                }
+                reports.add(anchored.verify());
             }
             out.write(json ? ReportText.json(reports) : ReportText.text(reports));
             out.flush();

@@ -4,7 +4,11 @@ import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.read.LogReader;
+import io.github.inkseal.crypto.internal.read.Rewrapping;
+import io.github.inkseal.crypto.internal.read.StanzaFiles;
+import io.github.inkseal.crypto.internal.write.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -114,6 +118,36 @@ public final class SealedLog {
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Lets further keys open it: each segment's key is wrapped to them in a file beside it. What opened it before
+     * still does.
+     *
+     * @param publicKeys files of public keys
+     * @return the segments that no key at hand opens, which stay as they are
+     * @throws KeyFileException if one of the files is no public key
+     */
+    public List<Path> rewrap(List<Path> publicKeys) throws IOException {
+        List<Recipient> recipients = new ArrayList<>();
+        for (Path file : publicKeys) {
+            recipients.add(KeyFiles.recipient(file).recipient());
+        }
+        Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients);
+        List<Path> closed = new ArrayList<>();
+        for (Path segment : files()) {
+            try {
+                byte[] bytes = rewrapping.of(segment);
+                if (bytes == null) {
+                    closed.add(segment);
+                } else {
+                    Disk.replace(StanzaFiles.rewrapOf(segment), bytes);
+                }
+            } catch (GeneralSecurityException e) {
+                throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+            }
+        }
+        return closed;
     }
 
     private LogReport attested(LogReport report) {

@@ -114,4 +114,23 @@ class KeyFileTest {
                 .message()
                 .doesNotContain("AAAA", "!!!!", "rot13", "yesterday");
     }
+
+    @Test
+    void a_further_key_opens_what_was_rewrapped_to_it_and_the_first_one_still_does() throws Exception {
+        KeyMaker.Made first = maker.pair(home.resolve("keys"), "first");
+        KeyMaker.Made second = maker.pair(home.resolve("keys"), "second");
+        Path path = home.resolve("sealed/app");
+        for (int i = 0; i < 2; i++) {
+            try (Sealer sealer = Sealer.open(path, List.of(first.files().get(1)))) {
+                sealer.add(2, 1, "x".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        SealedLog bySecond = SealedLog.of(path).withKey(second.files().get(0));
+        assertThat(bySecond.verify().verdict()).isEqualTo(Verdict.NOKEY);
+        assertThat(bySecond.rewrap(List.of(second.files().get(1)))).hasSize(2);
+        SealedLog byFirst = SealedLog.of(path).withKey(first.files().get(0));
+        assertThat(byFirst.rewrap(List.of(second.files().get(1)))).isEmpty();
+        assertThat(bySecond.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(byFirst.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
 }

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** What has to be on the disk in a certain order. */
-final class Disk {
+public final class Disk {
 
     private Disk() {}
 
@@ -24,7 +24,7 @@ final class Disk {
     }
 
     /** Puts a file in the place of another, if any, so that after a crash it is the one or the other, whole. */
-    static void replace(Path path, byte[] bytes) throws IOException {
+    public static void replace(Path path, byte[] bytes) throws IOException {
         Path directory = parentOf(path);
         Path temporary = directory.resolve(path.getFileName() + ".new");
         Files.deleteIfExists(temporary);
