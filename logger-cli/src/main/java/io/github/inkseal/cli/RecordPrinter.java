@@ -26,7 +26,9 @@ final class RecordPrinter {
 
     /** Writes a record if it passes. */
     void print(SealedRecord record) {
-        String text = record.text();
+        String whole = record.text();
+        // A line's end is no part of what is looked for.
+        String text = whole.endsWith("\n") ? whole.substring(0, whole.length() - 1) : whole;
         if (!test.accepts(record, text)) {
             return;
         }
@@ -56,7 +58,7 @@ final class RecordPrinter {
         line.append(",\"level\":");
         JsonStrings.encode(line, record.level() < LEVELS.size() ? LEVELS.get(record.level()) : "UNKNOWN");
         line.append(",\"text\":");
-        JsonStrings.encode(line, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+        JsonStrings.encode(line, text);
         line.append("}\n");
     }
 
@@ -73,9 +75,7 @@ final class RecordPrinter {
                 line.append(String.format("\\u%04x", (int) c));
             }
         }
-        if (!text.endsWith("\n")) {
-            line.append('\n');
-        }
+        line.append('\n');
     }
 
     /** Controls, and what reorders the characters on a reader's screen. */
