@@ -171,7 +171,7 @@ public record SegmentHeader(
         Predecessor previous = Predecessor.read(in);
         int count = Short.toUnsignedInt(in.getShort());
         Numbers.zeros(in, 6);
-        long oldest = Numbers.below(in.getLong(), Format.MOST_SEGMENTS, "oldest_retained_index");
+        long oldest = Numbers.below(in.getLong(), index + 1, "oldest_retained_index");
         if (count < 1 || count > Format.MOST_STANZAS) {
             throw Numbers.broken("recipient_count is out of its range");
         }
