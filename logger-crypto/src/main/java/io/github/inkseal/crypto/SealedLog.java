@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 public final class SealedLog {
+
+    private static final RecordQuery NOTHING = RecordQuery.all().withUntil(Instant.MIN);
 
     private final Path path;
     private final List<Identity> identities;
@@ -102,7 +105,7 @@ public final class SealedLog {
      * @throws NoSuchFileException if there is nothing at the path
      */
     public LogReport verify() throws IOException {
-        return read(record -> {});
+        return search(NOTHING, record -> {});
     }
 
     /**
@@ -112,8 +115,19 @@ public final class SealedLog {
      * @throws NoSuchFileException if there is nothing at the path
      */
     public LogReport read(Consumer<SealedRecord> sink) throws IOException {
+        return search(RecordQuery.all(), sink);
+    }
+
+    /**
+     * Hands on the records that are asked for, as {@link #read} does all of them. All frames are read, several at a time
+     * on other threads.
+     *
+     * @param sink called on this thread
+     * @throws NoSuchFileException if there is nothing at the path
+     */
+    public LogReport search(RecordQuery query, Consumer<SealedRecord> sink) throws IOException {
         try {
-            LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, sink);
+            LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, query, sink);
             return attested(reader.read(files(), isWhole()));
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.LogReport;
+import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.SealedRecord;
 import io.github.inkseal.crypto.SegmentReport;
 import io.github.inkseal.crypto.Verdict;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class LogReader {
     private final List<Identity> identities;
     private final @Nullable OriginKey origin;
     private final boolean salvage;
+    private final RecordQuery query;
     private final Consumer<SealedRecord> sink;
 
     /**
@@ -38,17 +41,20 @@ public final class LogReader {
      *
      * @param origin the first key of the origin that all should come from; null if that is not known
      * @param salvage whether records are shown although a header's MAC is wrong
+     * @param query which records are handed on
      */
     public LogReader(
             Primitives primitives,
             List<Identity> identities,
             @Nullable OriginKey origin,
             boolean salvage,
+            RecordQuery query,
             Consumer<SealedRecord> sink) {
         this.primitives = primitives;
         this.identities = identities;
         this.origin = origin;
         this.salvage = salvage;
+        this.query = query;
         this.sink = sink;
     }
 
@@ -131,7 +137,8 @@ public final class LogReader {
             return null;
         }
         try (SegmentBytes bytes = SegmentBytes.open(path)) {
-            SegmentOutcome outcome = new SegmentReader(bytes, header, secret, primitives, sink).read();
+            SegmentOutcome outcome =
+                    new SegmentReader(bytes, header, secret, primitives, ForkJoinPool.commonPool(), query, sink).read();
             findings.addAll(outcome.findings());
             return outcome;
         } finally {

@@ -1,6 +1,7 @@
 package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.crypto.Finding;
+import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.key.HpkeSuite;
 import io.github.inkseal.crypto.internal.key.Identity;
@@ -85,7 +86,13 @@ final class Sealed {
         }
         try (SegmentBytes bytes = SegmentBytes.open(path)) {
             SegmentOutcome outcome = new SegmentReader(
-                            bytes, file.header(), key.key(), Primitives.standard(), record -> lines.add(record.text()))
+                            bytes,
+                            file.header(),
+                            key.key(),
+                            Primitives.standard(),
+                            Runnable::run,
+                            RecordQuery.all(),
+                            record -> lines.add(record.text()))
                     .read();
             List<Finding> all = new ArrayList<>(key.findings());
             all.addAll(outcome.findings());
