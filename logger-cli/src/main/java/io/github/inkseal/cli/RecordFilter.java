@@ -2,7 +2,7 @@ package io.github.inkseal.cli;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.github.inkseal.crypto.SealedRecord;
+import io.github.inkseal.crypto.RecordQuery;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,7 +19,6 @@ import picocli.CommandLine.Option;
 final class RecordFilter {
 
     private static final List<String> LEVELS = List.of("trace", "debug", "info", "warn", "error");
-    private static final long NANOS = 1_000_000_000L;
 
     @Option(
             names = "--level",
@@ -44,32 +44,38 @@ final class RecordFilter {
     @Option(names = "--until", paramLabel = "TIME", description = "Before that time.")
     private @Nullable String until;
 
-    /** What is asked for, once it is understood. */
-    interface Test {
-        boolean accepts(SealedRecord record, String text);
-    }
-
     /**
      * What is asked for.
      *
      * @throws Failure if it makes no sense
      */
-    Test compile(Clock clock) throws Failure {
-        int least = level == null ? 0 : LEVELS.indexOf(level.toLowerCase(Locale.ROOT));
-        if (least < 0) {
-            throw new Failure(Exit.USAGE, "--level is one of " + String.join(", ", LEVELS), null);
+    RecordQuery compile(Clock clock) throws Failure {
+        RecordQuery query = RecordQuery.all().withMatches(matches());
+        if (level != null) {
+            int least = LEVELS.indexOf(level.toLowerCase(Locale.ROOT));
+            if (least < 0) {
+                throw new Failure(Exit.USAGE, "--level is one of " + String.join(", ", LEVELS), null);
+            }
+            query = query.withLevel(least);
         }
-        long from = since == null ? Long.MIN_VALUE : nanos("--since", since, clock);
-        long to = until == null ? Long.MAX_VALUE : nanos("--until", until, clock);
+        if (since != null) {
+            query = query.withSince(time("--since", since, clock));
+        }
+        if (until != null) {
+            query = query.withUntil(time("--until", until, clock));
+        }
+        return contains == null ? query : query.withContains(contains);
+    }
+
+    private @Nullable Predicate<String> matches() throws Failure {
         Pattern pattern = pattern();
-        String part = contains;
         String name = logger;
-        return (record, text) -> record.level() >= least
-                && record.epochNanos() >= from
-                && record.epochNanos() < to
-                && (part == null || text.contains(part))
-                && (name == null || text.contains(name))
-                && (pattern == null || pattern.matcher(text).find());
+        if (pattern == null && name == null) {
+            return null;
+        }
+        // A line's end is no part of what is looked for.
+        return text -> (name == null || text.contains(name))
+                && (pattern == null || pattern.matcher(text.stripTrailing()).find());
     }
 
     private @Nullable Pattern pattern() throws Failure {
@@ -80,24 +86,22 @@ final class RecordFilter {
         }
     }
 
-    private static long nanos(String option, String text, Clock clock) throws Failure {
+    private static Instant time(String option, String text, Clock clock) throws Failure {
         try {
-            Instant time;
             if (text.matches("[0-9]{1,9}[smhd]")) {
                 long count = Long.parseLong(text.substring(0, text.length() - 1));
-                Duration ago = switch (text.charAt(text.length() - 1)) {
-                    case 's' -> Duration.ofSeconds(count);
-                    case 'm' -> Duration.ofMinutes(count);
-                    case 'h' -> Duration.ofHours(count);
-                    default -> Duration.ofDays(count);
-                };
-                time = clock.instant().minus(ago);
-            } else if (text.length() == 10) {
-                time = LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } else {
-                time = Instant.parse(text);
+                return clock.instant()
+                        .minus(
+                                switch (text.charAt(text.length() - 1)) {
+                                    case 's' -> Duration.ofSeconds(count);
+                                    case 'm' -> Duration.ofMinutes(count);
+                                    case 'h' -> Duration.ofHours(count);
+                                    default -> Duration.ofDays(count);
+                                });
             }
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano());
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
         } catch (DateTimeException | ArithmeticException e) {
             throw new Failure(Exit.USAGE, option + " is a time like 24h, 2026-11-21 or 2026-11-21T15:00:00Z", e);
         }

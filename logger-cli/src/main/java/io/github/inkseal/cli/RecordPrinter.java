@@ -13,25 +13,19 @@ final class RecordPrinter {
     private static final long NANOS = 1_000_000_000L;
 
     private final Output out;
-    private final RecordFilter.Test test;
     private final boolean json;
     private final StringBuilder line = new StringBuilder();
     private long shown;
 
-    RecordPrinter(Output out, RecordFilter.Test test, boolean json) {
+    RecordPrinter(Output out, boolean json) {
         this.out = out;
-        this.test = test;
         this.json = json;
     }
 
-    /** Writes a record if it passes. */
+    /** Writes a record. */
     void print(SealedRecord record) {
         String whole = record.text();
-        // A line's end is no part of what is looked for.
         String text = whole.endsWith("\n") ? whole.substring(0, whole.length() - 1) : whole;
-        if (!test.accepts(record, text)) {
-            return;
-        }
         shown++;
         line.setLength(0);
         if (json) {

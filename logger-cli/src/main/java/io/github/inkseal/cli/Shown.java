@@ -1,6 +1,7 @@
 package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.LogReport;
+import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.SealedLog;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
@@ -31,13 +32,13 @@ final class Shown {
 
     /** Shows them and returns the exit code. */
     int show(SealedInput input, Streams streams, boolean summary) throws Failure {
-        RecordFilter.Test test = filter.compile(Clock.systemUTC());
+        RecordQuery query = filter.compile(Clock.systemUTC());
         Output out = new Output(streams);
-        RecordPrinter printer = new RecordPrinter(out, test, format == Format.JSON);
+        RecordPrinter printer = new RecordPrinter(out, format == Format.JSON);
         List<LogReport> reports = new ArrayList<>();
         try {
             for (SealedLog log : input.logs()) {
-                reports.add(log.read(printer::print));
+                reports.add(log.search(query, printer::print));
             }
             out.flush();
         } catch (UncheckedIOException e) {
