@@ -1,7 +1,10 @@
 /** The {@code inkseal} command. */
 module io.github.inkseal.cli {
     requires info.picocli;
+    requires io.github.inkseal.crypto;
     requires io.github.inkseal.sanitizer;
+    requires org.snakeyaml.engine;
+    requires re2j;
     requires static org.jspecify;
 
     // Picocli sets the fields of commands.

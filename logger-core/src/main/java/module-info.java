@@ -26,6 +26,10 @@ module io.github.inkseal.core {
             io.github.inkseal.sanitizer;
     exports io.github.inkseal.internal.policy to
             io.github.inkseal.sanitizer;
+    exports io.github.inkseal.internal.config to
+            io.github.inkseal.crypto;
+    exports io.github.inkseal.internal.write to
+            io.github.inkseal.crypto;
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 

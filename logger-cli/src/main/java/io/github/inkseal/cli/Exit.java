@@ -21,5 +21,8 @@ final class Exit {
     /** A policy can't be used. */
     static final int POLICY = 5;
 
+    /** Policy forbids it. */
+    static final int REFUSED = 50;
+
     private Exit() {}
 }

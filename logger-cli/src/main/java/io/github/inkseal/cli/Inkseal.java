@@ -25,7 +25,9 @@ import picocli.CommandLine.ScopeType;
             "2:the command line makes no sense",
             "3:the input is not what it should be",
             "4:reading or writing failed, or the memory does not suffice",
-            "5:a policy can't be used"
+            "5:a policy can't be used",
+            "10 to 41:a verdict on a sealed log, see inkseal verify --help",
+            "50:a key file that others can read, or another thing that policy forbids"
         })
 final class Inkseal implements Runnable {
 
@@ -53,6 +55,14 @@ final class Inkseal implements Runnable {
         Inkseal command = new Inkseal(streams);
         CommandLine line = new CommandLine(command);
         line.addSubcommand(new SanitizeCommand(streams));
+        line.addSubcommand(new KeygenCommand(streams));
+        line.addSubcommand(new SealCommand(streams));
+        line.addSubcommand(new VerifyCommand(streams));
+        line.addSubcommand(new CatCommand(streams));
+        line.addSubcommand(new SearchCommand(streams));
+        line.addSubcommand(new InspectCommand(streams));
+        line.addSubcommand(new RewrapCommand(streams));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));

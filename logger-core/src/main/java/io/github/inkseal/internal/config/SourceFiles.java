@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * this process is in it. Symbolic links are followed and their target is judged, since that is how
  * Kubernetes mounts secrets. On file systems without such permissions everything is in order.
  */
-final class SourceFiles {
+public final class SourceFiles {
 
     private static final int LARGEST = 1 << 20;
     private static final int PERMISSIONS = 07777;
@@ -31,6 +31,11 @@ final class SourceFiles {
     private static final int GROUP_READ = 040;
 
     private final Supplier<ProcessIdentity> identity;
+
+    /** Judged by whom this process acts as. */
+    public SourceFiles() {
+        this(ProcessIdentity::current);
+    }
 
     SourceFiles(Supplier<ProcessIdentity> identity) {
         this.identity = identity;
@@ -86,8 +91,7 @@ final class SourceFiles {
     }
 
     /** How the file is looser than the rule and what to do; null if it is not. */
-    @Nullable
-    String looser(Path target) throws IOException {
+    public @Nullable String looser(Path target) throws IOException {
         if (!target.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return null;
         }

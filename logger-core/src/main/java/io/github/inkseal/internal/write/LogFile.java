@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Opened through {@link Files#newOutputStream}, whose channel no interrupt of the writing thread closes:
  * with direct dispatch that thread is the application's. One thread at a time.
  */
-final class LogFile implements AutoCloseable {
+public final class LogFile implements AutoCloseable {
 
     private static final Set<StandardOpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -46,13 +46,28 @@ final class LogFile implements AutoCloseable {
      * @throws IOException if that can't be done, and if the path is a symbolic link or a directory; the
      *     message says what to do
      */
-    static LogFile open(Path path) throws IOException {
-        Path directory = path.toAbsolutePath().getParent();
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (directory != null && !Files.isDirectory(directory)) {
-            Files.createDirectories(directory, posix ? mode("rwx------") : new FileAttribute<?>[0]);
+    public static LogFile open(Path path) throws IOException {
+        createDirectoryOf(path);
+        try {
+            create(path);
+        } catch (FileAlreadyExistsException there) {
+            // It is appended to, if it is a file.
         }
-        create(path, posix);
+        return append(path);
+    }
+
+    /**
+     * Creates a file and opens it: mode 0600, missing directories 0700.
+     *
+     * @throws FileAlreadyExistsException if there is anything of that name
+     */
+    public static LogFile createNew(Path path) throws IOException {
+        createDirectoryOf(path);
+        create(path);
+        return append(path);
+    }
+
+    private static LogFile append(Path path) throws IOException {
         BasicFileAttributes before = attributes(path);
         if (before.isSymbolicLink()) {
             throw new FileSystemException(
@@ -66,27 +81,35 @@ final class LogFile implements AutoCloseable {
         return new LogFile(path, out, before.fileKey(), before.isRegularFile() ? before.size() : 0);
     }
 
-    private static void create(Path path, boolean posix) throws IOException {
-        try {
-            Files.newByteChannel(path, CREATE, posix ? mode("rw-------") : new FileAttribute<?>[0])
-                    .close();
-        } catch (FileAlreadyExistsException there) {
-            // It is appended to, if it is a file.
+    private static void createDirectoryOf(Path path) throws IOException {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory, mode(path, "rwx------"));
         }
     }
 
-    private static FileAttribute<?>[] mode(String permissions) {
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
+    private static void create(Path path) throws IOException {
+        Files.newByteChannel(path, CREATE, mode(path, "rw-------")).close();
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private static BasicFileAttributes attributes(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
+    public Path path() {
+        return path;
+    }
+
     /** Bytes in the file as far as this process knows; 0 for a device. */
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -95,7 +118,7 @@ final class LogFile implements AutoCloseable {
      *
      * @throws IOException if they could not be written
      */
-    void append(byte[] bytes, int offset, int length) throws IOException {
+    public void append(byte[] bytes, int offset, int length) throws IOException {
         try {
             out.write(bytes, offset, length);
             size += length;
@@ -117,12 +140,29 @@ final class LogFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether nothing stands behind what was appended. A failed write may have left something that could not be cut
+     * off; this tries once more.
+     */
+    public boolean isWhole() {
+        try {
+            BasicFileAttributes now = attributes(path);
+            if (now.size() > size && isThis(now)) {
+                uninterrupted(channel -> channel.truncate(size));
+                now = attributes(path);
+            }
+            return now.size() == size && isThis(now);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     private boolean isThis(BasicFileAttributes attributes) {
         return key == null || key.equals(attributes.fileKey());
     }
 
     /** Returns when all that was appended is on the disk. */
-    void force() throws IOException {
+    public void force() throws IOException {
         if (!attributes(path).isRegularFile()) {
             return;
         }
@@ -157,7 +197,7 @@ final class LogFile implements AutoCloseable {
     }
 
     /** Whether the path still names this file: somebody may have moved it away or removed it. */
-    boolean isInPlace() {
+    public boolean isInPlace() {
         try {
             return isThis(attributes(path));
         } catch (NoSuchFileException gone) {

@@ -1,0 +1,81 @@
+package io.github.inkseal.cli;
+
+import io.github.inkseal.crypto.Anchor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** What {@code inkseal verify --json} once wrote: the last segment of each stream in it is an anchor. */
+final class AnchorFile {
+
+    private AnchorFile() {}
+
+    /**
+     * The anchors in a file.
+     *
+     * @throws Failure if it is no report of verify
+     */
+    static List<Anchor> read(Path file) throws Failure {
+        try {
+            Map<String, Anchor> last = new HashMap<>();
+            for (Object log : list(map(parse(file)).get("logs"))) {
+                for (Object segment : list(map(log).get("segments"))) {
+                    Anchor anchor = anchor(map(segment));
+                    if (!anchor.stream().isEmpty()) {
+                        last.merge(anchor.stream(), anchor, (a, b) -> a.index() > b.index() ? a : b);
+                    }
+                }
+            }
+            if (last.isEmpty()) {
+                throw new IllegalArgumentException("it names no segment");
+            }
+            return new ArrayList<>(last.values());
+        } catch (IOException e) {
+            throw Failures.ofFile(e);
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            throw new Failure(Exit.INPUT, file + ": is no output of inkseal verify --json", e);
+        }
+    }
+
+    /** JSON is YAML. */
+    private static Object parse(Path file) throws IOException {
+        return new Load(LoadSettings.builder().setLabel("anchor").build()).loadFromString(Files.readString(file));
+    }
+
+    private static Anchor anchor(Map<?, ?> segment) {
+        return new Anchor(
+                String.valueOf(segment.get("stream")),
+                number(segment.get("index")),
+                String.valueOf(segment.get("headerHash")),
+                number(segment.get("frames")));
+    }
+
+    private static long number(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException("a number is missing");
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new IllegalArgumentException("an object is missing");
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalArgumentException("a list is missing");
+    }
+}

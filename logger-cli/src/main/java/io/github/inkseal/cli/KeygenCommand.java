@@ -1,0 +1,72 @@
+package io.github.inkseal.cli;
+
+import io.github.inkseal.crypto.KeyFileException;
+import io.github.inkseal.crypto.KeyMaker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code inkseal keygen}. */
+@Command(
+        name = "keygen",
+        description = {
+            "Makes a pair of keys: NAME.pub, to which logs are sealed, and NAME.key, which reads them. The second one"
+                    + " belongs to those who read and is never needed where logs are written. Make at least two pairs, and"
+                    + " keep one for emergencies elsewhere: without any of the keys the logs are lost.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  inkseal keygen --out keys --name ops",
+            "  inkseal keygen --out keys --name origin --origin"
+        })
+final class KeygenCommand implements Callable<Integer> {
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files are made.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What they are called; otherwise inkseal, or origin.")
+    private String name = "";
+
+    @Option(
+            names = "--origin",
+            description =
+                    "Make an origin instead: NAME.state for the host that writes, by which its log is proved to be"
+                            + " its own, and NAME.key for whoever verifies it.")
+    private boolean origin;
+
+    @Option(
+            names = "--rsa",
+            description = "Make a pair of RSA keys of 4,096 bits in PEM, where rules ask for them; they are slower.")
+    private boolean rsa;
+
+    private final Streams streams;
+
+    KeygenCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        KeyMaker maker = new KeyMaker();
+        String called = name.isEmpty() ? (origin ? "origin" : "inkseal") : name;
+        Output out = new Output(streams);
+        try {
+            KeyMaker.Made made = origin
+                    ? maker.origin(directory, called)
+                    : rsa ? maker.rsaPair(directory, called) : maker.pair(directory, called);
+            for (Path file : made.files()) {
+                out.write(file + "\n");
+            }
+            out.write("fingerprint " + made.fingerprint() + "\n");
+            out.flush();
+            return Exit.OK;
+        } catch (KeyFileException e) {
+            throw new Failure(Exit.IO, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw Failures.ofOutput(out, e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.inkseal.cli;
+
+import io.github.inkseal.crypto.Anchor;
+import io.github.inkseal.crypto.LogReport;
+import io.github.inkseal.crypto.SealedLog;
+import io.github.inkseal.crypto.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code inkseal verify}. */
+@Command(
+        name = "verify",
+        description = {
+            "Reads sealed logs from beginning to end and says what they are worth. The exit code is that of the gravest"
+                    + " verdict: 0 COMPLETE, 10 OPEN, 11 TORN, 20 DAMAGED, 30 TAMPERED, 31 CHAIN, 32 FORGED, 40 NOKEY,"
+                    + " 41 UNSUPPORTED, 50 REFUSED. No verdict acquits: an open or torn log may have been cut.",
+        },
+        footer = {"", "Example:", "  inkseal verify logs/app --key ops.key --origin origin.key"})
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private SealedInput input = new SealedInput();
+
+    @Option(names = "--require-origin", description = "A log that is not proved to come from --origin is FORGED.")
+    private boolean requireOrigin;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "FILE",
+            description = "What --json wrote earlier, kept elsewhere: the log must still reach as far.")
+    private @Nullable Path anchor;
+
+    @Option(names = "--json", description = "Write a JSON object instead of a report for people.")
+    private boolean json;
+
+    private final Streams streams;
+
+    VerifyCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() throws Failure {
+        if (requireOrigin && !input.hasOrigin()) {
+            throw new Failure(Exit.USAGE, "--require-origin needs the origin's key; give it with --origin", null);
+        }
+        Output out = new Output(streams);
+        try {
+            List<LogReport> reports = new ArrayList<>();
+            List<Anchor> anchors = anchor == null ? List.of() : AnchorFile.read(anchor);
+            for (SealedLog log : input.logs()) {
+                SealedLog anchored = log;
+                for (Anchor one : anchors) {
+                    anchored = anchored.withAnchor(one);
+                }
+                reports.add(anchored.verify());
+            }
+            out.write(json ? ReportText.json(reports) : ReportText.text(reports));
+            out.flush();
+            return Verdict.gravest(reports.stream().map(LogReport::verdict).toList())
+                    .exitCode();
+        } catch (IOException e) {
+            throw Failures.ofOutput(out, e);
+        }
+    }
+}

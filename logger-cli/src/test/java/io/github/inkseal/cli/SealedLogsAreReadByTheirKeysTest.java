@@ -1,0 +1,155 @@
+package io.github.inkseal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys are made, a log is sealed, read, searched, looked at, damaged and found out, all by the command. */
+class SealedLogsAreReadByTheirKeysTest {
+
+    @TempDir
+    Path home;
+
+    private Path log;
+    private String sealed;
+    private String key;
+
+    @BeforeEach
+    void seal() throws Exception {
+        log = Files.writeString(home.resolve("app.log"), "one\ntwo \u001b[31mred\nthree\n");
+        run("keygen", "--out", keys(), "--name", "ops");
+        run("keygen", "--out", keys(), "--name", "spare");
+        key = home.resolve("keys/ops.key").toString();
+        Cli seal = run("seal", log.toString(), "--to", pub("ops"), "--to", pub("spare"), "--out", home + "/sealed");
+        assertThat(seal.exit()).isZero();
+        assertThat(seal.out()).isEqualTo(log + ": 3 records\n");
+        sealed = home.resolve("sealed/app.log").toString();
+    }
+
+    private static Cli run(String... arguments) {
+        return Cli.run("", arguments);
+    }
+
+    private String keys() {
+        return home.resolve("keys").toString();
+    }
+
+    private String pub(String name) {
+        return home.resolve("keys/" + name + ".pub").toString();
+    }
+
+    private Path segment() throws Exception {
+        try (Stream<Path> files = Files.list(home.resolve("sealed"))) {
+            return files.filter(f -> f.toString().endsWith(".ink")).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void keygen_names_its_files_and_the_fingerprint() {
+        Cli made = run("keygen", "--out", keys(), "--name", "third");
+        assertThat(made.exit()).isZero();
+        assertThat(made.out().lines().toList())
+                .hasSize(3)
+                .startsWith(keys() + "/third.key", keys() + "/third.pub")
+                .last()
+                .asString()
+                .matches("fingerprint [0-9a-f]{32}");
+        Cli again = run("keygen", "--out", keys(), "--name", "third");
+        assertThat(again.exit()).isEqualTo(Exit.IO);
+        assertThat(again.err())
+                .isEqualTo("inkseal: " + keys() + "/third.key: exists already; keys are never overwritten\n");
+    }
+
+    @Test
+    void cat_shows_all_records_and_moves_no_cursor() {
+        Cli cat = run("cat", sealed, "--key", key);
+        assertThat(cat.exit()).isZero();
+        assertThat(cat.out()).isEqualTo("one\ntwo \\u001b[31mred\nthree\n");
+        assertThat(cat.err()).isEmpty();
+    }
+
+    @Test
+    void search_shows_what_was_asked_for_and_says_how_much_was_read() {
+        Cli search = run("search", sealed, "--key", key, "--regex", "^t.*e$", "--format", "json");
+        assertThat(search.exit()).isZero();
+        assertThat(search.out())
+                .contains("\"level\":\"UNKNOWN\"", "\"text\":\"three\"")
+                .hasLineCount(1);
+        assertThat(search.err()).isEqualTo("inkseal: 1 segments and 3 records read, 1 shown, COMPLETE\n");
+        assertThat(run("search", sealed, "--key", key, "--contains", "two").out())
+                .isEqualTo("two \\u001b[31mred\n");
+        assertThat(run("search", sealed, "--key", key, "--since", "2100-01-01").out())
+                .isEmpty();
+    }
+
+    @Test
+    void verify_is_readable_and_exits_with_its_verdict() throws Exception {
+        Cli good = run("verify", sealed, "--key", key);
+        assertThat(good.exit()).isZero();
+        assertThat(good.out()).endsWith("COMPLETE: 1 segments, 3 records; origin not verified, end not attested\n");
+        Path segment = segment();
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(segment, bytes);
+        Cli bad = run("verify", sealed, "--key", key);
+        assertThat(bad.exit()).isIn(20, 30);
+        assertThat(bad.out()).contains(" at byte ");
+        assertThat(run("verify", sealed).exit()).isEqualTo(40);
+        assertThat(run("verify", log.toString(), "--key", key).exit()).isEqualTo(41);
+    }
+
+    @Test
+    void an_anchor_from_json_is_held_against_what_is_there_later() throws Exception {
+        Path anchor = home.resolve("anchor.json");
+        Files.writeString(anchor, run("verify", sealed, "--key", key, "--json").out());
+        assertThat(run("verify", sealed, "--key", key, "--anchor", anchor.toString())
+                        .out())
+                .contains("end attested");
+        run("seal", log.toString(), "--to", pub("ops"), "--out", home + "/other");
+        Cli other = run("verify", home + "/other/app.log", "--key", key, "--anchor", anchor.toString());
+        assertThat(other.exit()).isEqualTo(31);
+        assertThat(other.out()).contains("the anchor is not met");
+    }
+
+    @Test
+    void inspect_needs_no_key() throws Exception {
+        Cli inspect = run("inspect", segment().toString());
+        assertThat(inspect.exit()).isZero();
+        assertThat(inspect.out()).contains("frames    2, closed", "origin    none", "recipient ");
+        assertThat(run("inspect", log.toString()).exit()).isEqualTo(41);
+    }
+
+    @Test
+    void rewrap_lets_another_key_in() {
+        run("keygen", "--out", keys(), "--name", "third");
+        String third = home.resolve("keys/third.key").toString();
+        assertThat(run("cat", sealed, "--key", third).exit()).isEqualTo(40);
+        assertThat(run("rewrap", sealed, "--key", key, "--to", pub("third")).exit())
+                .isZero();
+        assertThat(run("cat", sealed, "--key", third).exit()).isZero();
+    }
+
+    @Test
+    void a_key_that_others_can_read_is_refused() throws Exception {
+        Files.setAttribute(Path.of(key), "unix:mode", 0644);
+        Cli refused = run("cat", sealed, "--key", key);
+        assertThat(refused.exit()).isEqualTo(50);
+        assertThat(refused.err())
+                .startsWith("inkseal: " + key + ": holds a secret")
+                .hasLineCount(1);
+        assertThat(refused.out()).isEmpty();
+    }
+
+    @Test
+    void each_command_has_an_example() {
+        for (String command : List.of("keygen", "seal", "verify", "cat", "search", "inspect", "rewrap")) {
+            assertThat(run(command, "--help").out()).contains("Example", "  inkseal " + command);
+        }
+    }
+}

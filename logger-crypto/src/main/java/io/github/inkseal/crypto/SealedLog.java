@@ -1,0 +1,214 @@
+package io.github.inkseal.crypto;
+
+import io.github.inkseal.crypto.internal.format.SegmentName;
+import io.github.inkseal.crypto.internal.key.Identity;
+import io.github.inkseal.crypto.internal.key.OriginKey;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.Recipient;
+import io.github.inkseal.crypto.internal.read.LogReader;
+import io.github.inkseal.crypto.internal.read.Rewrapping;
+import io.github.inkseal.crypto.internal.read.StanzaFiles;
+import io.github.inkseal.crypto.internal.write.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sealed log files and the keys to read them with.
+ *
+ * <pre>{@code
+ * LogReport report = SealedLog.of(Path.of("logs/app"))
+ *         .withKey(Path.of("ops.key"))
+ *         .read(record -> System.out.print(record.text()));
+ * if (report.verdict() != Verdict.COMPLETE) { ... }
+ * }</pre>
+ *
+ * <p>Records that authenticate are handed on whatever the verdict is; the report says what to think of them. Immutable;
+ * any thread.
+ */
+public final class SealedLog {
+
+    private static final RecordQuery NOTHING = RecordQuery.all().withUntil(Instant.MIN);
+
+    private final Path path;
+    private final List<Identity> identities;
+    private final @Nullable OriginKey origin;
+    private final List<Anchor> anchors;
+    private final boolean salvage;
+
+    private SealedLog(
+            Path path, List<Identity> identities, @Nullable OriginKey origin, List<Anchor> anchors, boolean salvage) {
+        this.path = path;
+        this.identities = List.copyOf(identities);
+        this.origin = origin;
+        this.anchors = List.copyOf(anchors);
+        this.salvage = salvage;
+    }
+
+    /**
+     * A log.
+     *
+     * @param path a segment's file; a directory, for all streams in it; or what a writer was given as its path, for
+     *     that writer's stream
+     */
+    public static SealedLog of(Path path) {
+        return new SealedLog(path, List.of(), null, List.of(), false);
+    }
+
+    /**
+     * With another key to open it.
+     *
+     * @param file a private key's file, or a local key's
+     * @throws KeyFileException if it is none, or others can read it
+     */
+    public SealedLog withKey(Path file) throws KeyFileException {
+        List<Identity> more = new ArrayList<>(identities);
+        more.add(KeyFiles.identity(file));
+        return new SealedLog(path, more, origin, anchors, salvage);
+    }
+
+    /**
+     * With the origin that it should come from.
+     *
+     * @param file an origin key's file
+     * @throws KeyFileException if it is none, or others can read it
+     */
+    public SealedLog withOrigin(Path file) throws KeyFileException {
+        return new SealedLog(path, identities, KeyFiles.origin(file), anchors, salvage);
+    }
+
+    /** With something noted down elsewhere that it must still reach; several are for several streams. */
+    public SealedLog withAnchor(Anchor anchor) {
+        List<Anchor> more = new ArrayList<>(anchors);
+        more.add(anchor);
+        return new SealedLog(path, identities, origin, more, salvage);
+    }
+
+    /** With records shown although a header's MAC is wrong: they are what somebody who had the key made of them. */
+    public SealedLog salvaging() {
+        return new SealedLog(path, identities, origin, anchors, true);
+    }
+
+    /**
+     * Reads all of it and says what it is worth.
+     *
+     * @throws NoSuchFileException if there is nothing at the path
+     */
+    public LogReport verify() throws IOException {
+        return search(NOTHING, record -> {});
+    }
+
+    /**
+     * Hands on all records that authenticate, segment by segment, and says what they are worth.
+     *
+     * @param sink called on this thread
+     * @throws NoSuchFileException if there is nothing at the path
+     */
+    public LogReport read(Consumer<SealedRecord> sink) throws IOException {
+        return search(RecordQuery.all(), sink);
+    }
+
+    /**
+     * Hands on the records that are asked for, as {@link #read} does all of them. All frames are read, several at a time
+     * on other threads.
+     *
+     * @param sink called on this thread
+     * @throws NoSuchFileException if there is nothing at the path
+     */
+    public LogReport search(RecordQuery query, Consumer<SealedRecord> sink) throws IOException {
+        try {
+            LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, query, sink);
+            return attested(reader.read(files(), isWhole()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets further keys open it: each segment's key is wrapped to them in a file beside it. What opened it before
+     * still does.
+     *
+     * @param publicKeys files of public keys
+     * @return the segments that no key at hand opens, which stay as they are
+     * @throws KeyFileException if one of the files is no public key
+     */
+    public List<Path> rewrap(List<Path> publicKeys) throws IOException {
+        List<Recipient> recipients = new ArrayList<>();
+        for (Path file : publicKeys) {
+            recipients.add(KeyFiles.recipient(file).recipient());
+        }
+        Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients);
+        List<Path> closed = new ArrayList<>();
+        for (Path segment : files()) {
+            try {
+                byte[] bytes = rewrapping.of(segment);
+                if (bytes == null) {
+                    closed.add(segment);
+                } else {
+                    Disk.replace(StanzaFiles.rewrapOf(segment), bytes);
+                }
+            } catch (GeneralSecurityException e) {
+                throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+            }
+        }
+        return closed;
+    }
+
+    private LogReport attested(LogReport report) {
+        List<Finding> chain = new ArrayList<>(report.chain());
+        boolean attested = !anchors.isEmpty();
+        for (Anchor anchor : anchors) {
+            if (report.segments().stream().noneMatch(anchor::isMetBy)) {
+                attested = false;
+                chain.add(new Finding(
+                        Verdict.CHAIN,
+                        -1,
+                        "the anchor is not met: segment " + anchor.index() + " of stream " + anchor.stream()
+                                + " is not there any more with its " + anchor.frames() + " frames"));
+            }
+        }
+        return new LogReport(report.segments(), chain, report.removed(), report.originVerified(), attested);
+    }
+
+    /** Whether all segments of a stream are asked for, so that one that is not there is missing. */
+    private boolean isWhole() {
+        return !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private List<Path> files() throws IOException {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of(path);
+        }
+        Path directory = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        String stream = Files.isDirectory(path) ? null : String.valueOf(path.getFileName());
+        List<Path> found = new ArrayList<>();
+        if (directory != null && Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(file -> isSegment(stream, String.valueOf(file.getFileName())))
+                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .sorted(Comparator.naturalOrder())
+                        .forEach(found::add);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new NoSuchFileException(path.toString(), null, "there is no sealed log");
+        }
+        return found;
+    }
+
+    private static boolean isSegment(@Nullable String stream, String file) {
+        return stream == null
+                ? file.endsWith(SegmentName.SUFFIX)
+                : SegmentName.indexOf(stream, file).isPresent();
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.inkseal.crypto.internal.format;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of a stream's files. They only help people: a segment's place is what its header says. */
+public final class SegmentName {
+
+    public static final String SUFFIX = ".ink";
+
+    private static final String TAIL = "-([0-9]{15})-([0-9a-f]{8})" + Pattern.quote(SUFFIX);
+
+    private SegmentName() {}
+
+    /** {@code NAME-000000000000042-1f2e3d4c.ink}. */
+    public static String of(String stream, long index, Id segment) {
+        return String.format(
+                Locale.ROOT, "%s-%015d-%s%s", stream, index, segment.toString().substring(0, 8), SUFFIX);
+    }
+
+    /** The index in a file's name, if it can be a segment of that stream. */
+    public static OptionalLong indexOf(String stream, String file) {
+        Matcher matcher = Pattern.compile(Pattern.quote(stream) + TAIL).matcher(file);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.inkseal.crypto.internal.key;
+
+import java.security.GeneralSecurityException;
+
+/** A key that opens what was wrapped to its recipient. Any thread. */
+public interface Identity {
+
+    /** The type of the stanzas it opens. */
+    int type();
+
+    /** What its stanzas are found by; others of its type are tried too, for an id is only a hint. */
+    byte[] id();
+
+    /**
+     * Opens a wrapped key.
+     *
+     * @param context what it must be bound to
+     * @return 32 bytes
+     * @throws GeneralSecurityException if it was not wrapped to this key, or not in this context
+     */
+    byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException;
+}

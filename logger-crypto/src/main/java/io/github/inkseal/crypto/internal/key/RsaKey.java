@@ -1,0 +1,161 @@
+package io.github.inkseal.crypto.internal.key;
+
+import io.github.inkseal.crypto.internal.format.Format;
+import io.github.inkseal.crypto.internal.format.Wrapping;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+
+/**
+ * RSA-OAEP (RFC 8017) with SHA-256, also in MGF1, for those who must: keys are PEM files as other tools make them
+ * (RFC 7468), at least 3,072 bits. Opening takes some milliseconds a segment.
+ */
+public final class RsaKey {
+
+    private static final int LEAST_BITS = 3072;
+    private static final int NEW_BITS = 4096;
+    private static final byte[] ID_LABEL = "slf1 rid".getBytes(StandardCharsets.US_ASCII);
+    private static final OAEPParameterSpec OAEP =
+            new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
+    private static final String PUBLIC = "PUBLIC KEY";
+    private static final String PRIVATE = "PRIVATE KEY";
+
+    private RsaKey() {}
+
+    /** Whether a file's text is a public key in PEM. */
+    public static boolean isPublicPem(String text) {
+        return text.contains(begin(PUBLIC));
+    }
+
+    /** Whether a file's text is a private key in PEM, not encrypted. */
+    public static boolean isPrivatePem(String text) {
+        return text.contains(begin(PRIVATE));
+    }
+
+    private static String begin(String label) {
+        return "-----BEGIN " + label + "-----";
+    }
+
+    /**
+     * A new pair's PEM texts.
+     *
+     * @param secret PKCS#8
+     * @param shared X.509
+     */
+    public record Pem(String secret, String shared) {}
+
+    /** A new pair of 4,096 bits; takes seconds. */
+    public static Pem generate() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(NEW_BITS);
+        KeyPair pair = generator.generateKeyPair();
+        return new Pem(
+                pem(PRIVATE, pair.getPrivate().getEncoded()),
+                pem(PUBLIC, pair.getPublic().getEncoded()));
+    }
+
+    private static String pem(String label, byte[] der) {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return begin(label) + "\n" + body + "\n-----END " + label + "-----\n";
+    }
+
+    private static byte[] der(String pem, String label) throws GeneralSecurityException {
+        int from = pem.indexOf(begin(label)) + begin(label).length();
+        int to = pem.indexOf("-----END " + label + "-----", from);
+        if (to < 0) {
+            throw new GeneralSecurityException("is cut: its END line is missing");
+        }
+        try {
+            return Base64.getMimeDecoder().decode(pem.substring(from, to));
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("is damaged: its key is not base64");
+        }
+    }
+
+    /** The recipient with a public key in PEM. */
+    public static Recipient recipient(String pem) throws GeneralSecurityException {
+        PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(pem, PUBLIC)));
+        checkLength((RSAPublicKey) key);
+        byte[] id = id(key);
+        return new Recipient() {
+            @Override
+            public int type() {
+                return Wrapping.RSA_OAEP;
+            }
+
+            @Override
+            public byte[] id() {
+                return id.clone();
+            }
+
+            @Override
+            public byte[] wrap(byte[] secret, byte[] context) throws GeneralSecurityException {
+                byte[] bound = BoundSecret.of(secret, context);
+                try {
+                    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+                    cipher.init(Cipher.ENCRYPT_MODE, key, OAEP);
+                    return cipher.doFinal(bound);
+                } finally {
+                    Arrays.fill(bound, (byte) 0);
+                }
+            }
+        };
+    }
+
+    /** The identity with a private key in PEM. */
+    public static Identity identity(String pem) throws GeneralSecurityException {
+        KeyFactory factory = KeyFactory.getInstance("RSA");
+        PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(der(pem, PRIVATE)));
+        if (!(key instanceof RSAPrivateCrtKey crt)) {
+            throw new GeneralSecurityException("is a private key without its public exponent");
+        }
+        PublicKey shared = factory.generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent()));
+        checkLength((RSAPublicKey) shared);
+        byte[] id = id(shared);
+        return new Identity() {
+            @Override
+            public int type() {
+                return Wrapping.RSA_OAEP;
+            }
+
+            @Override
+            public byte[] id() {
+                return id.clone();
+            }
+
+            @Override
+            public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
+                Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+                cipher.init(Cipher.DECRYPT_MODE, key, OAEP);
+                return BoundSecret.open(cipher.doFinal(wrapped), context);
+            }
+        };
+    }
+
+    private static void checkLength(RSAPublicKey key) throws GeneralSecurityException {
+        int bits = key.getModulus().bitLength();
+        if (bits < LEAST_BITS) {
+            throw new GeneralSecurityException("has " + bits + " bits, at least " + LEAST_BITS + " are needed");
+        }
+    }
+
+    private static byte[] id(PublicKey key) throws GeneralSecurityException {
+        byte[] hash = Primitives.standard().sha256(ID_LABEL, new byte[] {Wrapping.RSA_OAEP}, key.getEncoded());
+        return Arrays.copyOf(hash, Format.ID);
+    }
+}

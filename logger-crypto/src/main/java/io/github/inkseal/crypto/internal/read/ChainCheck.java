@@ -1,0 +1,138 @@
+package io.github.inkseal.crypto.internal.read;
+
+import io.github.inkseal.crypto.Finding;
+import io.github.inkseal.crypto.Verdict;
+import io.github.inkseal.crypto.internal.format.Predecessor;
+import io.github.inkseal.crypto.internal.format.Predecessor.State;
+import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the segments of one stream follow from each other. */
+final class ChainCheck {
+
+    private final Primitives primitives;
+    private final List<Finding> findings = new ArrayList<>();
+    private long removed;
+
+    /**
+     * A segment of the chain.
+     *
+     * @param header its header
+     * @param outcome what reading it has shown; null if no key opens it
+     */
+    record Link(SegmentHeader.Encoded header, @Nullable SegmentOutcome outcome) {}
+
+    ChainCheck(Primitives primitives) {
+        this.primitives = primitives;
+    }
+
+    /** How many segments retention has removed, as a header says that can be trusted. */
+    long removed() {
+        return removed;
+    }
+
+    /**
+     * What does not follow.
+     *
+     * @param whole whether the links should be all of their stream
+     */
+    List<Finding> check(List<Link> links, boolean whole) throws GeneralSecurityException {
+        TreeMap<Long, Link> byIndex = new TreeMap<>();
+        // Without any key nothing is proved, and what headers claim is no worse than what is missing.
+        boolean keyless = links.stream().allMatch(link -> link.outcome() == null);
+        long oldest = 0;
+        for (Link link : links) {
+            long index = link.header().header().index();
+            if (byIndex.putIfAbsent(index, link) != null) {
+                chain("FORK: two segments have index " + index);
+            }
+            if (keyless || link.outcome() != null) {
+                oldest = Math.max(oldest, link.header().header().oldestRetained());
+            }
+        }
+        long next = 0;
+        Link before = null;
+        for (Map.Entry<Long, Link> entry : byIndex.entrySet()) {
+            long index = entry.getKey();
+            removed += whole ? Math.max(0, Math.min(index, oldest) - next) : 0;
+            if (whole && index > Math.max(next, oldest)) {
+                chain("MISSING: segments " + Math.max(next, oldest) + " to " + (index - 1));
+            }
+            check(index == next ? before : null, entry.getValue());
+            before = entry.getValue();
+            next = index + 1;
+        }
+        return findings;
+    }
+
+    private void check(@Nullable Link before, Link link) throws GeneralSecurityException {
+        SegmentHeader header = link.header().header();
+        Predecessor previous = header.previous();
+        if ((header.index() == 0) != (previous.state() == State.NONE)) {
+            chain("LINK: segment " + header.index()
+                    + (header.index() == 0 ? " names a predecessor" : " names no predecessor"));
+        }
+        if (before == null) {
+            return;
+        }
+        checkLink(before, header, previous);
+        if (before.outcome() != null) {
+            checkFrames(before.outcome(), header, previous);
+        }
+        checkOrigin(before, header);
+    }
+
+    private void checkLink(Link before, SegmentHeader header, Predecessor previous) throws GeneralSecurityException {
+        boolean sameId = previous.segmentId().equals(before.header().header().segmentId());
+        boolean sameHash = Arrays.equals(
+                previous.headerHash(), primitives.sha256(before.header().bytes()));
+        if (!sameId || !sameHash) {
+            chain("LINK: segment " + header.index() + " follows from another segment "
+                    + before.header().header().index() + " than the one that is there");
+        }
+    }
+
+    private void checkFrames(SegmentOutcome before, SegmentHeader header, Predecessor previous) {
+        long index = header.index() - 1;
+        boolean ended = previous.state() != State.CLOSED || before.closed();
+        if (before.frames() < previous.frames() || !ended) {
+            chain("TRUNCATED: segment " + index + " has " + before.frames() + " frames of " + previous.frames()
+                    + (ended ? "" : ", and no end"));
+        } else if (before.frames() > previous.frames() && previous.state() != State.UNFORCED) {
+            chain("EXTENDED: segment " + index + " has " + before.frames() + " frames, and had " + previous.frames()
+                    + " when the next began");
+        }
+    }
+
+    private void checkOrigin(Link before, SegmentHeader header) {
+        SegmentHeader.Origin old = before.header().header().origin();
+        SegmentHeader.Origin now = header.origin();
+        if (old == null) {
+            return;
+        }
+        if (now == null || !now.id().equals(old.id())) {
+            chain("ORIGIN: segment " + header.index() + (now == null ? " has none" : " has another")
+                    + " though the one before it has " + old.id());
+            return;
+        }
+        SegmentOutcome outcome = before.outcome();
+        if (outcome != null) {
+            long step = Math.max(outcome.originStep(), old.step() + 1);
+            if (now.step() != step && now.step() != step + 1) {
+                chain("STEP: segment " + header.index() + " uses step " + now.step() + " of its origin, where " + step
+                        + " or " + (step + 1) + " should follow");
+            }
+        }
+    }
+
+    private void chain(String message) {
+        findings.add(new Finding(Verdict.CHAIN, -1, message));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.inkseal.crypto.internal.read;
+
+import io.github.inkseal.crypto.Finding;
+import io.github.inkseal.crypto.Verdict;
+import io.github.inkseal.crypto.internal.format.Format;
+import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.format.Stanza;
+import io.github.inkseal.crypto.internal.key.Identity;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.SegmentKeys;
+import io.github.inkseal.crypto.internal.key.WrapContext;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment's key, if one of the reader's own opens it.
+ *
+ * @param key 32 bytes; null if there is none
+ * @param committed whether the header's MAC agrees; without it the key is good for salvage only
+ * @param findings why not
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findings) {
+
+    /**
+     * Opens a segment's key.
+     *
+     * @param more stanzas from elsewhere, which count only if the header's MAC agrees
+     */
+    static SegmentKey open(
+            SegmentHeader.Encoded header, List<Stanza> more, List<Identity> identities, Primitives primitives)
+            throws GeneralSecurityException {
+        SegmentHeader head = header.header();
+        WrapContext context = WrapContext.segment(head.streamId(), head.segmentId());
+        List<Finding> findings = new ArrayList<>();
+        byte[] uncommitted = null;
+        List<Stanza> all = new ArrayList<>(head.stanzas());
+        all.addAll(more);
+        for (boolean mine : new boolean[] {true, false}) {
+            for (Stanza stanza : all) {
+                for (Identity identity : identities) {
+                    if (identity.type() != stanza.type() || Arrays.equals(identity.id(), stanza.id()) != mine) {
+                        continue;
+                    }
+                    byte[] key = unwrapped(identity, stanza, context);
+                    if (key == null) {
+                        if (mine && head.stanzas().contains(stanza)) {
+                            findings.add(new Finding(
+                                    Verdict.TAMPERED, 0, "the recipient " + stanza.idText() + " does not open"));
+                        }
+                    } else if (isCommitted(header, key, primitives)) {
+                        return new SegmentKey(key, true, findings);
+                    } else {
+                        uncommitted = key;
+                    }
+                }
+            }
+        }
+        if (uncommitted != null) {
+            findings.add(new Finding(Verdict.TAMPERED, 0, "the header's MAC is wrong"));
+        } else if (findings.isEmpty()) {
+            findings.add(new Finding(Verdict.NOKEY, 0, "no key at hand opens this segment"));
+        }
+        return new SegmentKey(uncommitted, false, findings);
+    }
+
+    /** A wrapped key; null if it was not wrapped to this identity, or not in this context. */
+    static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) {
+        try {
+            byte[] key = identity.unwrap(stanza.wrapped(), context.of(stanza.type(), stanza.id()));
+            return key.length == Format.KEY ? key : null;
+        } catch (GeneralSecurityException | RuntimeException notForIt) {
+            return null;
+        }
+    }
+
+    private static boolean isCommitted(SegmentHeader.Encoded header, byte[] key, Primitives primitives)
+            throws GeneralSecurityException {
+        byte[] mac = SegmentKeys.headerMac(primitives, key, header.fixed(), header.beforeHeaderMac());
+        return MessageDigest.isEqual(mac, header.headerMac());
+    }
+}

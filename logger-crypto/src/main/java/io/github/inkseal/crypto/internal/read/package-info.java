@@ -1,0 +1,16 @@
+/**
+ * Reading sealed logs, whatever their files say.
+ *
+ * <p>{@link io.github.inkseal.crypto.internal.read.FrameFinder} finds where frames may be, without a key and in time
+ * that grows with the file and nothing else. {@link io.github.inkseal.crypto.internal.read.SegmentReader} opens
+ * them and holds what they say against each other; what it notices it writes down as {@link
+ * io.github.inkseal.crypto.Finding}s, of which the gravest is the segment's verdict. {@link
+ * io.github.inkseal.crypto.internal.read.KeylessScan} is what a writer and {@code inspect} can do without a key.
+ *
+ * <p>No length from a file is trusted: each is checked against the file and the format's limits before anything is
+ * allocated or derived for it.
+ */
+@NullMarked
+package io.github.inkseal.crypto.internal.read;
+
+import org.jspecify.annotations.NullMarked;

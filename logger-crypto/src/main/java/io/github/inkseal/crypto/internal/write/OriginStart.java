@@ -1,0 +1,126 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.format.Format;
+import io.github.inkseal.crypto.internal.format.Id;
+import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.format.Stanza;
+import io.github.inkseal.crypto.internal.format.StanzaFile;
+import io.github.inkseal.crypto.internal.key.OriginKey;
+import io.github.inkseal.crypto.internal.key.OriginState;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.WrapContext;
+import io.github.inkseal.crypto.internal.read.SegmentFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.event.Level;
+
+/**
+ * The origin that a writer goes on with: the state's, or a new one.
+ *
+ * <p>Headers tell what the state may not know. One that uses the state's own step is left from a crash before the
+ * state moved on. One that uses a later step shows that the state is an old copy: whoever put it back could use steps
+ * twice, so its origin ends there, and a new one begins with a new stream.
+ */
+final class OriginStart {
+
+    /** How far beyond the state headers are believed: what a reader walks is more, but a start must not hang. */
+    private static final long FARTHEST = 1 << 16;
+
+    private final StreamOptions options;
+    private final Primitives primitives;
+    private final OriginFile file;
+    private final Notices notices;
+
+    OriginStart(StreamOptions options, Primitives primitives, OriginFile file, Notices notices) {
+        this.options = options;
+        this.primitives = primitives;
+        this.file = file;
+        this.notices = notices;
+    }
+
+    /** The state to go on with; it is on the disk. */
+    OriginState find(List<SegmentFile> files) throws IOException, GeneralSecurityException {
+        OriginState state = file.read();
+        if (state == null) {
+            return begin(files.isEmpty() ? Level.WARN : Level.ERROR, "there is no origin state yet, or it is lost");
+        }
+        SegmentHeader.Encoded ahead = null;
+        for (SegmentFile segment : files) {
+            SegmentHeader.Encoded header = segment.header();
+            SegmentHeader.Origin origin =
+                    header == null ? null : header.header().origin();
+            if (header == null
+                    || origin == null
+                    || origin.step() < state.key().step()
+                    || !isOf(state, header, origin)) {
+                continue;
+            }
+            if (ahead != null || !isNext(state, header.header(), origin)) {
+                return begin(
+                        Level.ERROR,
+                        "the origin's state is an old copy, segment "
+                                + header.header().index() + " was begun with a later one");
+            }
+            ahead = header;
+        }
+        return ahead == null ? state : caughtUp(state, ahead);
+    }
+
+    private static boolean isNext(OriginState state, SegmentHeader header, SegmentHeader.Origin origin) {
+        OriginState.Last last = state.last();
+        return origin.step() == state.key().step() && header.index() == (last == null ? 0 : last.index() + 1);
+    }
+
+    /** Whether the state's origin vouches for a header; others are not believed. */
+    private boolean isOf(OriginState state, SegmentHeader.Encoded header, SegmentHeader.Origin origin)
+            throws GeneralSecurityException {
+        OriginKey key = state.key();
+        if (!origin.id().equals(key.id())
+                || !header.header().streamId().equals(state.streamId())
+                || origin.step() - key.step() > FARTHEST) {
+            return false;
+        }
+        byte[] mac = key.walkTo(primitives, origin.step()).mac(primitives, header.beforeOriginMac());
+        return MessageDigest.isEqual(mac, header.originMac());
+    }
+
+    /** A crash came between the header and the state. */
+    private OriginState caughtUp(OriginState state, SegmentHeader.Encoded ahead)
+            throws IOException, GeneralSecurityException {
+        SegmentHeader header = ahead.header();
+        OriginState next = state.after(
+                primitives,
+                new OriginState.Last(
+                        header.index(), header.segmentId(), primitives.sha256(ahead.bytes()), header.oldestRetained()));
+        file.write(next);
+        return next;
+    }
+
+    /** A new origin of a new stream. Its first key is wrapped to every recipient and kept by nobody else. */
+    private OriginState begin(Level level, String why) throws IOException, GeneralSecurityException {
+        byte[] first = primitives.random(Format.KEY);
+        Id stream = Id.random(primitives.random());
+        OriginState state = OriginState.fresh(primitives, first, stream);
+        Id origin = state.key().id();
+        WrapContext context = WrapContext.root(stream, origin);
+        List<Stanza> stanzas = new ArrayList<>();
+        for (StreamOptions.To to : options.recipients()) {
+            stanzas.add(to.recipient().stanza(first, context, to.breakGlass()));
+        }
+        Arrays.fill(first, (byte) 0);
+        Path root = options.directory()
+                .resolve(options.name() + "-" + origin.toString().substring(0, 8) + ".root");
+        Disk.replace(root, new StanzaFile(StanzaFile.Kind.ROOT, stream, origin, stanzas).bytes());
+        file.write(state);
+        notices.tell(
+                level,
+                why + ": origin " + origin + " begins, with a stream of its own. One writer is proved from here on, and"
+                        + " which one only once that id is compared");
+        return state;
+    }
+}

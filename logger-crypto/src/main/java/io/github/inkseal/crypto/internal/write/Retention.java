@@ -1,0 +1,102 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.format.Id;
+import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.read.SegmentFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Which segments may go, and their going. What goes is announced in a header first, so that a reader can tell retention
+ * from theft; it is never derived from what is missing.
+ *
+ * <p>Nothing goes while a file {@code NAME.hold} lies in the directory, nor does a segment beside which one called
+ * like it with {@code .hold} behind lies: evidence stays.
+ *
+ * @param keep segments that stay beside the current one
+ * @param total bytes that all may have; the current one stays whatever it has
+ * @param maxAge how old their last record may be; null for any age
+ */
+public record Retention(int keep, long total, @Nullable Duration maxAge) {
+
+    static final String HOLD = ".hold";
+
+    /** Everything stays. */
+    public static final Retention NONE = new Retention(Integer.MAX_VALUE, Long.MAX_VALUE, null);
+
+    /** Whether anything ever goes. */
+    boolean removes() {
+        return !equals(NONE);
+    }
+
+    /**
+     * The index from which on segments stay, once the next one is begun.
+     *
+     * @param announced what the last header said; it never falls
+     * @param now nanoseconds since 1970
+     */
+    long oldest(StreamOptions options, Id stream, long announced, long now) throws IOException {
+        if (!removes() || Files.exists(options.directory().resolve(options.name() + HOLD))) {
+            return announced;
+        }
+        TreeMap<Long, SegmentFile> segments = segments(options, stream);
+        long oldest = announced;
+        long bytes = 0;
+        int count = 0;
+        long end = now;
+        for (Map.Entry<Long, SegmentFile> entry : segments.descendingMap().entrySet()) {
+            SegmentHeader.Encoded header = entry.getValue().header();
+            bytes += size(entry.getValue().path());
+            count++;
+            boolean old = maxAge != null && now - end > maxAge.toNanos();
+            if (count > keep || bytes > total || old) {
+                return Math.max(oldest, entry.getKey() + 1);
+            }
+            end = header == null ? end : header.header().created();
+        }
+        return oldest;
+    }
+
+    /** Removes what was announced to go. What can't be removed is tried again with the next segment. */
+    void purge(StreamOptions options, Id stream, long oldest, Notices notices) {
+        try {
+            for (Map.Entry<Long, SegmentFile> entry : segments(options, stream).entrySet()) {
+                Path path = entry.getValue().path();
+                boolean held = Files.exists(path.resolveSibling(path.getFileName() + HOLD));
+                if (entry.getKey() < oldest && !held) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException e) {
+            notices.tell(Level.WARN, "can't remove old segments: " + e);
+        }
+    }
+
+    private static TreeMap<Long, SegmentFile> segments(StreamOptions options, Id stream) throws IOException {
+        TreeMap<Long, SegmentFile> segments = new TreeMap<>();
+        List<SegmentFile> files = SegmentFile.ofStream(options.directory(), options.name());
+        for (SegmentFile file : files) {
+            SegmentHeader.Encoded header = file.header();
+            if (header != null && header.header().streamId().equals(stream)) {
+                segments.put(header.header().index(), file);
+            }
+        }
+        return segments;
+    }
+
+    private static long size(Path path) throws IOException {
+        try {
+            return Files.size(path);
+        } catch (NoSuchFileException gone) {
+            return 0;
+        }
+    }
+}

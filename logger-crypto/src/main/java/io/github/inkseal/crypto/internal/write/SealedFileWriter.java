@@ -1,0 +1,97 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * {@code type: sealed-file}: takes batches into a stream. A stream that can't be opened is no reason not to start:
+ * every event until then fails and is counted, nothing is written in clear, and opening is tried again at most once a
+ * second. The pipeline's thread.
+ */
+public final class SealedFileWriter implements LogWriter {
+
+    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long NANOS_OF_MICRO = 1000;
+
+    private final StreamOptions options;
+    private final Primitives primitives;
+    private final ComponentContext context;
+    private @Nullable SealedStream stream;
+    private @Nullable IOException failure;
+    private long lastFailure;
+
+    public SealedFileWriter(StreamOptions options, Primitives primitives, ComponentContext context) {
+        this.options = options;
+        this.primitives = primitives;
+        this.context = context;
+    }
+
+    @Override
+    public void write(LogBatch batch) throws IOException {
+        SealedStream open = stream();
+        for (int i = 0; i < batch.count(); i++) {
+            int start = batch.start(i);
+            open.add(
+                    batch.level(i).toInt() / 10,
+                    batch.epochMicros(i) * NANOS_OF_MICRO,
+                    batch.array(),
+                    start,
+                    batch.end(i) - start);
+            // What was taken is held, and tried again: only what comes behind it is lost.
+            batch.markWritten(i + 1);
+        }
+    }
+
+    private SealedStream stream() throws IOException {
+        SealedStream open = stream;
+        if (open != null) {
+            return open;
+        }
+        IOException last = failure;
+        if (last != null && System.nanoTime() - lastFailure < RETRY_NANOS) {
+            throw last;
+        }
+        try {
+            open = SealedStream.open(
+                    options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
+            stream = open;
+            failure = null;
+            context.report(Level.INFO, "sealed as stream " + open.streamId(), null);
+            return open;
+        } catch (IOException e) {
+            failure = e;
+            lastFailure = System.nanoTime();
+            throw e;
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        stream().flush();
+    }
+
+    @Override
+    public void force() throws IOException {
+        stream().force();
+    }
+
+    @Override
+    public Protection protection() {
+        return Protection.SEALED;
+    }
+
+    @Override
+    public void close() throws IOException {
+        SealedStream open = stream;
+        stream = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

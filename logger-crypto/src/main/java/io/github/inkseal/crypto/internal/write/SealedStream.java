@@ -1,0 +1,193 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.format.EndPayload;
+import io.github.inkseal.crypto.internal.format.Id;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of sealed segments in a directory: takes records, ends a segment when it is large and begins the next, so
+ * that each says how the one before it ended. Holds the stream's lock while it is open. One thread at a time.
+ *
+ * <p>A call that throws has not lost what was added before: it is held, and tried again by the next call. Held is at
+ * most one frame; while it can't be written nothing more is taken.
+ */
+public final class SealedStream implements AutoCloseable {
+
+    private final StreamOptions options;
+    private final StreamLock lock;
+    private final Succession succession;
+    private final FrameSealer sealer;
+    private @Nullable SegmentWriter segment;
+
+    private SealedStream(StreamOptions options, StreamLock lock, Succession succession, FrameSealer sealer) {
+        this.options = options;
+        this.lock = lock;
+        this.succession = succession;
+        this.sealer = sealer;
+    }
+
+    /**
+     * Opens a stream and begins a segment of it.
+     *
+     * @param clock nanoseconds since 1970
+     * @param notices hears what the stream's owner should know
+     * @throws IOException if another writer has it, or it can't be written; the message says what to do
+     */
+    public static SealedStream open(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
+            throws IOException {
+        Path lockPath = options.directory().resolve(options.name() + ".lock");
+        StreamLock lock = StreamLock.tryLock(lockPath);
+        if (lock == null) {
+            throw new FileSystemException(
+                    lockPath.toString(), null, "another writer has this stream; give this one another path");
+        }
+        boolean opened = false;
+        try {
+            FrameSealer sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
+            Succession succession = Succession.find(options, primitives, clock, notices);
+            SealedStream stream = new SealedStream(options, lock, succession, sealer);
+            stream.segment();
+            opened = true;
+            return stream;
+        } catch (GeneralSecurityException e) {
+            throw cannotSeal(e);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    /** The stream's id. */
+    public Id streamId() {
+        return succession.streamId();
+    }
+
+    /**
+     * Adds a record. It is in the file at the latest when {@link #flush()} returns.
+     *
+     * @param level 0 for TRACE to 4 for ERROR, 7 if unknown
+     * @param time nanoseconds since 1970
+     * @throws IOException if it was not taken
+     */
+    public void add(int level, long time, byte[] bytes, int from, int count) throws IOException {
+        if (!sealer.canHold(count)) {
+            throw new IOException("a record of " + count + " bytes is longer than a frame may be");
+        }
+        SegmentWriter writer = segment();
+        if (writer.isPending() || sealer.isFull() || !sealer.hasRoom(count)) {
+            flush();
+        }
+        sealer.add(level, time, bytes, from, count);
+    }
+
+    /** Hands all records to the operating system. */
+    public void flush() throws IOException {
+        SegmentWriter writer = segment();
+        try {
+            writer.writeFrame(succession.step());
+        } catch (IOException e) {
+            if (!writer.isSpoilt()) {
+                throw e;
+            }
+            abandon(writer);
+            segment().writeFrame(succession.step());
+        }
+        SegmentWriter written = segment();
+        if (written.size() >= options.segmentSize() || !written.hasNumbers()) {
+            rotate();
+        }
+    }
+
+    /**
+     * Returns when all records survive a power cut.
+     *
+     * @throws IOException if the disk did not confirm them
+     */
+    public void force() throws IOException {
+        flush();
+        SegmentWriter writer = segment();
+        if (!writer.hasUnforced()) {
+            return;
+        }
+        try {
+            writer.force();
+        } catch (IOException e) {
+            abandon(writer);
+            throw e;
+        }
+        succession.checkpoint();
+    }
+
+    /** Ends the segment and begins the next. */
+    public void rotate() throws IOException {
+        end(EndPayload.Reason.ROTATION);
+        segment();
+    }
+
+    private void end(EndPayload.Reason reason) throws IOException {
+        SegmentWriter writer = segment;
+        if (writer == null) {
+            return;
+        }
+        writer.writeFrame(succession.step());
+        segment = null;
+        try {
+            succession.ended(writer, writer.end(reason, succession.step()));
+        } catch (IOException e) {
+            tellAbandoned(writer);
+            throw e;
+        }
+    }
+
+    /** What is held is sealed anew in the next segment. */
+    private void abandon(SegmentWriter writer) throws IOException {
+        segment = null;
+        try {
+            writer.close();
+        } finally {
+            tellAbandoned(writer);
+        }
+    }
+
+    private void tellAbandoned(SegmentWriter writer) throws IOException {
+        try {
+            succession.abandoned(writer);
+        } catch (GeneralSecurityException e) {
+            throw cannotSeal(e);
+        }
+    }
+
+    private SegmentWriter segment() throws IOException {
+        SegmentWriter current = segment;
+        if (current == null) {
+            try {
+                current = succession.begin(sealer);
+            } catch (GeneralSecurityException e) {
+                throw cannotSeal(e);
+            }
+            segment = current;
+        }
+        return current;
+    }
+
+    private static IOException cannotSeal(GeneralSecurityException e) {
+        return new IOException("can't seal: " + e.getMessage(), e);
+    }
+
+    /** Ends the segment and lets go of the stream. */
+    @Override
+    public void close() throws IOException {
+        try {
+            end(EndPayload.Reason.CLOSE);
+        } finally {
+            lock.close();
+        }
+    }
+}

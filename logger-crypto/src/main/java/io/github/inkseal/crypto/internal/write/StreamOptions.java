@@ -1,0 +1,72 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.key.Recipient;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stream is sealed.
+ *
+ * @param directory where its segments are
+ * @param name what their names begin with
+ * @param recipients who may open them, at least one
+ * @param originState where the origin's state is kept; null for none
+ * @param retention which segments go when a new one is begun
+ * @param segmentSize bytes from which a segment is ended and the next begun
+ * @param frameSize bytes of records from which a frame is sealed
+ * @param maxBody no frame's body is longer, so no record either
+ */
+public record StreamOptions(
+        Path directory,
+        String name,
+        List<To> recipients,
+        @Nullable Path originState,
+        Retention retention,
+        long segmentSize,
+        int frameSize,
+        int maxBody) {
+
+    private static final long SEGMENT_SIZE = 64L << 20;
+    private static final int FRAME_SIZE = 64 << 10;
+    private static final int MAX_BODY = 16 << 20;
+
+    /**
+     * A recipient.
+     *
+     * @param breakGlass whether it is for emergencies
+     */
+    public record To(Recipient recipient, boolean breakGlass) {}
+
+    public StreamOptions {
+        recipients = List.copyOf(recipients);
+        if (recipients.isEmpty()) {
+            throw new IllegalArgumentException("recipients must not be empty: nobody could read the log");
+        }
+    }
+
+    /** 64 MiB a segment, 64 KiB a frame. */
+    public static StreamOptions of(Path directory, String name, List<Recipient> recipients) {
+        return new StreamOptions(
+                directory,
+                name,
+                recipients.stream().map(r -> new To(r, false)).toList(),
+                null,
+                Retention.NONE,
+                SEGMENT_SIZE,
+                FRAME_SIZE,
+                MAX_BODY);
+    }
+
+    public StreamOptions withOrigin(Path state) {
+        return new StreamOptions(directory, name, recipients, state, retention, segmentSize, frameSize, maxBody);
+    }
+
+    public StreamOptions withRetention(Retention value) {
+        return new StreamOptions(directory, name, recipients, originState, value, segmentSize, frameSize, maxBody);
+    }
+
+    public StreamOptions withSizes(long segment, int frame) {
+        return new StreamOptions(directory, name, recipients, originState, retention, segment, frame, maxBody);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.format.Id;
+import io.github.inkseal.crypto.internal.format.Predecessor;
+import io.github.inkseal.crypto.internal.format.SegmentName;
+import io.github.inkseal.crypto.internal.key.OriginState;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.read.SegmentFile;
+import io.github.inkseal.internal.write.LogFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One segment after the other: what the next header says of the segment before it, of the origin, and of what
+ * retention removed. Owns the origin's state. One thread.
+ */
+final class Succession {
+
+    /** The least time between two checkpoints: each writes a file, and forces it. */
+    private static final long CHECKPOINT_NANOS = 1_000_000_000L;
+
+    private final StreamOptions options;
+    private final Primitives primitives;
+    private final LongSupplier clock;
+    private final Notices notices;
+    private final @Nullable OriginFile originFile;
+    private @Nullable OriginState origin;
+    private Ancestry ancestry;
+    private long lastMove;
+
+    private Succession(
+            StreamOptions options,
+            Primitives primitives,
+            LongSupplier clock,
+            Notices notices,
+            @Nullable OriginFile originFile,
+            @Nullable OriginState origin,
+            Ancestry ancestry) {
+        this.options = options;
+        this.primitives = primitives;
+        this.clock = clock;
+        this.notices = notices;
+        this.originFile = originFile;
+        this.origin = origin;
+        this.ancestry = ancestry;
+    }
+
+    /** Finds what there is of the stream. */
+    static Succession find(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
+            throws IOException, GeneralSecurityException {
+        List<SegmentFile> files = SegmentFile.ofStream(options.directory(), options.name());
+        Path state = options.originState();
+        OriginFile file = state == null ? null : new OriginFile(state);
+        OriginState origin = file == null ? null : new OriginStart(options, primitives, file, notices).find(files);
+        Ancestry ancestry = Ancestry.find(files, origin, primitives);
+        return new Succession(options, primitives, clock, notices, file, origin, ancestry);
+    }
+
+    Id streamId() {
+        return ancestry.streamId();
+    }
+
+    /** The origin key's next unused step, or 0. */
+    long step() {
+        OriginState state = origin;
+        return state == null ? 0 : state.key().step();
+    }
+
+    /**
+     * Begins the next segment. Its header is forced, with its directory, before the origin's state moves on, and that
+     * before anything is added to it.
+     *
+     * @throws IOException if it could not; the next call uses the same step of the origin
+     */
+    SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
+        SegmentStart start = SegmentStart.prepare(primitives, ancestry.streamId(), options.recipients());
+        OriginState state = origin;
+        long now = clock.getAsLong();
+        long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
+        SegmentStart.Begun next = start.begin(
+                primitives,
+                ancestry.nextIndex(),
+                now,
+                options.maxBody(),
+                ancestry.previous(),
+                oldest,
+                state == null ? null : state.key());
+        String name = SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId());
+        LogFile file = LogFile.createNew(options.directory().resolve(name));
+        boolean begun = false;
+        try {
+            file.append(next.bytes(), 0, next.bytes().length);
+            file.force();
+            Disk.forceDirectory(Disk.parentOf(file.path()));
+            if (state != null) {
+                moveOn(state.after(
+                        primitives,
+                        new OriginState.Last(next.header().index(), start.segmentId(), next.hash(), oldest)));
+            }
+            begun = true;
+        } finally {
+            if (!begun) {
+                file.close();
+            }
+        }
+        ancestry = new Ancestry(ancestry.streamId(), ancestry.nextIndex(), ancestry.previous(), oldest);
+        if (oldest > 0) {
+            options.retention().purge(options, ancestry.streamId(), oldest, notices);
+        }
+        return new SegmentWriter(file, next, sealer);
+    }
+
+    /**
+     * Uses up a step of the origin, if that was not done just now: frames from here on say so, and that those before
+     * are forced.
+     */
+    void checkpoint() throws IOException {
+        OriginState state = origin;
+        long sinceLast = clock.getAsLong() - lastMove;
+        if (state != null && (sinceLast < 0 || sinceLast >= CHECKPOINT_NANOS)) {
+            try {
+                moveOn(state.stepped(primitives));
+            } catch (GeneralSecurityException e) {
+                throw new IOException("could not move the origin on", e);
+            }
+        }
+    }
+
+    private void moveOn(OriginState next) throws IOException {
+        OriginState state = origin;
+        if (originFile != null && state != null) {
+            originFile.write(next);
+            origin = next;
+            lastMove = clock.getAsLong();
+            state.key().clear();
+        }
+    }
+
+    /** A segment was ended. */
+    void ended(SegmentWriter segment, Predecessor closed) {
+        ancestry = new Ancestry(ancestry.streamId(), segment.index() + 1, closed, ancestry.oldestRetained());
+    }
+
+    /** A segment was closed without its end: it is forced and counted like one that a crash has left. */
+    void abandoned(SegmentWriter segment) throws GeneralSecurityException {
+        Predecessor previous;
+        try {
+            previous = Ancestry.previous(SegmentFile.of(segment.path()), primitives);
+        } catch (IOException unreadable) {
+            previous = null;
+        }
+        ended(segment, previous == null ? segment.asUnforced() : previous);
+    }
+}
