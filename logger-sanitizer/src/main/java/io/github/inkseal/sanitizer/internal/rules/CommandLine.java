@@ -45,10 +45,18 @@ public final class CommandLine {
         while (end < s.n && isKey(s.a[end]) && end - name < KeyDictionary.LONGEST) {
             end++;
         }
-        if (end - name < 3 || end >= s.n || s.a[end] == '=' || s.a[end] == ':') {
+        if (end - name < 3
+                || (end >= s.n && !s.startsWith(name, "password-stdin"))
+                || s.at(end) == '='
+                || s.at(end) == ':') {
             if (s.at(end) == Scan.HOLE) {
                 s.noise();
             }
+            return;
+        }
+        if (s.startsWith(name, "password-stdin")) {
+            s.noise();
+            Piped.into(s, i);
             return;
         }
         KeyKind kind = s.keys.judge(s.a, name, end);

@@ -66,6 +66,8 @@ final class Keywords {
         whole("identified", SqlLiterals::identifiedBy);
         whole("thin", Logins::oracleThin);
         whole("login", Logins::netrc);
+        whole("login", Logins::imap);
+        spoken("sudo", Piped::sudo);
         for (String key :
                 "password passwd passphrase passwort kennwort contrasena wachtwoord senha pwd secret token key apikey pin otp passcode credentials code authtoken truststorepassword keystorepassword"
                         .split(" ", -1)) {

@@ -243,6 +243,9 @@ final class Spoken {
         if (Words.isAlgorithm(s.a, from, to) || Masks.standsIn(s, from, to)) {
             return false;
         }
+        if (Signs.isCrypt(s, from, to)) {
+            return true;
+        }
         int digits = 0;
         int letters = 0;
         int signs = 0;
