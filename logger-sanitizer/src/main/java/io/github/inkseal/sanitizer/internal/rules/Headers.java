@@ -68,9 +68,18 @@ final class Headers {
         return false;
     }
 
-    private static void token(Scan s, int from, int to, boolean quoted) {
+    private static void token(Scan s, int begin, int to, boolean quoted) {
+        int from = begin;
+        if (s.startsWithIgnoreCase(from, "token=")) {
+            // Rails' "Token token="…""
+            from += 6;
+            while (from < to && (s.a[from] == '"' || s.a[from] == '\\')) {
+                from++;
+            }
+        }
         int end = from;
-        while (end < to && !isSpace(s.a[end]) && (quoted || !endsToken(s, end))) {
+        boolean whole = quoted && from == begin;
+        while (end < to && !isSpace(s.a[end]) && (whole || !endsToken(s, end))) {
             end++;
         }
         while (end > from + 1
@@ -104,7 +113,7 @@ final class Headers {
                 || c == '\\'
                 || c == '<'
                 || c == '&'
-                || (c == '[' && s.at(i + 1) < ' ');
+                || (c == '[' && (s.at(i + 1) < ' ' || s.at(i + 1) == '\\'));
     }
 
     private static boolean hasParameters(Scan s, int start, int end) {

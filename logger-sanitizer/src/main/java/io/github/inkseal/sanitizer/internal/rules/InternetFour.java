@@ -40,7 +40,7 @@ final class InternetFour {
         char behind = s.at(at + 1);
         if (isAlnum(after)
                 || (after == '.' && isDigit(behind) && !isPort(s, i, at + 1))
-                || (after == '-' && isLetter(behind))) {
+                || (after == '-' && isLetter(behind) && !isHostName(s, i))) {
             return 0;
         }
         boolean isRange = after == '-' && isDigit(behind) && isRange(s, at + 1);
@@ -74,6 +74,11 @@ final class InternetFour {
         return value > 160;
     }
 
+    /** {@code ip-192.0.2.7}, as machines are named after their address. */
+    private static boolean isHostName(Scan s, int i) {
+        return s.startsWithIgnoreCase(i - 3, "ip-") && !isAlnum(s.at(i - 4));
+    }
+
     /** Whether another address follows, as in {@code 192.0.2.1-192.0.2.9}. */
     private static boolean isRange(Scan s, int i) {
         int at = i;
@@ -97,6 +102,9 @@ final class InternetFour {
             }
             // A product with its version; a host with its address has a dot in its name or a port behind.
             return !isHost && !(capitals && i - word > 4) && !isOfHosts(s, i);
+        }
+        if (isHostName(s, i)) {
+            return false;
         }
         if ((before == '-' || before == '_') && isAlnum(s.at(i - 2)) && !isDigit(s.at(i - 2))) {
             return true;

@@ -43,7 +43,7 @@ final class KeyTerms {
             integrationkey routingkey
             """);
         anywhere(KeyKind.SESSION, """
-            sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession
+            sessionid sessid jsessionid phpsessid connectsid rememberme sessionkey aspsession
             """);
         anywhere(KeyKind.AUTHORIZATION, """
             authorization

@@ -3,6 +3,7 @@ package io.github.inkseal.sanitizer.internal.rules;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /**
  * Values of sensitive names, in every grammar that has a separator: {@code k=v}, {@code k: v}, {@code "k":"v"},
@@ -53,6 +54,9 @@ public final class KeyedValues {
         if (kind == KeyKind.QUERY_CODE && s.at(keyStart - 1) != '?' && s.at(keyStart - 1) != '&') {
             kind = KeyKind.NONE;
         }
+        if (kind == KeyKind.NONE && isInQuery(s, keyStart, keyEnd, separator)) {
+            return;
+        }
         if (kind == KeyKind.NONE && KeyNames.isBetweenWords(s.at(keyStart - 1)) && isLetter(s.at(keyStart - 2))) {
             // "Api Key", "social security number".
             int two = KeyNames.start(s, keyStart - 1);
@@ -70,6 +74,26 @@ public final class KeyedValues {
         if (kind != KeyKind.NONE && !isSomethingElse(s, kind, keyStart, keyEnd, separator)) {
             ValueForms.read(s, kind, new KeyPlace(keyStart, keyEnd, separator));
         }
+    }
+
+    /** {@code ?key=…}, {@code &assertion=…}: names that say little, so that the value must be a long random one. */
+    private static boolean isInQuery(Scan s, int start, int end, int separator) {
+        char before = s.at(start - 1);
+        boolean named = s.startsWith(start, "key=") || s.startsWith(start, "assertion=");
+        if ((before != '?' && before != '&') || !named) {
+            return false;
+        }
+        s.noise();
+        int to = separator + 1;
+        while (to < s.n && to - separator < 4096 && Chars.isBase64(s.a[to])) {
+            to++;
+        }
+        s.spend(to - separator);
+        if (SecretValues.isRandom(s.a, separator + 1, to)) {
+            s.hit(BuiltIn.QUERY, separator + 1, to);
+            s.done = Math.max(s.done, to);
+        }
+        return true;
     }
 
     /** A text that is the value of a name as a whole, e.g. a field's. */

@@ -78,6 +78,8 @@ final class Keywords {
                         .split(" ", -1)) {
             spoken(key, SpokenDigits::at);
         }
+        spoken("jsessionid", Spoken::word);
+        spoken("sessionid", Spoken::word);
         for (String word : "reset verify activate invite".split(" ", -1)) {
             part(word, PathTokens::at);
         }

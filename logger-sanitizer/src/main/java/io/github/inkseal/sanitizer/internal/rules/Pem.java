@@ -58,6 +58,10 @@ public final class Pem {
         }
         while (end > from && isBlankBefore(s, end)) {
             end -= s.a[end - 1] == 'n' || s.a[end - 1] == 'r' ? 2 : 1;
+            while (end > from && s.a[end - 1] == '\\') {
+                // Escaped more than once.
+                end--;
+            }
         }
         boolean isShort = !ends && end - from < 8 && end < s.n;
         if (end > from && !isShort && !Words.isNothing(s.a, from, end) && !Masks.beginsAt(s, end)) {

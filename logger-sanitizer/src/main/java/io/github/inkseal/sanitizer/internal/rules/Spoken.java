@@ -36,7 +36,8 @@ final class Spoken {
         "lautet ",
         "ist ",
         "est ",
-        "es "
+        "es ",
+        "like "
     };
 
     /** Commands that give a variable a value with a blank between. */
@@ -133,6 +134,10 @@ final class Spoken {
             bracketed(s, kind, at + 1, open == '[' ? ']' : open == '<' ? '>' : '`');
             return;
         }
+        if (!said && isPassword && open == '(') {
+            inParentheses(s, kind, at + 1);
+            return;
+        }
         int to = at;
         while (to < s.n && s.a[to] > ' ' && ",;\"')]}<\\`".indexOf(s.a[to]) < 0) {
             to++;
@@ -171,6 +176,17 @@ final class Spoken {
             to++;
         }
         if (s.at(to) == close && letters > 0 && isLikelySecret(s, from, to, true)) {
+            SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
+        }
+    }
+
+    /** {@code password (x) rejected}: more often a rule for passwords or an algorithm stands there. */
+    private static void inParentheses(Scan s, KeyKind kind, int from) {
+        int to = from;
+        while (to - from < 128 && isAlnum(s.at(to))) {
+            to++;
+        }
+        if (s.at(to) == ')' && isMixedWord(s, from, to)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }

@@ -161,11 +161,17 @@ final class ValueForms {
     /** The indented lines behind YAML's {@code |} or {@code >}. */
     private static void block(Scan s, KeyKind kind, KeyPlace key, int v) {
         int at = ValueEnd.ofLine(s, v) + 1;
+        int indent = 0;
         while (at < s.n && s.a[at] == ' ') {
             int start = at;
             while (start < s.n && s.a[start] == ' ') {
                 start++;
             }
+            if (start - at < indent || s.startsWith(start, "-----BEGIN")) {
+                // The next name, or a key, which is looked at by itself.
+                return;
+            }
+            indent = indent == 0 ? start - at : indent;
             int end = ValueEnd.ofLine(s, start);
             SecretValues.treat(s, kind, key, start, end, true);
             at = end + 1;
