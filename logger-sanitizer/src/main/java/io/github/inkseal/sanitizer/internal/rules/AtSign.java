@@ -211,6 +211,7 @@ public final class AtSign {
         while (start < i && !isAlnum(s.a[start]) && s.a[start] != '_') {
             start++;
         }
+        start = Escapes.behind(s, start, i);
         // What a mask stands for was part of the domain.
         for (int k = start; k < i - 2; k++) {
             // Another at sign, escaped: what stands before it is another address.

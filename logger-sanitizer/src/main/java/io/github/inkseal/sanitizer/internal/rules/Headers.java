@@ -15,6 +15,8 @@ import java.util.Base64;
 final class Headers {
     private static final String[] SCHEMES = {"bearer", "basic", "token", "apikey"};
 
+    private static final String[] PARAMETERS = {"token=", "access_token=", "mac=", "key=", "apikey="};
+
     private static final int FEWEST_TOKEN_CHARACTERS = 8;
 
     private Headers() {}
@@ -37,7 +39,7 @@ final class Headers {
             scheme++;
         }
         int rest = scheme;
-        while (rest < to && a[rest] == ' ') {
+        while (rest < to && (a[rest] == ' ' || a[rest] == '\t')) {
             rest++;
         }
         if (Chars.matches(a, rest, to, "%20")) {
@@ -70,12 +72,12 @@ final class Headers {
 
     private static void token(Scan s, int begin, int to, boolean quoted) {
         int from = begin;
-        if (s.startsWithIgnoreCase(from, "token=")) {
+        for (String name : PARAMETERS) {
             // Rails' "Token token="…""
-            from += 6;
-            while (from < to && (s.a[from] == '"' || s.a[from] == '\\')) {
-                from++;
-            }
+            from = from == begin && s.startsWithIgnoreCase(from, name) ? from + name.length() : from;
+        }
+        while (from < to && (s.a[from] == '"' || s.a[from] == '\'' || s.a[from] == '\\')) {
+            from++;
         }
         int end = from;
         boolean whole = quoted && from == begin;
@@ -120,6 +122,7 @@ final class Headers {
         return is(s, start, end, "digest")
                 || is(s, start, end, "aws4-hmac-sha256")
                 || is(s, start, end, "oauth")
+                || is(s, start, end, "mac")
                 || is(s, start, end, "hawk")
                 || is(s, start, end, "signature")
                 || is(s, start, end, "acs3-hmac-sha256");
@@ -135,6 +138,10 @@ final class Headers {
             return;
         }
         if (!mentionsResponse(s, from, to)) {
+            if (Chars.lower(s.a[scheme]) == 'o' && !hasEquals(s, from, to)) {
+                // A token behind "OAuth".
+                token(s, from, to, quoted);
+            }
             // A challenge, not its answer.
             return;
         }
@@ -143,6 +150,15 @@ final class Headers {
             s.hit(BuiltIn.DIGEST, from, end);
             s.done = Math.max(s.done, end);
         }
+    }
+
+    private static boolean hasEquals(Scan s, int from, int to) {
+        for (int i = from; i < to && s.a[i] > ' '; i++) {
+            if (s.a[i] == '=' && isAlnum(s.at(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentionsResponse(Scan s, int from, int to) {
@@ -177,8 +193,11 @@ final class Headers {
     /** {@code Bearer …}, {@code token …}, {@code SSWS …} without a header's name. */
     static void scheme(Scan s, int from, BuiltIn rule) {
         int start = from;
-        while (start - from < 4 && s.at(start) == ' ') {
+        while (start - from < 4 && start < s.n && " \t\"'[<".indexOf(s.a[start]) >= 0) {
             start++;
+        }
+        if (s.at(start) == '\\' && (s.at(start + 1) == '"' || s.at(start + 1) == 't')) {
+            start += 2;
         }
         char[] a = s.a;
         int end = start;

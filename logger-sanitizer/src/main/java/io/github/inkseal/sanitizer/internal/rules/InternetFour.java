@@ -44,7 +44,8 @@ final class InternetFour {
             return 0;
         }
         boolean isRange = after == '-' && isDigit(behind) && isRange(s, at + 1);
-        boolean isPackage = (after == '-' && isDigit(behind) && !isRange) || after == '+' || after == '~';
+        boolean isPackage =
+                (after == '-' && isDigit(behind) && !isRange) || after == '+' || (after == '~' && !isOfHosts(s, i));
         if (firstOctet == 0 || allOnes || firstOctet == 127 || isPackage || isVersion(s, i, at)) {
             return 0;
         }
@@ -121,10 +122,13 @@ final class InternetFour {
         int at = s.at(i - 1) == ' ' ? i - 2 : i - 1;
         char c = s.at(at);
         if (c == '<' || c == '>' || c == '~' || c == '^') {
-            return (at == i - 2 || c == '~' || c == '^') && s.at(at - 1) != '-';
+            // "192.0.2.1 > 192.0.2.7" is what tcpdump says.
+            boolean packet = at == i - 2 && s.at(at - 1) == ' ' && isDigit(s.at(at - 2));
+            return (at == i - 2 || c == '~' || c == '^') && s.at(at - 1) != '-' && !packet && !isOfHosts(s, i);
         }
         char before = s.at(at - 1);
         return c == '='
+                && !isOfHosts(s, i)
                 && (before == '<' || before == '>' || before == '=' || before == '(' || before == '!' || before == '~');
     }
 

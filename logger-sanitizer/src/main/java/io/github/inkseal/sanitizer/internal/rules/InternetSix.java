@@ -26,13 +26,16 @@ public final class InternetSix {
             end++;
         }
         s.colonsDone = end;
-        if (isLetter(s.at(start - 1)) && isFirstGroup(s, colon + 1)) {
+        boolean named = isLetter(s.at(start - 1)) && isFirstGroup(s, colon + 1);
+        if (named) {
             // Behind a name that ends like a group: "value:2001:db8::7".
             start = colon + 1;
         }
         char before = s.at(start - 1);
-        boolean named = before == ':' && isLetter(s.at(start - 2)) && isFirstGroup(s, start);
-        if (named) {
+        boolean joined = (before == ':' && isLetter(s.at(start - 2)))
+                || (before == '_' && isLetter(s.at(start - 2)))
+                || (before == '-' && isHex(s.at(start - 2)));
+        if (named || (joined && isFirstGroup(s, start))) {
             before = ' ';
         }
         if (isAlnum(before) || before == ':' || before == '.' || before == '_' || before == '-' || before == '*') {

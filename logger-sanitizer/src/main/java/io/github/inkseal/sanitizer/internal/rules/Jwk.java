@@ -16,7 +16,7 @@ final class Jwk {
     static void at(Scan s, int i) {
         int from = Math.max(0, i - FARTHEST);
         for (int open = i; open > from; open--) {
-            if (s.a[open] == '{') {
+            if (s.a[open] == '{' || s.a[open] == '[') {
                 from = open;
                 break;
             }
@@ -25,7 +25,7 @@ final class Jwk {
         s.spend(i - from);
         for (int colon = from; colon < to; colon++) {
             s.spend(1);
-            if (s.a[colon] == '}') {
+            if (s.a[colon] == '}' || s.a[colon] == ']') {
                 return;
             }
             if ((s.a[colon] == ':' || s.a[colon] == '=') && isPrivate(s, colon)) {
@@ -41,7 +41,7 @@ final class Jwk {
                 char quote = s.at(start - 1);
                 if (quote == '"' || quote == '\'') {
                     int close = ValueEnd.ofQuoted(s, start, quote, slashes);
-                    if (!Words.isNothing(s.a, start, close)) {
+                    if (!Words.isNothing(s.a, start, close) && !Masks.standsIn(s, start, close)) {
                         s.hit(BuiltIn.JWK, start, close);
                     }
                     colon = close;

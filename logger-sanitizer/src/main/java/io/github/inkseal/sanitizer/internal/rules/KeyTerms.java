@@ -88,7 +88,7 @@ final class KeyTerms {
             primaryaccountnumber cardpan
             """);
         words(KeyKind.SIGNATURE, """
-            sig signature
+            sig signature hmac
             """);
         words(KeyKind.QUERY_CODE, """
             code

@@ -11,6 +11,9 @@ import io.github.inkseal.sanitizer.internal.text.Chars;
  */
 public final class KeyedValues {
 
+    /** Names in a query that say little: their values must look random. */
+    private static final String[] IN_QUERIES = {"key", "assertion", "hash", "oauth_verifier"};
+
     private KeyedValues() {}
 
     /** Looks at a separator whose name is right before it or behind quotes and blanks. */
@@ -79,7 +82,10 @@ public final class KeyedValues {
     /** {@code ?key=…}, {@code &assertion=…}: names that say little, so that the value must be a long random one. */
     private static boolean isInQuery(Scan s, int start, int end, int separator) {
         char before = s.at(start - 1);
-        boolean named = s.startsWith(start, "key=") || s.startsWith(start, "assertion=");
+        boolean named = false;
+        for (String name : IN_QUERIES) {
+            named |= end - start == name.length() && s.startsWithIgnoreCase(start, name);
+        }
         if ((before != '?' && before != '&') || !named) {
             return false;
         }
@@ -94,6 +100,21 @@ public final class KeyedValues {
             s.done = Math.max(s.done, to);
         }
         return true;
+    }
+
+    /** {@code routing_key=orders.created} of a queue; an alarm service's of the same name is all hex. */
+    private static boolean isRoute(Scan s, int end, int value) {
+        boolean named = s.startsWithIgnoreCase(end - 10, "routingkey")
+                || s.startsWithIgnoreCase(end - 11, "routing_key")
+                || s.startsWithIgnoreCase(end - 11, "routing-key")
+                || s.startsWithIgnoreCase(end - 11, "routing.key")
+                || s.startsWithIgnoreCase(end - 11, "routing key");
+        int to = s.at(value) == '"' || s.at(value) == '\'' ? value + 1 : value;
+        int from = to;
+        while (to - from < 32 && Chars.isAlnum(s.at(to))) {
+            to++;
+        }
+        return named && to - from < 32;
     }
 
     /** A text that is the value of a name as a whole, e.g. a field's. */
@@ -121,6 +142,9 @@ public final class KeyedValues {
             return isId && s.at(separator + 1) == 'A' && s.at(separator + 3) == 'I' && s.at(separator + 4) == 'A';
         }
         int value = s.at(separator + 1) == ' ' ? separator + 2 : separator + 1;
+        if (s.startsWithIgnoreCase(end - 16, "unexpected token") || isRoute(s, end, value)) {
+            return true;
+        }
         return end - start == 3 && s.startsWithIgnoreCase(start, "pwd") && (s.at(value) == '/' || s.at(value) == '~');
     }
 }

@@ -43,7 +43,7 @@ final class Logins {
             while (to < s.n && s.a[to] > ' ' && "\"'\\,`".indexOf(s.a[to]) < 0) {
                 to++;
             }
-            if (to > from && !Words.isTalk(s.a, from, to) && !Words.isNothing(s.a, from, to)) {
+            if (isSecret(s, from, to)) {
                 s.hit(BuiltIn.CLI, from, to);
             }
         }
@@ -71,9 +71,17 @@ final class Logins {
         int from = quote == '"' ? at + 2 : at + 1;
         int to = quote == '"' ? ValueEnd.ofQuoted(s, from, '"', 0) : skipWord(s, at);
         boolean last = quote == '"' || to >= s.n || s.a[to] == '\n' || s.a[to] == '\r';
-        if (last && to > from && !Words.isTalk(s.a, from, to) && !Words.isNothing(s.a, from, to)) {
+        if (last && isSecret(s, from, to)) {
             s.hit(BuiltIn.CLI, from, to);
         }
+    }
+
+    /** A value with a mask of ours in it was read before. */
+    private static boolean isSecret(Scan s, int from, int to) {
+        return to > from
+                && !Words.isTalk(s.a, from, to)
+                && !Words.isNothing(s.a, from, to)
+                && !Masks.standsIn(s, from, to);
     }
 
     private static int skipWord(Scan s, int from) {

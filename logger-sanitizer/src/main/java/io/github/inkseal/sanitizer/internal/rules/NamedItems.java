@@ -131,7 +131,7 @@ final class NamedItems {
         int start = KeyNames.start(s, i);
         char open = s.at(start - 1);
         char close = open == '[' ? ']' : open == '(' ? ')' : '}';
-        if ((open != '[' && open != '(' && open != '{') || isAlnum(s.at(start - 2))) {
+        if ((open != '[' && open != '(' && open != '{') || isAlnum(s.at(start - 2)) || Masks.endsAt(s, start - 1)) {
             // No list, or what a function is called with.
             return;
         }

@@ -102,6 +102,9 @@ final class NoSecrets {
         if (to <= from) {
             return true;
         }
+        if (s.startsWith(from, "get") && (s.startsWith(to - 2, "()") || s.startsWith(to, "()"))) {
+            return true;
+        }
         boolean colon = s.a[key.separator()] == ':';
         if (colon && !spaced && isCoordinate(s, key, from, to)) {
             return true;

@@ -23,6 +23,19 @@ public final class Pem {
 
     private Pem() {}
 
+    /** Whether the first line of a private key begins here. */
+    static boolean begins(Scan s, int i) {
+        if (!s.startsWith(i, "-----BEGIN")) {
+            return false;
+        }
+        for (int at = i + 10; at < s.n && (isUpperOrDigit(s.a[at]) || s.a[at] == ' ') && at - i < 74; at++) {
+            if (s.startsWith(at, "PRIVATE KEY")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Looks at {@code BEGIN}. */
     static void at(Scan s, int i) {
         if (!s.startsWith(i - 5, "-----BEGIN")) {

@@ -188,7 +188,12 @@ final class Positions {
         }
         boolean option = s.at(start) == '-' || s.at(start) == '/';
         boolean method = !any && Words.isMethod(s.a, start, end);
-        if (option || method || end - start < 4 || Words.isNothing(s.a, start, end) || Words.isTalk(s.a, start, end)) {
+        if (option
+                || method
+                || end - start < 4
+                || Words.isNothing(s.a, start, end)
+                || Words.isTalk(s.a, start, end)
+                || Masks.standsIn(s, start, end)) {
             return false;
         }
         if (!any && !isRandom(s, start, end)) {

@@ -1,10 +1,13 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import java.util.Set;
 
 /**
  * The forms a value takes behind its separator: quoted, also escaped any number of times, without quotes, a block of
@@ -13,6 +16,13 @@ import io.github.inkseal.sanitizer.internal.find.Scan;
 final class ValueForms {
 
     static final int MOST_SLASHES = 15;
+
+    /** The longest first line of a private key. */
+    private static final int LONGEST_FIRST_LINE = 64;
+
+    /** What Spring writes in braces before a password, in small letters. */
+    private static final Set<String> ENCODERS =
+            Set.of("cipher", "noop", "bcrypt", "scrypt", "argon2", "pbkdf2", "ldap", "sha256", "plain");
 
     private ValueForms() {}
 
@@ -26,6 +36,7 @@ final class ValueForms {
             // "**Password:** x"
             v = behindBlanks(s, v + 2);
         }
+        v = behindTag(s, key, v);
         if (v >= n) {
             return;
         }
@@ -39,7 +50,7 @@ final class ValueForms {
         if (NoSecrets.isReference(s, v) || Masks.isValue(s, v)) {
             return;
         }
-        if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrR".indexOf(a[v]) >= 0) {
+        if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrReE".indexOf(a[v]) >= 0) {
             v++;
         }
         if (s.startsWith(v, "changed ") && (s.at(v + 8) == '"' || s.at(v + 8) == '\'')) {
@@ -79,6 +90,19 @@ final class ValueForms {
         }
     }
 
+    /** YAML's {@code !!str x} and {@code &anchor x}. */
+    private static int behindTag(Scan s, KeyPlace key, int v) {
+        boolean tag = (s.at(v) == '!' && s.at(v + 1) == '!') || (s.at(v) == '&' && isAlnum(s.at(v + 1)));
+        if (!tag || s.a[key.separator()] != ':' || s.at(v - 1) != ' ') {
+            return v;
+        }
+        int end = v + 1;
+        while (end - v < 24 && (isAlnum(s.at(end)) || s.at(end) == '!')) {
+            end++;
+        }
+        return s.at(end) == ' ' && end + 1 < s.n && s.a[end + 1] > ' ' ? end + 1 : v;
+    }
+
     private static boolean isMaskInBrackets(Scan s, int v) {
         int end = v;
         while (end < s.n && end - v < 40 && s.a[end] != ']') {
@@ -115,6 +139,10 @@ final class ValueForms {
 
     static void quoted(Scan s, KeyKind kind, KeyPlace key, int from, char quote, int slashes) {
         int close = ValueEnd.ofQuoted(s, from, quote, slashes);
+        if ((close >= s.n || close - from < LONGEST_FIRST_LINE) && Pem.begins(s, from)) {
+            // It goes on behind the quote, or in the next text.
+            return;
+        }
         KeyKind meant = Headers.hasScheme(s, from) ? KeyKind.AUTHORIZATION : kind;
         SecretValues.treat(s, meant, key, from, close, true);
         changed(s, kind, key, close + slashes + 1, quote);
@@ -131,13 +159,19 @@ final class ValueForms {
     /** Behind the name of a hash in braces as directories write it (RFC 2307): <code>{SSHA}…</code>; else {@code v}. */
     private static int behindHashScheme(Scan s, int v) {
         int at = v + 1;
-        while (at - v < 16 && (isUpperOrDigit(s.at(at)) || s.at(at) == '-')) {
+        while (at - v < 16 && (isAlnum(s.at(at)) || s.at(at) == '-')) {
             at++;
         }
-        return at > v + 2 && s.at(at) == '}' && isBase64(s.at(at + 1)) ? at + 1 : v;
+        if (!isUpperOrDigit(s.at(v + 1)) && !ENCODERS.contains(new String(s.a, v + 1, at - v - 1))) {
+            return v;
+        }
+        return at > v + 2 && s.at(at) == '}' && (isBase64(s.at(at + 1)) || s.at(at + 1) == '$') ? at + 1 : v;
     }
 
     private static void unquoted(Scan s, KeyKind kind, KeyPlace key, int v, boolean spaced) {
+        if (Pem.begins(s, v)) {
+            return;
+        }
         boolean isNumber = kind == KeyKind.SSN || kind == KeyKind.PHONE || kind == KeyKind.CARD;
         if (isNumber) {
             SecretValues.treat(s, kind, key, v, ValueEnd.ofDigits(s, v), true);
@@ -197,6 +231,17 @@ final class ValueForms {
         }
     }
 
+    /** Where a word with a digit ends that no element ends: {@code <b>hunter2} is all of it; 0 if there is none. */
+    private static int endOfTagged(Scan s, int from) {
+        int end = from;
+        boolean digit = false;
+        while (end - from < 64 && isAlnum(s.at(end))) {
+            digit |= isDigit(s.a[end]);
+            end++;
+        }
+        return digit && s.at(end) != '<' ? end : 0;
+    }
+
     /** {@code <hunter2>}, {@code <<"hunter2">>}. */
     private static void angled(Scan s, KeyKind kind, KeyPlace key, int v) {
         int from = v;
@@ -210,6 +255,11 @@ final class ValueForms {
         int end = from;
         while (end < s.n && end - from < 256 && s.a[end] != '>' && s.a[end] != '"' && !isSpace(s.a[end])) {
             end++;
+        }
+        int tagged = s.at(end) == '>' && from == v + 1 ? endOfTagged(s, end + 1) : end;
+        if (tagged > end) {
+            SecretValues.treat(s, kind, key, v, tagged, true);
+            return;
         }
         boolean isWord = Words.isNothing(s.a, v, Math.min(end + 1, s.n));
         if ((s.at(end) == '>' || s.at(end) == '"') && !isWord) {
