@@ -34,18 +34,18 @@ final class Keywords {
     private static final List<Word> ALL = new ArrayList<>();
 
     static {
-        whole("bearer", (s, i, end) -> Headers.scheme(s, end, BuiltIn.BEARER));
+        whole("bearer", (s, i, end) -> Schemes.scheme(s, end, BuiltIn.BEARER));
         whole("token", (s, i, end) -> {
             if (s.at(end) == ' ') {
-                Headers.token(s, end);
+                Schemes.token(s, end);
             }
         });
-        whole("ssws", (s, i, end) -> Headers.scheme(s, end, BuiltIn.OKTA));
-        whole("basic", (s, i, end) -> Headers.basic(s, end));
+        whole("ssws", (s, i, end) -> Schemes.scheme(s, end, BuiltIn.OKTA));
+        whole("basic", (s, i, end) -> Schemes.basic(s, end));
         whole("digest", (s, i, end) -> Headers.digest(s, end));
         whole("signature", (s, i, end) -> {
             if (s.at(end) == '=') {
-                Headers.signature(s, end + 1);
+                Schemes.signature(s, end + 1);
             }
         });
         part("eyj", (s, i, end) -> Jwt.at(s, i));

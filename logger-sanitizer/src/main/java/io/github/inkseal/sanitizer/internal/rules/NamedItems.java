@@ -151,7 +151,7 @@ final class NamedItems {
         while (to < s.n && to - at < 256 && s.a[to] > ' ' && s.a[to] != ',' && s.a[to] != close) {
             to++;
         }
-        if (s.at(to) == close && Spoken.isLikelySecret(s, at, to, true)) {
+        if (s.at(to) == close && Likely.isSecret(s, at, to, true)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, at, to, true);
         }
     }

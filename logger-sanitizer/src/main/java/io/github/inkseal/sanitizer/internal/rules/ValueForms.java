@@ -127,14 +127,23 @@ final class ValueForms {
             v++;
         }
         if (v < s.n && (s.a[v] == '\n' || s.a[v] == '\r')) {
-            // Pretty-printed: only a quote may follow on the next line.
+            // Pretty-printed: only a quote may follow on the next line, or, indented, what no word looks like.
             int next = v;
             while (next < s.n && next - v < 64 && isSpace(s.a[next])) {
                 next++;
             }
-            return s.at(next) == '"' ? next : s.n;
+            return s.at(next) == '"' || isIndentedSecret(s, next) ? next : s.n;
         }
         return v;
+    }
+
+    private static boolean isIndentedSecret(Scan s, int from) {
+        int end = from;
+        while (end < s.n && end - from < 128 && (isAlnum(s.a[end]) || "!$%&+-./@^_~".indexOf(s.a[end]) >= 0)) {
+            end++;
+        }
+        boolean alone = end >= s.n || s.a[end] == '\n' || s.a[end] == '\r';
+        return s.at(from - 1) == ' ' && alone && Likely.isSecret(s, from, end, false);
     }
 
     static void quoted(Scan s, KeyKind kind, KeyPlace key, int from, char quote, int slashes) {
@@ -151,6 +160,10 @@ final class ValueForms {
     /** {@code "old" -> "new"}, as plans of changes have it. */
     private static void changed(Scan s, KeyKind kind, KeyPlace key, int from, char quote) {
         boolean arrow = s.startsWith(from, " -> ") || s.startsWith(from, " => ") || s.startsWith(from, " to ");
+        if (s.startsWith(from, " + ") && s.at(from + 3) == quote) {
+            // Put together from parts.
+            SecretValues.treat(s, kind, key, from + 4, ValueEnd.ofQuoted(s, from + 4, quote, 0), true);
+        }
         if (arrow && s.at(from + 4) == quote) {
             SecretValues.treat(s, kind, key, from + 5, ValueEnd.ofQuoted(s, from + 5, quote, 0), true);
         }

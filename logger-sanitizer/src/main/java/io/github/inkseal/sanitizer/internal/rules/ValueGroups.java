@@ -123,7 +123,7 @@ final class ValueGroups {
         while (to < s.n && to - from < 128 && s.a[to] > ' ' && "\"',;{}[]\\".indexOf(s.a[to]) < 0) {
             to++;
         }
-        boolean random = to - from >= 6 && Spoken.isLikelySecret(s, from, to, true) && !isMail(s, from, to);
+        boolean random = to - from >= 6 && Likely.isSecret(s, from, to, true) && !isMail(s, from, to);
         if (random && !NamedValues.isPublic(s, start, end)) {
             SecretValues.treat(s, KeyKind.PLURAL, KeyPlace.ELSEWHERE, from, to, true);
         }
