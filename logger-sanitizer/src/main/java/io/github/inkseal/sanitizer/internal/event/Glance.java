@@ -266,13 +266,13 @@ final class Glance {
 
     /** Digits at the end of a word that begins with a letter are no beginning of a number, nor is a letter. */
     private static int end(int n, long letters, long words) {
-        long last = 1L << n - 1;
+        long last = 1L << (n - 1);
         if ((letters & last) != 0) {
             return 0;
         }
-        long upTo = words << LONGEST - n;
+        long upTo = words << (LONGEST - n);
         int length = Long.numberOfLeadingZeros(~upTo);
-        boolean word = length > 0 && (letters >>> n - length & 1) != 0;
+        boolean word = length > 0 && (letters >>> (n - length) & 1) != 0;
         return word ? 0 : END;
     }
 
