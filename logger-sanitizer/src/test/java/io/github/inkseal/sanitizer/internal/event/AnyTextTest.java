@@ -39,7 +39,7 @@ class AnyTextTest {
     private static final int LONGEST = 12;
 
     /**
-     * Not quite: of texts put together at random about 55 in a million change once more, where secrets and commands of
+     * Not quite: of texts put together at random about 60 in a million change once more, where secrets and commands of
      * several kinds stand side by side with nothing between them: the mask of one is a border that the other one needs.
      * A run may have twice as many.
      */
