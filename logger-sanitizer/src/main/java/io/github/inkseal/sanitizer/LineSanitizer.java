@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Masks texts that follow each other, such as the lines of a file: as {@link Sanitizer} does, and a private key that
- * begins in one line (PEM, OpenPGP armor) is masked in the next ones too. Made by {@link Sanitizer#lines()}, one for
+ * begins in one line (PEM, OpenPGP armor, PuTTY) is masked in the next ones too. Made by {@link Sanitizer#lines()}, one for
  * each stream of lines. One thread at a time.
  *
  * <p>While a key is open, all of a line that may be its body is masked, and other text between its lines stays. The key
@@ -74,9 +74,7 @@ public final class LineSanitizer {
         if (left == 0) {
             return 0;
         }
-        int end = line.indexOf(KeyBody.END);
-        int begin = line.indexOf(KeyBody.BEGIN);
-        int to = end < 0 || (begin >= 0 && begin < end) ? begin : end;
+        int to = KeyBody.end(line);
         left = to < 0 ? left - 1 : 0;
         return to < 0 ? line.length() : to;
     }

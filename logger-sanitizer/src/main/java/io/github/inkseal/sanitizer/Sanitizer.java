@@ -87,7 +87,7 @@ public final class Sanitizer {
      * looked through becomes {@value #WITHHELD}.
      */
     public String sanitize(String text) {
-        return sanitize(text, Sanitizer::nobodyIsTold);
+        return sanitize(text, Sanitizer::nobody);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Sanitizer {
      *     failed} for one that could not be looked through
      */
     public List<Finding> explain(String text) {
-        return explain(text, Sanitizer::nobodyIsTold);
+        return explain(text, Sanitizer::nobody);
     }
 
     /**
@@ -184,6 +184,6 @@ public final class Sanitizer {
         }
     }
 
-    /** An alarm is for whoever runs an application. */
-    private static void nobodyIsTold() {}
+    /** Whom an open key matters to when only one text is looked at. */
+    private static void nobody() {}
 }

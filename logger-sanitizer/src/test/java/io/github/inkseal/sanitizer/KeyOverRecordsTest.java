@@ -112,6 +112,29 @@ class KeyOverRecordsTest {
     }
 
     @Test
+    void the_quotes_and_commas_of_a_list_of_lines_do_not_hide_it() {
+        try (Sanitized scene = Sanitized.plain(Dispatch.DIRECT)) {
+            scene.logged("  \"" + BEGIN + "\",");
+            assertThat(scene.logged("  \"" + line() + "\",")).isEqualTo("  \"***\",");
+            assertThat(scene.logged("  \"{}\",", "aB3x")).isEqualTo("  \"***\",");
+            scene.logged("  \"" + END + "\"");
+            assertThat(scene.logged("aB3x")).isEqualTo("aB3x");
+        }
+    }
+
+    @Test
+    void a_key_of_putty_is_masked_up_to_its_checksum() {
+        try (Sanitized scene = Sanitized.plain(Dispatch.DIRECT)) {
+            scene.logged("Private-" + "Lines: {}", 2);
+            assertThat(scene.logged(line())).isEqualTo("***");
+            assertThat(scene.logged(line())).isEqualTo("***");
+            scene.logged("Private-MAC: {}", "0123456789abcdef".repeat(2));
+            String behind = line();
+            assertThat(scene.logged(behind)).isEqualTo(behind);
+        }
+    }
+
+    @Test
     void a_policy_that_changes_in_between_does_not_open_it(@TempDir Path folder) {
         Path policy = Sanitized.policy(folder, "{}");
         try (Sanitized scene = Sanitized.with(policy)) {

@@ -82,6 +82,64 @@ class LinesOfAStreamTest {
     }
 
     @Test
+    void a_list_of_its_lines_in_pretty_json_is_a_key_too() {
+        String label = "-----BEGIN " + PEM;
+        assertThat(sanitized(
+                        "{\"key\": [",
+                        "  \"" + label + "\",",
+                        "  \"" + BODY + "\",",
+                        "  \"abC1\",",
+                        "  \"-----END " + PEM + "\"",
+                        "]}"))
+                .containsExactly(
+                        "{\"key\": [",
+                        "  \"" + label + "\",",
+                        "  \"***\",",
+                        "  \"***\",",
+                        "  \"-----END " + PEM + "\"",
+                        "]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\n\" +", "',", "\\n\\", "\";", "\"]", "\\r\\n\","})
+    void what_source_code_writes_behind_its_first_line_does_not_hide_it(String behind) {
+        assertThat(sanitized("    x = \"-----BEGIN " + PEM + behind, "    \"" + BODY + behind, "    \"dE5x" + behind))
+                .containsExactly("    x = \"-----BEGIN " + PEM + behind, "    \"***" + behind, "    \"***" + behind);
+    }
+
+    @Test
+    void a_sentence_about_its_first_line_opens_no_key() {
+        assertThat(sanitized("expected \"-----BEGIN " + PEM + "\" but got nothing", BODY))
+                .containsExactly("expected \"-----BEGIN " + PEM + "\" but got nothing", BODY);
+    }
+
+    @Test
+    void its_last_line_goes_though_it_is_short_and_others_say_something_before() {
+        String prefix = "2026-11-20 08:00:00,000 INFO [main] a.B - ";
+        assertThat(sanitized(
+                        prefix + "-----BEGIN " + PEM,
+                        prefix + BODY,
+                        prefix + "x9Zk3A==",
+                        prefix + "waiting for 4711",
+                        prefix + "-----END " + PEM,
+                        prefix + "x9Zk3A=="))
+                .containsExactly(
+                        prefix + "-----BEGIN " + PEM,
+                        prefix + "***",
+                        prefix + "***",
+                        prefix + "waiting for 4711",
+                        prefix + "-----END " + PEM,
+                        prefix + "x9Zk3A==");
+    }
+
+    @Test
+    void a_key_of_putty_goes_up_to_its_checksum() {
+        String digest = "0123456789abcdef".repeat(4);
+        assertThat(sanitized("Private-" + "Lines: 3", BODY, BODY, "dE5xAA==", "Private-MAC: " + digest, BODY))
+                .containsExactly("Private-" + "Lines: 3", "***", "***", "***", "Private-MAC: ***", BODY);
+    }
+
+    @Test
     void what_stands_before_its_end_in_the_same_line_goes() {
         assertThat(sanitized("-----BEGIN " + PEM, BODY + "-----END " + PEM + " " + BODY, BODY))
                 .containsExactly("-----BEGIN " + PEM, "***-----END " + PEM + " " + BODY, BODY);

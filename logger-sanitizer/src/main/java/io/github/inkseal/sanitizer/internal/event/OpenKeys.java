@@ -42,7 +42,7 @@ final class OpenKeys {
         if (left == null) {
             return null;
         }
-        int end = message.indexOf(KeyBody.END);
+        int end = KeyBody.end(message);
         if (end >= 0 || left == 1) {
             open.remove(id);
         } else {

@@ -178,6 +178,10 @@ final class Pass {
             s.noise();
             InternetSix.at(s, i);
         }
+        if (after == '$') {
+            s.noise();
+            Signs.crypt(s, i);
+        }
         if (after == 'A' && Chars.isDigit(before) && s.at(i + 2) == 'A') {
             Signs.botToken(s, i);
         }

@@ -32,7 +32,7 @@ final class JsonNumbers {
             behind++;
         }
         char closing = behind < text.length ? a[behind] : '}';
-        if (before < 1 || (closing != ',' && closing != '}' && closing != ']')) {
+        if (before < 0 || (closing != ',' && closing != '}' && closing != ']')) {
             return -1;
         }
         if (a[before] == ':') {

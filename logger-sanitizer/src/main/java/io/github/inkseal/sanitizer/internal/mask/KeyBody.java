@@ -4,15 +4,13 @@ import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /**
  * What of a text may be the body of a private key that began in a text before: all runs of base64 that are too long
- * for words, and a text that is nothing else. Asked while such a key is open, when a word too much is no harm.
+ * for words, a text that is nothing else but for quotes and commas, and what ends a text and looks like the last line
+ * of a key. Asked while such a key is open, when a word too much is no harm.
  */
 public final class KeyBody {
 
-    /** What the last line of a key begins with. */
-    public static final String END = "-----END ";
-
-    /** What the first line of a key, a certificate and the like begins with. */
-    public static final String BEGIN = "-----BEGIN ";
+    /** What the last line of a key begins with, the first one of another key, and what follows PuTTY's. */
+    private static final String[] ENDS = {"-----END ", "-----BEGIN ", "Private-MAC: "};
 
     /** Stands for each run. */
     private static final String MASK = "***";
@@ -21,6 +19,16 @@ public final class KeyBody {
     private static final int SHORTEST_RUN = 16;
 
     private KeyBody() {}
+
+    /** Where an open key ends in a text; -1 if it goes on. */
+    public static int end(String s) {
+        int first = -1;
+        for (String end : ENDS) {
+            int at = s.indexOf(end);
+            first = at >= 0 && (first < 0 || at < first) ? at : first;
+        }
+        return first;
+    }
 
     /** Is told of each run, in order. */
     public interface Runs {
@@ -33,10 +41,10 @@ public final class KeyBody {
     public static void find(String s, int to, Runs runs) {
         int first = 0;
         int last = to;
-        while (first < last && s.charAt(first) <= ' ') {
+        while (first < last && isAround(s.charAt(first))) {
             first++;
         }
-        while (last > first && s.charAt(last - 1) <= ' ') {
+        while (last > first && isBehind(s, first, last)) {
             last--;
         }
         if (first < last && endOfBase64(s, first, last) == last) {
@@ -47,13 +55,44 @@ public final class KeyBody {
         while (i < last) {
             int from = i;
             i = endOfRun(s, from, last);
-            if (i - from >= SHORTEST_RUN) {
+            if (i - from >= SHORTEST_RUN || (i == last && isLastLine(s, from, i))) {
                 runs.run(from, i);
             }
             if (i == from) {
                 i++;
             }
         }
+    }
+
+    private static boolean isAround(char c) {
+        return c <= ' ' || c == '"' || c == '\'' || c == '`' || c == ',' || c == '[';
+    }
+
+    /** Signs that end a line of source code, and line breaks that are written out, with a letter behind a backslash. */
+    private static boolean isBehind(String s, int first, int last) {
+        char c = s.charAt(last - 1);
+        boolean escape = (c == 'n' || c == 'r') && last - 2 >= first && s.charAt(last - 2) == '\\';
+        boolean plus = c == '+' && (last - 1 == first || s.charAt(last - 2) <= ' ');
+        return isAround(c) || escape || plus || c == ']' || c == ';' || c == ')' || c == '}' || c == '\\';
+    }
+
+    /** The last line of a key has groups of four, and no word has capitals or digits among small letters, or a sign. */
+    private static boolean isLastLine(String s, int from, int to) {
+        if (to - from < 4 || (to - from) % 4 != 0 || (from > 0 && !isAround(s.charAt(from - 1)))) {
+            return false;
+        }
+        boolean capital = false;
+        boolean small = false;
+        boolean digit = false;
+        boolean sign = s.charAt(to - 1) == '=';
+        for (int i = from; i < to; i++) {
+            char c = s.charAt(i);
+            capital |= i > from && Chars.isUpper(c);
+            small |= Chars.isLower(c);
+            digit |= Chars.isDigit(c);
+            sign |= c == '+';
+        }
+        return sign || (small && (capital || digit)) || (capital && digit);
     }
 
     private static int endOfBase64(String s, int from, int to) {

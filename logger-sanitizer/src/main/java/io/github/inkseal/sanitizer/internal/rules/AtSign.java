@@ -6,7 +6,6 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import static io.github.inkseal.sanitizer.internal.text.Chars.lower;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
-import java.util.Set;
 
 /** What an {@code @} is part of: the credentials of an address with a scheme (RFC 3986, 3.2.1), or a mail address (RFC 5322). */
 public final class AtSign {
@@ -15,65 +14,6 @@ public final class AtSign {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 253;
     private static final int BEARS_NO_SECRET = 20;
-
-    /** Ends of file names and of systemd's units that look like a top-level domain. */
-    private static final Set<String> NO_DOMAINS = Set.of(
-            "png",
-            "jpg",
-            "jpeg",
-            "gif",
-            "svg",
-            "webp",
-            "ico",
-            "css",
-            "js",
-            "mjs",
-            "ts",
-            "json",
-            "xml",
-            "html",
-            "yml",
-            "yaml",
-            "jar",
-            "class",
-            "java",
-            "kt",
-            "py",
-            "go",
-            "rs",
-            "log",
-            "txt",
-            "zip",
-            "gz",
-            "tgz",
-            "tar",
-            "service",
-            "socket",
-            "timer",
-            "mount",
-            "target",
-            "slice",
-            "scope",
-            "conf",
-            "so",
-            "dll",
-            "exe",
-            "lock",
-            "pdf",
-            "avif",
-            "properties",
-            "map",
-            "tsx",
-            "jsx",
-            "vue",
-            "scss",
-            "woff",
-            "ttf",
-            "mp4",
-            "wasm",
-            "proto",
-            "csv",
-            "md");
 
     private AtSign() {}
 
@@ -208,9 +148,15 @@ public final class AtSign {
         while (start > 0 && i - start < LONGEST_LOCAL && isLocal(s.a[start - 1])) {
             start--;
         }
+        int letters = start;
         while (start < i && !isAlnum(s.a[start]) && s.a[start] != '_') {
             start++;
         }
+        if (start == i && letters < i && s.a[i - 1] == 0x7f) {
+            // All of it in another script.
+            start = letters;
+        }
+        start = Escapes.behind(s, start, i);
         // What a mask stands for was part of the domain.
         for (int k = start; k < i - 2; k++) {
             // Another at sign, escaped: what stands before it is another address.
@@ -273,7 +219,7 @@ public final class AtSign {
             }
             if (lastDot >= 0 && isTop(s, label, last)) {
                 end = last;
-            } else if (lastDot >= 0 && NO_DOMAINS.contains(new String(s.a, label, last - label))) {
+            } else if (lastDot >= 0 && WordLists.NO_DOMAINS.contains(new String(s.a, label, last - label))) {
                 // A file's name, or a domain's before a file's ending.
                 return end;
             }
@@ -298,6 +244,6 @@ public final class AtSign {
             }
             top.append(lower(s.a[i]));
         }
-        return !NO_DOMAINS.contains(top.toString());
+        return !WordLists.NO_DOMAINS.contains(top.toString());
     }
 }

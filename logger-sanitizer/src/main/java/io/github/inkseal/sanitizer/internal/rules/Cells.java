@@ -39,7 +39,7 @@ final class Cells {
         }
         boolean closed = s.at(behindBlanks(s, to)) == '|' || sign != '|';
         boolean single = (digits == to - from && !number) || Masks.beginsAt(s, from);
-        if (closed && !single && !Words.isAmount(s.a, from, to) && Spoken.isLikelySecret(s, from, to, true)) {
+        if (closed && !single && !Words.isAmount(s.a, from, to) && Likely.isSecret(s, from, to, true)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }

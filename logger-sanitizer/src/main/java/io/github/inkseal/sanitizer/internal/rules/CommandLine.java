@@ -45,10 +45,18 @@ public final class CommandLine {
         while (end < s.n && isKey(s.a[end]) && end - name < KeyDictionary.LONGEST) {
             end++;
         }
-        if (end - name < 3 || end >= s.n || s.a[end] == '=' || s.a[end] == ':') {
+        if (end - name < 3
+                || (end >= s.n && !s.startsWith(name, "password-stdin"))
+                || s.at(end) == '='
+                || s.at(end) == ':') {
             if (s.at(end) == Scan.HOLE) {
                 s.noise();
             }
+            return;
+        }
+        if (s.startsWith(name, "password-stdin")) {
+            s.noise();
+            Piped.into(s, i);
             return;
         }
         KeyKind kind = s.keys.judge(s.a, name, end);
@@ -128,7 +136,8 @@ public final class CommandLine {
         if (end <= start || isOption || s.a[start] == '=' || Words.isNothing(s.a, start, end)) {
             return;
         }
-        if (!Words.isTalk(s.a, start, end) && !isMetavariable(s, start, end)) {
+        // A value with a mask of ours in it was read before.
+        if (!Words.isTalk(s.a, start, end) && !Masks.standsIn(s, start, end) && !isMetavariable(s, start, end)) {
             s.hit(BuiltIn.CLI, start, end);
         }
     }
@@ -182,7 +191,7 @@ public final class CommandLine {
         int end = end(s, at);
         for (int i = at; i < end; i++) {
             if (s.a[i] == ':' || s.a[i] == '%' || s.a[i] == ',') {
-                if (!Words.isNothing(s.a, i + 1, end)) {
+                if (!Words.isNothing(s.a, i + 1, end) && !Masks.standsIn(s, at, end)) {
                     s.hit(BuiltIn.CLI, i + 1, end);
                 }
                 return;

@@ -40,11 +40,12 @@ final class InternetFour {
         char behind = s.at(at + 1);
         if (isAlnum(after)
                 || (after == '.' && isDigit(behind) && !isPort(s, i, at + 1))
-                || (after == '-' && isLetter(behind))) {
+                || (after == '-' && isLetter(behind) && !isHostName(s, i))) {
             return 0;
         }
         boolean isRange = after == '-' && isDigit(behind) && isRange(s, at + 1);
-        boolean isPackage = (after == '-' && isDigit(behind) && !isRange) || after == '+' || after == '~';
+        boolean isPackage =
+                (after == '-' && isDigit(behind) && !isRange) || after == '+' || (after == '~' && !isOfHosts(s, i));
         if (firstOctet == 0 || allOnes || firstOctet == 127 || isPackage || isVersion(s, i, at)) {
             return 0;
         }
@@ -74,6 +75,11 @@ final class InternetFour {
         return value > 160;
     }
 
+    /** {@code ip-192.0.2.7}, as machines are named after their address. */
+    private static boolean isHostName(Scan s, int i) {
+        return s.startsWithIgnoreCase(i - 3, "ip-") && !isAlnum(s.at(i - 4));
+    }
+
     /** Whether another address follows, as in {@code 192.0.2.1-192.0.2.9}. */
     private static boolean isRange(Scan s, int i) {
         int at = i;
@@ -98,6 +104,9 @@ final class InternetFour {
             // A product with its version; a host with its address has a dot in its name or a port behind.
             return !isHost && !(capitals && i - word > 4) && !isOfHosts(s, i);
         }
+        if (isHostName(s, i)) {
+            return false;
+        }
         if ((before == '-' || before == '_') && isAlnum(s.at(i - 2)) && !isDigit(s.at(i - 2))) {
             return true;
         }
@@ -113,10 +122,13 @@ final class InternetFour {
         int at = s.at(i - 1) == ' ' ? i - 2 : i - 1;
         char c = s.at(at);
         if (c == '<' || c == '>' || c == '~' || c == '^') {
-            return (at == i - 2 || c == '~' || c == '^') && s.at(at - 1) != '-';
+            // "192.0.2.1 > 192.0.2.7" is what tcpdump says.
+            boolean packet = at == i - 2 && s.at(at - 1) == ' ' && isDigit(s.at(at - 2));
+            return (at == i - 2 || c == '~' || c == '^') && s.at(at - 1) != '-' && !packet && !isOfHosts(s, i);
         }
         char before = s.at(at - 1);
         return c == '='
+                && !isOfHosts(s, i)
                 && (before == '<' || before == '>' || before == '=' || before == '(' || before == '!' || before == '~');
     }
 

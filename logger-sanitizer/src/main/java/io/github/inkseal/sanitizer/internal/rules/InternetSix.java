@@ -3,6 +3,7 @@ package io.github.inkseal.sanitizer.internal.rules;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isHex;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
 
@@ -25,7 +26,18 @@ public final class InternetSix {
             end++;
         }
         s.colonsDone = end;
+        boolean named = isLetter(s.at(start - 1)) && isFirstGroup(s, colon + 1);
+        if (named) {
+            // Behind a name that ends like a group: "value:2001:db8::7".
+            start = colon + 1;
+        }
         char before = s.at(start - 1);
+        boolean joined = (before == ':' && isLetter(s.at(start - 2)))
+                || (before == '_' && isLetter(s.at(start - 2)))
+                || (before == '-' && isHex(s.at(start - 2)));
+        if (named || (joined && isFirstGroup(s, start))) {
+            before = ' ';
+        }
         if (isAlnum(before) || before == ':' || before == '.' || before == '_' || before == '-' || before == '*') {
             return;
         }
@@ -46,6 +58,17 @@ public final class InternetSix {
             return;
         }
         s.hit(BuiltIn.IPV6, start, end);
+    }
+
+    /** Three or four hex digits, a decimal one among them, and a colon: no word looks like it. */
+    private static boolean isFirstGroup(Scan s, int from) {
+        int end = from;
+        boolean digit = false;
+        while (end - from < 5 && isHex(s.at(end))) {
+            digit |= isDigit(s.a[end]);
+            end++;
+        }
+        return digit && (end - from == 3 || end - from == 4) && s.at(end) == ':';
     }
 
     private static boolean isJoinedToMask(Scan s, int end) {

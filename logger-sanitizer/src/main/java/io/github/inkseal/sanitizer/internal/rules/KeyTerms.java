@@ -30,7 +30,7 @@ final class KeyTerms {
             password passwd passwort passcode passphrase passwrd pasword kennwort contrasena senha motdepasse
             secret apikey secretkey privatekey accesskey accountkey sharedkey masterkey encryptionkey signingkey
             token credential privkey secretaccesskey sharedaccesskey authkey appkey appsecret passwordhash
-            passwdhash pwdhash hashedpassword passworddigest userpwd dbpwd mysqlpwd sessionkey sshpass authcode
+            passwdhash pwdhash pwhash passhash hashedpassword passworddigest userpwd dbpwd mysqlpwd sessionkey sshpass authcode
             authorizationcode verificationcode recoverycode backupcode connectionkey secretkeybase keybase
             recoveryphrase seedphrase mnemonicphrase privatekeypem keystorepass truststorepass dbpass userpass
             storepass keypass adminpass rootpass rootpw bindpw mypass authpass sudopass ftppass mailpass
@@ -43,7 +43,7 @@ final class KeyTerms {
             integrationkey routingkey
             """);
         anywhere(KeyKind.SESSION, """
-            sessionid sessid jsessionid phpsessid sessiontoken connectsid rememberme sessionkey aspsession
+            sessionid sessid jsessionid phpsessid connectsid rememberme sessionkey aspsession
             """);
         anywhere(KeyKind.AUTHORIZATION, """
             authorization
@@ -88,7 +88,7 @@ final class KeyTerms {
             primaryaccountnumber cardpan
             """);
         words(KeyKind.SIGNATURE, """
-            sig signature
+            sig signature hmac
             """);
         words(KeyKind.QUERY_CODE, """
             code

@@ -3,12 +3,16 @@ package io.github.inkseal.sanitizer.internal.rules;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /**
  * Values of sensitive names, in every grammar that has a separator: {@code k=v}, {@code k: v}, {@code "k":"v"},
  * also escaped any number of times, {@code k => v}, lists and objects behind a name.
  */
 public final class KeyedValues {
+
+    /** Names in a query that say little: their values must look random. */
+    private static final String[] IN_QUERIES = {"key", "assertion", "hash", "oauth_verifier"};
 
     private KeyedValues() {}
 
@@ -53,6 +57,9 @@ public final class KeyedValues {
         if (kind == KeyKind.QUERY_CODE && s.at(keyStart - 1) != '?' && s.at(keyStart - 1) != '&') {
             kind = KeyKind.NONE;
         }
+        if (kind == KeyKind.NONE && isInQuery(s, keyStart, keyEnd, separator)) {
+            return;
+        }
         if (kind == KeyKind.NONE && KeyNames.isBetweenWords(s.at(keyStart - 1)) && isLetter(s.at(keyStart - 2))) {
             // "Api Key", "social security number".
             int two = KeyNames.start(s, keyStart - 1);
@@ -70,6 +77,44 @@ public final class KeyedValues {
         if (kind != KeyKind.NONE && !isSomethingElse(s, kind, keyStart, keyEnd, separator)) {
             ValueForms.read(s, kind, new KeyPlace(keyStart, keyEnd, separator));
         }
+    }
+
+    /** {@code ?key=…}, {@code &assertion=…}: names that say little, so that the value must be a long random one. */
+    private static boolean isInQuery(Scan s, int start, int end, int separator) {
+        char before = s.at(start - 1);
+        boolean named = false;
+        for (String name : IN_QUERIES) {
+            named |= end - start == name.length() && s.startsWithIgnoreCase(start, name);
+        }
+        if ((before != '?' && before != '&') || !named) {
+            return false;
+        }
+        s.noise();
+        int to = separator + 1;
+        while (to < s.n && to - separator < 4096 && Chars.isBase64(s.a[to])) {
+            to++;
+        }
+        s.spend(to - separator);
+        if (SecretValues.isRandom(s.a, separator + 1, to)) {
+            s.hit(BuiltIn.QUERY, separator + 1, to);
+            s.done = Math.max(s.done, to);
+        }
+        return true;
+    }
+
+    /** {@code routing_key=orders.created} of a queue; an alarm service's of the same name is all hex. */
+    private static boolean isRoute(Scan s, int end, int value) {
+        boolean named = s.startsWithIgnoreCase(end - 10, "routingkey")
+                || s.startsWithIgnoreCase(end - 11, "routing_key")
+                || s.startsWithIgnoreCase(end - 11, "routing-key")
+                || s.startsWithIgnoreCase(end - 11, "routing.key")
+                || s.startsWithIgnoreCase(end - 11, "routing key");
+        int to = s.at(value) == '"' || s.at(value) == '\'' ? value + 1 : value;
+        int from = to;
+        while (to - from < 32 && Chars.isAlnum(s.at(to))) {
+            to++;
+        }
+        return named && to - from < 32;
     }
 
     /** A text that is the value of a name as a whole, e.g. a field's. */
@@ -97,6 +142,9 @@ public final class KeyedValues {
             return isId && s.at(separator + 1) == 'A' && s.at(separator + 3) == 'I' && s.at(separator + 4) == 'A';
         }
         int value = s.at(separator + 1) == ' ' ? separator + 2 : separator + 1;
+        if (s.startsWithIgnoreCase(end - 16, "unexpected token") || isRoute(s, end, value)) {
+            return true;
+        }
         return end - start == 3 && s.startsWithIgnoreCase(start, "pwd") && (s.at(value) == '/' || s.at(value) == '~');
     }
 }

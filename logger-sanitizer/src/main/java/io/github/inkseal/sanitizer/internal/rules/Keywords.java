@@ -34,18 +34,18 @@ final class Keywords {
     private static final List<Word> ALL = new ArrayList<>();
 
     static {
-        whole("bearer", (s, i, end) -> Headers.scheme(s, end, BuiltIn.BEARER));
+        whole("bearer", (s, i, end) -> Schemes.scheme(s, end, BuiltIn.BEARER));
         whole("token", (s, i, end) -> {
             if (s.at(end) == ' ') {
-                Headers.token(s, end);
+                Schemes.token(s, end);
             }
         });
-        whole("ssws", (s, i, end) -> Headers.scheme(s, end, BuiltIn.OKTA));
-        whole("basic", (s, i, end) -> Headers.basic(s, end));
+        whole("ssws", (s, i, end) -> Schemes.scheme(s, end, BuiltIn.OKTA));
+        whole("basic", (s, i, end) -> Schemes.basic(s, end));
         whole("digest", (s, i, end) -> Headers.digest(s, end));
         whole("signature", (s, i, end) -> {
             if (s.at(end) == '=') {
-                Headers.signature(s, end + 1);
+                Schemes.signature(s, end + 1);
             }
         });
         part("eyj", (s, i, end) -> Jwt.at(s, i));
@@ -66,6 +66,8 @@ final class Keywords {
         whole("identified", SqlLiterals::identifiedBy);
         whole("thin", Logins::oracleThin);
         whole("login", Logins::netrc);
+        whole("login", Logins::imap);
+        spoken("sudo", Piped::sudo);
         for (String key :
                 "password passwd passphrase passwort kennwort contrasena wachtwoord senha pwd secret token key apikey pin otp passcode credentials code authtoken truststorepassword keystorepassword"
                         .split(" ", -1)) {
@@ -76,6 +78,8 @@ final class Keywords {
                         .split(" ", -1)) {
             spoken(key, SpokenDigits::at);
         }
+        spoken("jsessionid", Spoken::word);
+        spoken("sessionid", Spoken::word);
         for (String word : "reset verify activate invite".split(" ", -1)) {
             part(word, PathTokens::at);
         }

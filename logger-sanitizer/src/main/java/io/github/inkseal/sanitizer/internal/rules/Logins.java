@@ -1,5 +1,8 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isWord;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
@@ -40,10 +43,45 @@ final class Logins {
             while (to < s.n && s.a[to] > ' ' && "\"'\\,`".indexOf(s.a[to]) < 0) {
                 to++;
             }
-            if (to > from && !Words.isTalk(s.a, from, to) && !Words.isNothing(s.a, from, to)) {
+            if (isSecret(s, from, to)) {
                 s.hit(BuiltIn.CLI, from, to);
             }
         }
+    }
+
+    /** {@code a1 LOGIN name x}, as mail's clients say it: behind the command's tag, and the last of its line. */
+    static void imap(Scan s, int i, int end) {
+        int tag = i - 1;
+        while (i - tag < 8 && isDigit(s.at(tag - 1))) {
+            tag--;
+        }
+        boolean tagged = s.at(i - 1) == ' ' && tag < i - 1 && (isLetter(s.at(tag - 1)) || !isAlnum(s.at(tag - 1)));
+        while (tagged && i - tag < 12 && isLetter(s.at(tag - 1))) {
+            tag--;
+        }
+        if (!tagged || isAlnum(s.at(tag - 1)) || s.at(tag - 1) == '-' || !s.startsWith(i, "LOGIN ")) {
+            return;
+        }
+        int name = end + 1;
+        int at = s.at(name) == '"' ? ValueEnd.ofQuoted(s, name + 1, '"', 0) + 1 : skipWord(s, name - 1);
+        if (s.at(at) != ' ' || at == name) {
+            return;
+        }
+        char quote = s.at(at + 1);
+        int from = quote == '"' ? at + 2 : at + 1;
+        int to = quote == '"' ? ValueEnd.ofQuoted(s, from, '"', 0) : skipWord(s, at);
+        boolean last = quote == '"' || to >= s.n || s.a[to] == '\n' || s.a[to] == '\r';
+        if (last && isSecret(s, from, to)) {
+            s.hit(BuiltIn.CLI, from, to);
+        }
+    }
+
+    /** A value with a mask of ours in it was read before. */
+    private static boolean isSecret(Scan s, int from, int to) {
+        return to > from
+                && !Words.isTalk(s.a, from, to)
+                && !Words.isNothing(s.a, from, to)
+                && !Masks.standsIn(s, from, to);
     }
 
     private static int skipWord(Scan s, int from) {

@@ -131,7 +131,7 @@ final class NamedItems {
         int start = KeyNames.start(s, i);
         char open = s.at(start - 1);
         char close = open == '[' ? ']' : open == '(' ? ')' : '}';
-        if ((open != '[' && open != '(' && open != '{') || isAlnum(s.at(start - 2))) {
+        if ((open != '[' && open != '(' && open != '{') || isAlnum(s.at(start - 2)) || Masks.endsAt(s, start - 1)) {
             // No list, or what a function is called with.
             return;
         }
@@ -151,7 +151,7 @@ final class NamedItems {
         while (to < s.n && to - at < 256 && s.a[to] > ' ' && s.a[to] != ',' && s.a[to] != close) {
             to++;
         }
-        if (s.at(to) == close && Spoken.isLikelySecret(s, at, to, true)) {
+        if (s.at(to) == close && Likely.isSecret(s, at, to, true)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, at, to, true);
         }
     }

@@ -15,51 +15,11 @@ import java.util.Set;
 final class NoSecrets {
 
     /** What follows the colon of a package, a task or a scope. */
-    private static final Set<String> PARTS = Set.of(
-            "jar",
-            "pom",
-            "war",
-            "aar",
-            "all",
-            "any",
-            "amd64",
-            "arm64",
-            "i386",
-            "latest",
-            "stable",
-            "edge",
-            "compile",
-            "test",
-            "runtime",
-            "provided",
-            "sources",
-            "javadoc",
-            "read",
-            "write",
-            "admin",
-            "delete",
-            "list",
-            "create",
-            "update",
-            "build",
-            "check",
-            "assemble",
-            "classes",
-            "main",
-            "manage",
-            "view",
-            "edit",
-            "verify",
-            "get",
-            "clean",
-            "generate",
-            "refresh",
-            "revoke",
-            "rotate",
-            "validate",
-            "issue",
-            "dev",
-            "prod");
+    private static final Set<String> PARTS = WordLists.words("""
+            jar pom war aar all any amd64 arm64 i386 latest stable edge compile test runtime provided sources
+            javadoc read write admin delete list create update build check assemble classes main manage view
+            edit verify get clean generate refresh revoke rotate validate issue dev prod
+            """);
 
     /** What the first word of a reference in a language of configurations or programs is. */
     private static final Set<String> ROOTS = Set.of(
@@ -100,6 +60,9 @@ final class NoSecrets {
     /** Whether a value is one of those. */
     static boolean isPart(Scan s, KeyKind kind, KeyPlace key, int from, int to, boolean spaced) {
         if (to <= from) {
+            return true;
+        }
+        if (s.startsWith(from, "get") && (s.startsWith(to - 2, "()") || s.startsWith(to, "()"))) {
             return true;
         }
         boolean colon = s.a[key.separator()] == ':';

@@ -12,9 +12,29 @@ import io.github.inkseal.sanitizer.internal.text.Chars;
 public final class Pem {
 
     private static final int LONGEST = 1 << 16;
+
+    /** How many signs may stand between two lines of a key in source code. */
+    private static final int MOST_SIGNS = 40;
+
+    /** From here up a run of base64 among signs is no word. */
+    private static final int LONGEST_WORD = 24;
+
     private static final String END = "-----END ";
 
     private Pem() {}
+
+    /** Whether the first line of a private key begins here. */
+    static boolean begins(Scan s, int i) {
+        if (!s.startsWith(i, "-----BEGIN")) {
+            return false;
+        }
+        for (int at = i + 10; at < s.n && (isUpperOrDigit(s.a[at]) || s.a[at] == ' ') && at - i < 74; at++) {
+            if (s.startsWith(at, "PRIVATE KEY")) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Looks at {@code BEGIN}. */
     static void at(Scan s, int i) {
@@ -45,12 +65,16 @@ public final class Pem {
         boolean ends = end < limit;
         if (!ends) {
             end = endOfBody(s, from);
-            if (end >= s.n || behindBlanks(s, end) >= s.n) {
+            if (end >= s.n || behindBlanks(s, end) >= s.n || (end == from && closes(s, from))) {
                 s.keyStaysOpen();
             }
         }
         while (end > from && isBlankBefore(s, end)) {
             end -= s.a[end - 1] == 'n' || s.a[end - 1] == 'r' ? 2 : 1;
+            while (end > from && s.a[end - 1] == '\\') {
+                // Escaped more than once.
+                end--;
+            }
         }
         boolean isShort = !ends && end - from < 8 && end < s.n;
         if (end > from && !isShort && !Words.isNothing(s.a, from, end) && !Masks.beginsAt(s, end)) {
@@ -75,6 +99,32 @@ public final class Pem {
         return at;
     }
 
+    /** Whether only signs follow up to the end: of source code, or of a list of lines. */
+    private static boolean closes(Scan s, int from) {
+        int at = from;
+        while (at < s.n && at - from < MOST_SIGNS && !isAlnum(s.a[at]) && s.a[at] < 0x80) {
+            at = Math.max(at + 1, behindBlanks(s, at));
+        }
+        return at >= s.n;
+    }
+
+    /** Behind the signs that end a line of a key in source code and open the next one; {@code at} if there are none. */
+    private static int behindSigns(Scan s, int at) {
+        int to = at;
+        boolean broken = false;
+        while (to < s.n && to - at < MOST_SIGNS && (isSpace(s.a[to]) || "\"',+\\".indexOf(s.a[to]) >= 0)) {
+            int next = behindBlanks(s, to);
+            broken |= next > to && (s.a[next - 1] == '\n' || s.a[next - 1] == 'n' || s.a[to] == '\n');
+            to = Math.max(to + 1, next);
+        }
+        int end = to;
+        while (end < s.n && isBase64(s.a[end])) {
+            end++;
+        }
+        s.spend(end - to);
+        return (broken || s.a[at] == '"') && end - to >= LONGEST_WORD ? to : at;
+    }
+
     private static boolean isBlankBefore(Scan s, int end) {
         char c = s.a[end - 1];
         return isSpace(c) || ((c == 'n' || c == 'r') && s.at(end - 2) == '\\');
@@ -91,7 +141,12 @@ public final class Pem {
                 end++;
             }
             if (end == line) {
-                break;
+                int next = line < s.n ? behindSigns(s, line) : line;
+                if (next == line) {
+                    break;
+                }
+                at = next;
+                continue;
             }
             if (s.at(end) == ':' || (s.at(end) == ' ' && end < s.n && end - line < 16 && good == from)) {
                 // A header of the key, e.g. "Proc-Type: 4,ENCRYPTED".
@@ -108,7 +163,7 @@ public final class Pem {
             good = end;
             at = end;
             char c = s.at(at);
-            if (at < s.n && !isSpace(c) && c != '\\') {
+            if (at < s.n && !isSpace(c) && c != '\\' && behindSigns(s, at) == at) {
                 break;
             }
         }
@@ -125,7 +180,8 @@ public final class Pem {
             }
             int from = behindBlanks(s, at);
             int end = from;
-            for (int line = 0; line < lines && end < s.n; line++) {
+            int line = 0;
+            for (; line < lines && end < s.n; line++) {
                 int start = behindBlanks(s, end);
                 int to = start;
                 while (to < s.n && isBase64(s.a[to])) {
@@ -135,6 +191,9 @@ public final class Pem {
                     break;
                 }
                 end = to;
+            }
+            if (line < lines && (end >= s.n || closes(s, end))) {
+                s.keyStaysOpen();
             }
             if (end > from) {
                 s.hit(BuiltIn.SSH2, from, end);

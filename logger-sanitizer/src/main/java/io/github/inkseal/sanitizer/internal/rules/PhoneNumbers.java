@@ -19,7 +19,7 @@ public final class PhoneNumbers {
         if (first < '1' || first > '9' || isAlnum(s.at(i - 1)) || s.at(i - 1) == '+' || Masks.endsAt(s, i)) {
             return i + 1;
         }
-        if (InternetFour.end(s, i + 1) > 0) {
+        if (InternetFour.end(s, i + 1) > 0 || isDate(s, i + 1)) {
             // A blank of a form, and an address behind it.
             return i + 1;
         }
@@ -50,6 +50,14 @@ public final class PhoneNumbers {
             return i + 1;
         }
         return Digits.hit(s, BuiltIn.PHONE, i, end);
+    }
+
+    /** {@code +2026-11-21}: a year with its sign, a month and a day. */
+    private static boolean isDate(Scan s, int i) {
+        boolean year = (s.at(i) == '1' && s.at(i + 1) == '9') || (s.at(i) == '2' && s.at(i + 1) == '0');
+        boolean dashes = s.at(i + 4) == '-' && s.at(i + 7) == '-';
+        boolean month = s.at(i + 5) == '0' || (s.at(i + 5) == '1' && s.at(i + 6) <= '2');
+        return year && dashes && month && s.at(i + 8) <= '3' && isDigit(s.at(i + 9)) && !isDigit(s.at(i + 10));
     }
 
     private static int behindPhoneSeparator(Scan s, int at) {

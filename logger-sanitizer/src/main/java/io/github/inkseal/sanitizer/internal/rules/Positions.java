@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Commands of tools, protocols and devices whose secret is known by its position, by table: words, {@code _} for any word,
- * {@code !} for the secret, {@code *} for one that must look like it since prose begins so too.
+ * {@code !} for the secret, {@code *} for one that must look like it since prose begins so too, {@code .} for one that must
+ * also be the last of its line or in quotes, behind a command in capitals.
  */
 final class Positions {
 
@@ -42,6 +43,7 @@ final class Positions {
             "auth default *",
             "auth plain *",
             "auth login *",
+            "auth .",
             "authenticate plain *",
             "authenticate login *",
             "authenticate xoauth2 *",
@@ -122,10 +124,11 @@ final class Positions {
             if (s.at(at) == Scan.HOLE) {
                 s.noise();
             }
-            if (s.at(at) != ' ' && !s.startsWith(at, ": ")) {
+            at = behindQuote(s, at);
+            if (s.at(at) != ' ' && !s.startsWith(at, ": ") && s.at(at - 1) != ',') {
                 return false;
             }
-            at = s.at(at) == ':' ? at + 2 : at + 1;
+            at = s.at(at) == ':' ? at + 2 : s.at(at) == ' ' ? at + 1 : at;
             if (s.at(at) == Scan.HOLE) {
                 s.noise();
             }
@@ -137,8 +140,13 @@ final class Positions {
             if (wanted.equals("*") || wanted.equals("!")) {
                 return secret(s, at, end, wanted.equals("!"));
             }
-            boolean fits =
-                    wanted.equals("_") ? end > at : end - at == wanted.length() && s.startsWithIgnoreCase(at, wanted);
+            if (wanted.equals(".")) {
+                return s.startsWith(from - row[0].length(), "AUTH") && isLast(s, end) && secret(s, at, end, false);
+            }
+            int first = isQuote(s.at(at)) ? at + 1 : at;
+            boolean fits = wanted.equals("_")
+                    ? end > at
+                    : end - first == wanted.length() && s.startsWithIgnoreCase(first, wanted);
             if (!fits) {
                 return false;
             }
@@ -147,8 +155,22 @@ final class Positions {
         return false;
     }
 
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
+    }
+
+    private static boolean isLast(Scan s, int end) {
+        return end >= s.n || isQuote(s.a[end]) || s.a[end] == '\n' || s.a[end] == '\r';
+    }
+
+    /** {@code "AUTH" "x"}, {@code ["AUTH","x"]}: behind the quote that ends a word, and a comma. */
+    private static int behindQuote(Scan s, int at) {
+        int to = isQuote(s.at(at)) ? at + 1 : at;
+        return to > at && s.at(to) == ',' ? to + 1 : to;
+    }
+
     private static int end(Scan s, int from) {
-        if (s.at(from) == '"' || s.at(from) == '\'') {
+        if (isQuote(s.at(from))) {
             return ValueEnd.ofQuoted(s, from + 1, s.a[from], 0);
         }
         int at = from;
@@ -165,7 +187,13 @@ final class Positions {
             end--;
         }
         boolean option = s.at(start) == '-' || s.at(start) == '/';
-        if (option || end - start < 4 || Words.isNothing(s.a, start, end) || Words.isTalk(s.a, start, end)) {
+        boolean method = !any && Words.isMethod(s.a, start, end);
+        if (option
+                || method
+                || end - start < 4
+                || Words.isNothing(s.a, start, end)
+                || Words.isTalk(s.a, start, end)
+                || Masks.standsIn(s, start, end)) {
             return false;
         }
         if (!any && !isRandom(s, start, end)) {

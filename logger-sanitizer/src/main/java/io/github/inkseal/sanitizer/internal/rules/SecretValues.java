@@ -91,6 +91,22 @@ final class SecretValues {
         }
     }
 
+    /** Sixteen letters and digits or more, small letters, capitals and digits mixed. */
+    static boolean isRandom(char[] a, int from, int to) {
+        int changes = 0;
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = from; i < to; i++) {
+            if (!isAlnum(a[i])) {
+                return false;
+            }
+            upper |= Chars.isUpper(a[i]);
+            lower |= Chars.isLower(a[i]);
+            changes += i > from && isDigit(a[i]) != isDigit(a[i - 1]) ? 1 : 0;
+        }
+        return to - from >= 16 && upper && lower && changes >= 2;
+    }
+
     private static boolean hasAlnum(char[] a, int from, int to) {
         for (int i = from; i < to; i++) {
             if (isAlnum(a[i]) || a[i] >= 0x7f) {

@@ -7,6 +7,7 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isLetter;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isWord;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.text.Chars;
 
 /** What rare signs can be part of. */
 public final class Signs {
@@ -113,6 +114,42 @@ public final class Signs {
         if (entity) {
             s.sawEscape();
         }
+    }
+
+    /** {@code bob:$6$salt$…}: the hash of a password as crypt(3) writes it, right behind a separator. */
+    public static void crypt(Scan s, int separator) {
+        int to = separator + 1;
+        while (to < s.n
+                && to - separator < 200
+                && s.a[to] > ' '
+                && s.a[to] != ':'
+                && s.a[to] != '"'
+                && s.a[to] != '\'') {
+            to++;
+        }
+        if (isCrypt(s, separator + 1, to)) {
+            s.hit(BuiltIn.KEY_VALUE, separator + 1, to);
+        }
+    }
+
+    /** A dollar sign, a short name, and two or more parts behind such signs. */
+    static boolean isCrypt(Scan s, int from, int to) {
+        int name = from + 1;
+        while (isAlnum(s.at(name))) {
+            name++;
+        }
+        boolean named = s.at(from) == '$' && s.at(name) == '$' && name > from + 1 && name - from < 10;
+        if (!named || to - from < 30) {
+            return false;
+        }
+        int parts = 0;
+        for (int i = from; i < to; i++) {
+            parts += s.a[i] == '$' ? 1 : 0;
+            if (!Chars.isBase64(s.a[i]) && "$.,-_*@".indexOf(s.a[i]) < 0) {
+                return false;
+            }
+        }
+        return parts >= 3;
     }
 
     /** A telegram bot's number and its token: {@code 123456789:AA…}. */

@@ -36,7 +36,8 @@ final class Spoken {
         "lautet ",
         "ist ",
         "est ",
-        "es "
+        "es ",
+        "like "
     };
 
     /** Commands that give a variable a value with a blank between. */
@@ -124,13 +125,17 @@ final class Spoken {
         char open = s.at(at);
         if (!isPassword && (open == '"' || open == '\'')) {
             int close = ValueEnd.ofQuoted(s, at + 1, open, 0);
-            if (close - at > 16 && isLikelySecret(s, at + 1, close, true)) {
+            if (close - at > 16 && Likely.isSecret(s, at + 1, close, true)) {
                 SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, at + 1, close, true);
             }
             return;
         }
         if (!said && (open == '[' || open == '<' || open == '`')) {
             bracketed(s, kind, at + 1, open == '[' ? ']' : open == '<' ? '>' : '`');
+            return;
+        }
+        if (!said && isPassword && open == '(') {
+            inParentheses(s, kind, at + 1);
             return;
         }
         int to = at;
@@ -140,7 +145,7 @@ final class Spoken {
         while (to > at && ".:!?".indexOf(s.a[to - 1]) >= 0 && s.a[to - 1] != '!') {
             to--;
         }
-        boolean likely = isLikelySecret(s, at, to, said) && !(owned && isCounter(s, at, to));
+        boolean likely = Likely.isSecret(s, at, to, said) && !(owned && Likely.isCounter(s, at, to));
         boolean led = !said && isPassword && isLed(s, start) && isMixedWord(s, at, to);
         if ((likely || led) && !Words.isNothing(s.a, at, to) && !Masks.beginsAt(s, at)) {
             s.hit(BuiltIn.KEY_VALUE, at, to);
@@ -156,7 +161,7 @@ final class Spoken {
             while (to < s.n && s.a[to] > ' ' && to - from < 256) {
                 to++;
             }
-            if (isLikelySecret(s, from + 4, to, true)) {
+            if (Likely.isSecret(s, from + 4, to, true)) {
                 s.hit(BuiltIn.KEY_VALUE, from + 4, to);
             }
         }
@@ -170,7 +175,18 @@ final class Spoken {
             letters += isLetter(s.a[to]) ? 1 : 0;
             to++;
         }
-        if (s.at(to) == close && letters > 0 && isLikelySecret(s, from, to, true)) {
+        if (s.at(to) == close && letters > 0 && Likely.isSecret(s, from, to, true)) {
+            SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
+        }
+    }
+
+    /** {@code password (x) rejected}: more often a rule for passwords or an algorithm stands there. */
+    private static void inParentheses(Scan s, KeyKind kind, int from) {
+        int to = from;
+        while (to - from < 128 && isAlnum(s.at(to))) {
+            to++;
+        }
+        if (s.at(to) == ')' && isMixedWord(s, from, to)) {
             SecretValues.treat(s, kind, KeyPlace.ELSEWHERE, from, to, true);
         }
     }
@@ -236,86 +252,5 @@ final class Spoken {
             colon++;
         }
         return verb > at ? verb : s.at(colon) == ':' && s.at(colon + 1) == ' ' ? colon + 2 : at;
-    }
-
-    /** In a sentence only what no word looks like: letters with digits or signs among them. */
-    static boolean isLikelySecret(Scan s, int from, int to, boolean said) {
-        if (Words.isAlgorithm(s.a, from, to) || Masks.standsIn(s, from, to)) {
-            return false;
-        }
-        int digits = 0;
-        int letters = 0;
-        int signs = 0;
-        for (int i = from; i < to; i++) {
-            char c = s.a[i];
-            if (isDigit(c)) {
-                digits++;
-            } else if (isLetter(c)) {
-                letters++;
-            } else if (c == '=' || c == '(' || c == '[' || c == '{' || c == '/' || c == ':') {
-                return isBase64Secret(s, from, to);
-            } else if (c != '-' && c != '_' && c != '.') {
-                signs++;
-            }
-        }
-        int length = to - from;
-        if (said) {
-            return length >= 4 && (digits > 0 || signs > 0);
-        }
-        return length >= 8
-                && letters > 2
-                && digits > 0
-                && (signs > 0 || length >= 16 || digits >= 2)
-                && !isCounter(s, from, to)
-                && !isNamed(s, from, to);
-    }
-
-    /** Twenty characters or more of base64, digits, capitals and small letters among them. */
-    private static boolean isBase64Secret(Scan s, int from, int to) {
-        int digits = 0;
-        int capitals = 0;
-        int small = 0;
-        for (int i = from; i < to; i++) {
-            char c = s.a[i];
-            boolean padding = c == '=' && i + 2 < to;
-            if (padding || (!Chars.isBase64(c) && c != ':')) {
-                return false;
-            }
-            digits += isDigit(c) ? 1 : 0;
-            capitals += Chars.isUpper(c) ? 1 : 0;
-            small += Chars.isLower(c) ? 1 : 0;
-        }
-        return to - from >= 20 && s.a[from] != '/' && digits > 0 && capitals > 2 && small > 2;
-    }
-
-    /** {@code 1.2.3-SNAPSHOT}, {@code PBKDF2WithHmacSHA256}, {@code Main1.java}: names with digits. */
-    private static boolean isNamed(Scan s, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (Chars.matches(s.a, i, to, "With")
-                    || Chars.matches(s.a, i, to, "SHA")
-                    || Chars.matches(s.a, i, to, "-signed")) {
-                return true;
-            }
-        }
-        int dot = to - 1;
-        while (dot > from && isLetter(s.a[dot])) {
-            dot--;
-        }
-        boolean extension = s.a[dot] == '.' && to - dot <= 6;
-        return extension || (isDigit(s.a[from]) && s.at(from + 1) == '.');
-    }
-
-    /** {@code 30min}, {@code 2026-11-21T10}, {@code id-123}: things with digits that are no secrets. */
-    private static boolean isCounter(Scan s, int from, int to) {
-        if (isDigit(s.a[from]) && (s.at(from + 4) == '-' || s.at(from + 2) == ':')) {
-            return true;
-        }
-        int changes = 0;
-        for (int i = from + 1; i < to; i++) {
-            if (isDigit(s.a[i]) != isDigit(s.a[i - 1])) {
-                changes++;
-            }
-        }
-        return changes < 2;
     }
 }

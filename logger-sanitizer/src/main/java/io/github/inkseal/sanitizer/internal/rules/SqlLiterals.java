@@ -43,7 +43,7 @@ final class SqlLiterals {
         if (to - from >= 4
                 && whole
                 && !keyword
-                && Spoken.isLikelySecret(s, from, to, true)
+                && Likely.isSecret(s, from, to, true)
                 && !Words.isNothing(s.a, from, to)
                 && !Words.isTalk(s.a, from, to)) {
             s.hit(BuiltIn.SQL, from, to);

@@ -139,7 +139,7 @@ final class Tokens {
             s.noise();
             int at = i + prefix.length();
             for (Part part : parts) {
-                at = part.literal().isEmpty() ? run(s, at, part) : literal(s, at, part.literal());
+                at = part.literal().isEmpty() ? run(s, at, part, s.at(i - 1) == '/') : literal(s, at, part.literal());
                 if (at < 0) {
                     return false;
                 }
@@ -170,10 +170,15 @@ final class Tokens {
         return s.startsWith(at, literal) ? at + literal.length() : -1;
     }
 
-    private static int run(Scan s, int from, Part part) {
+    /**
+     * Where a run ends, or -1.
+     *
+     * @param inPath whether it is a part of a path, and ends with that
+     */
+    private static int run(Scan s, int from, Part part, boolean inPath) {
         int at = from;
         int limit = Math.min(s.n, from + part.most() + 1);
-        while (at < limit && is(s.a[at], part.kind())) {
+        while (at < limit && is(s.a[at], part.kind()) && !(inPath && s.a[at] == '/')) {
             at++;
         }
         if (part.kind() == 'D' || part.kind() == 'w' || part.kind() == 'b') {

@@ -1,10 +1,13 @@
 package io.github.inkseal.sanitizer.internal.rules;
 
+import static io.github.inkseal.sanitizer.internal.text.Chars.isAlnum;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isBase64;
+import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isSpace;
 import static io.github.inkseal.sanitizer.internal.text.Chars.isUpperOrDigit;
 
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import java.util.Set;
 
 /**
  * The forms a value takes behind its separator: quoted, also escaped any number of times, without quotes, a block of
@@ -13,6 +16,13 @@ import io.github.inkseal.sanitizer.internal.find.Scan;
 final class ValueForms {
 
     static final int MOST_SLASHES = 15;
+
+    /** The longest first line of a private key. */
+    private static final int LONGEST_FIRST_LINE = 64;
+
+    /** What Spring writes in braces before a password, in small letters. */
+    private static final Set<String> ENCODERS =
+            Set.of("cipher", "noop", "bcrypt", "scrypt", "argon2", "pbkdf2", "ldap", "sha256", "plain");
 
     private ValueForms() {}
 
@@ -26,6 +36,7 @@ final class ValueForms {
             // "**Password:** x"
             v = behindBlanks(s, v + 2);
         }
+        v = behindTag(s, key, v);
         if (v >= n) {
             return;
         }
@@ -39,7 +50,7 @@ final class ValueForms {
         if (NoSecrets.isReference(s, v) || Masks.isValue(s, v)) {
             return;
         }
-        if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrR".indexOf(a[v]) >= 0) {
+        if (v + 1 < n && (a[v + 1] == '\'' || a[v + 1] == '"') && "NnbBuUrReE".indexOf(a[v]) >= 0) {
             v++;
         }
         if (s.startsWith(v, "changed ") && (s.at(v + 8) == '"' || s.at(v + 8) == '\'')) {
@@ -79,6 +90,19 @@ final class ValueForms {
         }
     }
 
+    /** YAML's {@code !!str x} and {@code &anchor x}. */
+    private static int behindTag(Scan s, KeyPlace key, int v) {
+        boolean tag = (s.at(v) == '!' && s.at(v + 1) == '!') || (s.at(v) == '&' && isAlnum(s.at(v + 1)));
+        if (!tag || s.a[key.separator()] != ':' || s.at(v - 1) != ' ') {
+            return v;
+        }
+        int end = v + 1;
+        while (end - v < 24 && (isAlnum(s.at(end)) || s.at(end) == '!')) {
+            end++;
+        }
+        return s.at(end) == ' ' && end + 1 < s.n && s.a[end + 1] > ' ' ? end + 1 : v;
+    }
+
     private static boolean isMaskInBrackets(Scan s, int v) {
         int end = v;
         while (end < s.n && end - v < 40 && s.a[end] != ']') {
@@ -103,18 +127,31 @@ final class ValueForms {
             v++;
         }
         if (v < s.n && (s.a[v] == '\n' || s.a[v] == '\r')) {
-            // Pretty-printed: only a quote may follow on the next line.
+            // Pretty-printed: only a quote may follow on the next line, or, indented, what no word looks like.
             int next = v;
             while (next < s.n && next - v < 64 && isSpace(s.a[next])) {
                 next++;
             }
-            return s.at(next) == '"' ? next : s.n;
+            return s.at(next) == '"' || isIndentedSecret(s, next) ? next : s.n;
         }
         return v;
     }
 
+    private static boolean isIndentedSecret(Scan s, int from) {
+        int end = from;
+        while (end < s.n && end - from < 128 && (isAlnum(s.a[end]) || "!$%&+-./@^_~".indexOf(s.a[end]) >= 0)) {
+            end++;
+        }
+        boolean alone = end >= s.n || s.a[end] == '\n' || s.a[end] == '\r';
+        return s.at(from - 1) == ' ' && alone && Likely.isSecret(s, from, end, false);
+    }
+
     static void quoted(Scan s, KeyKind kind, KeyPlace key, int from, char quote, int slashes) {
         int close = ValueEnd.ofQuoted(s, from, quote, slashes);
+        if ((close >= s.n || close - from < LONGEST_FIRST_LINE) && Pem.begins(s, from)) {
+            // It goes on behind the quote, or in the next text.
+            return;
+        }
         KeyKind meant = Headers.hasScheme(s, from) ? KeyKind.AUTHORIZATION : kind;
         SecretValues.treat(s, meant, key, from, close, true);
         changed(s, kind, key, close + slashes + 1, quote);
@@ -123,6 +160,10 @@ final class ValueForms {
     /** {@code "old" -> "new"}, as plans of changes have it. */
     private static void changed(Scan s, KeyKind kind, KeyPlace key, int from, char quote) {
         boolean arrow = s.startsWith(from, " -> ") || s.startsWith(from, " => ") || s.startsWith(from, " to ");
+        if (s.startsWith(from, " + ") && s.at(from + 3) == quote) {
+            // Put together from parts.
+            SecretValues.treat(s, kind, key, from + 4, ValueEnd.ofQuoted(s, from + 4, quote, 0), true);
+        }
         if (arrow && s.at(from + 4) == quote) {
             SecretValues.treat(s, kind, key, from + 5, ValueEnd.ofQuoted(s, from + 5, quote, 0), true);
         }
@@ -131,13 +172,19 @@ final class ValueForms {
     /** Behind the name of a hash in braces as directories write it (RFC 2307): <code>{SSHA}…</code>; else {@code v}. */
     private static int behindHashScheme(Scan s, int v) {
         int at = v + 1;
-        while (at - v < 16 && (isUpperOrDigit(s.at(at)) || s.at(at) == '-')) {
+        while (at - v < 16 && (isAlnum(s.at(at)) || s.at(at) == '-')) {
             at++;
         }
-        return at > v + 2 && s.at(at) == '}' && isBase64(s.at(at + 1)) ? at + 1 : v;
+        if (!isUpperOrDigit(s.at(v + 1)) && !ENCODERS.contains(new String(s.a, v + 1, at - v - 1))) {
+            return v;
+        }
+        return at > v + 2 && s.at(at) == '}' && (isBase64(s.at(at + 1)) || s.at(at + 1) == '$') ? at + 1 : v;
     }
 
     private static void unquoted(Scan s, KeyKind kind, KeyPlace key, int v, boolean spaced) {
+        if (Pem.begins(s, v)) {
+            return;
+        }
         boolean isNumber = kind == KeyKind.SSN || kind == KeyKind.PHONE || kind == KeyKind.CARD;
         if (isNumber) {
             SecretValues.treat(s, kind, key, v, ValueEnd.ofDigits(s, v), true);
@@ -161,11 +208,17 @@ final class ValueForms {
     /** The indented lines behind YAML's {@code |} or {@code >}. */
     private static void block(Scan s, KeyKind kind, KeyPlace key, int v) {
         int at = ValueEnd.ofLine(s, v) + 1;
+        int indent = 0;
         while (at < s.n && s.a[at] == ' ') {
             int start = at;
             while (start < s.n && s.a[start] == ' ') {
                 start++;
             }
+            if (start - at < indent || s.startsWith(start, "-----BEGIN")) {
+                // The next name, or a key, which is looked at by itself.
+                return;
+            }
+            indent = indent == 0 ? start - at : indent;
             int end = ValueEnd.ofLine(s, start);
             SecretValues.treat(s, kind, key, start, end, true);
             at = end + 1;
@@ -191,6 +244,17 @@ final class ValueForms {
         }
     }
 
+    /** Where a word with a digit ends that no element ends: {@code <b>hunter2} is all of it; 0 if there is none. */
+    private static int endOfTagged(Scan s, int from) {
+        int end = from;
+        boolean digit = false;
+        while (end - from < 64 && isAlnum(s.at(end))) {
+            digit |= isDigit(s.a[end]);
+            end++;
+        }
+        return digit && s.at(end) != '<' ? end : 0;
+    }
+
     /** {@code <hunter2>}, {@code <<"hunter2">>}. */
     private static void angled(Scan s, KeyKind kind, KeyPlace key, int v) {
         int from = v;
@@ -204,6 +268,11 @@ final class ValueForms {
         int end = from;
         while (end < s.n && end - from < 256 && s.a[end] != '>' && s.a[end] != '"' && !isSpace(s.a[end])) {
             end++;
+        }
+        int tagged = s.at(end) == '>' && from == v + 1 ? endOfTagged(s, end + 1) : end;
+        if (tagged > end) {
+            SecretValues.treat(s, kind, key, v, tagged, true);
+            return;
         }
         boolean isWord = Words.isNothing(s.a, v, Math.min(end + 1, s.n));
         if ((s.at(end) == '>' || s.at(end) == '"') && !isWord) {

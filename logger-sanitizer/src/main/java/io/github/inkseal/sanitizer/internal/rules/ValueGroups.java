@@ -83,7 +83,9 @@ final class ValueGroups {
                 if (end - start >= 1) {
                     KeyKind own = s.keys.judge(s.a, start, end);
                     boolean isValue = NamedValues.isValue(s, start, end);
-                    if (own == KeyKind.NONE && !isValue && kind == KeyKind.PLURAL && depth == 1) {
+                    if (own == KeyKind.NONE
+                            && !isValue
+                            && (kind == KeyKind.PLURAL ? depth <= 2 : isOfVersions(s, start, end))) {
                         named(s, start, end, i);
                     }
                     if (own != KeyKind.NONE || isValue) {
@@ -93,6 +95,19 @@ final class ValueGroups {
             }
         }
         s.groupsDone = Math.max(s.groupsDone, i);
+    }
+
+    /** Names of passwords among each other: the one that was and the one that will be. */
+    private static boolean isOfVersions(Scan s, int start, int end) {
+        return is(s, start, end, "next")
+                || is(s, start, end, "confirm")
+                || is(s, start, end, "confirmation")
+                || is(s, start, end, "previous")
+                || is(s, start, end, "repeat");
+    }
+
+    private static boolean is(Scan s, int start, int end, String name) {
+        return end - start == name.length() && s.startsWithIgnoreCase(start, name);
     }
 
     /** <code>"passwords":{"root":"x"}</code>: a secret by the name of what it is for. */
@@ -108,7 +123,7 @@ final class ValueGroups {
         while (to < s.n && to - from < 128 && s.a[to] > ' ' && "\"',;{}[]\\".indexOf(s.a[to]) < 0) {
             to++;
         }
-        boolean random = to - from >= 6 && Spoken.isLikelySecret(s, from, to, true) && !isMail(s, from, to);
+        boolean random = to - from >= 6 && Likely.isSecret(s, from, to, true) && !isMail(s, from, to);
         if (random && !NamedValues.isPublic(s, start, end)) {
             SecretValues.treat(s, KeyKind.PLURAL, KeyPlace.ELSEWHERE, from, to, true);
         }

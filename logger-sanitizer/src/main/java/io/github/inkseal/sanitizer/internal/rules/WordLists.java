@@ -58,9 +58,16 @@ final class WordLists {
             uint8 utf-8 utf8 utf-16 utf16 uuid4 uuidv4 uuidv7 varchar2 nvarchar2 x509 x.509
             """);
 
+    /** Ends of file names and of systemd's units that look like a top-level domain. */
+    static final Set<String> NO_DOMAINS = words("""
+            png jpg jpeg gif svg webp ico css js mjs ts json xml html yml yaml jar class java kt py go rs log
+            txt zip gz tgz tar service socket timer mount target slice scope conf so dll exe lock pdf avif
+            properties map tsx jsx vue scss woff ttf mp4 wasm proto csv md
+            """);
+
     private WordLists() {}
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         return Set.of(text.strip().split("\\s+", -1));
     }
 }

@@ -49,7 +49,7 @@ final class AnyArgument {
 
     /** An argument of any kind. */
     private Object argument() {
-        return switch (fragments.below(30)) {
+        return switch (fragments.below(31)) {
             case 0, 1 -> fragments.below(100_000);
             case 2 -> random.nextInt();
             case 3 -> 4111111111111111L;
@@ -77,7 +77,8 @@ final class AnyArgument {
             case 21 -> fragments.one(Pieces.WORDS);
             case 22 -> fragments.one(Pieces.SECRETS);
             case 23 -> fragments.one(Pieces.JOINTS);
-            case 24 -> fragments.digits(1 + fragments.below(19));
+            case 24 -> fragments.one(Phrases.ALL);
+            case 25 -> fragments.digits(1 + fragments.below(19));
             default -> fragments.text(4);
         };
     }

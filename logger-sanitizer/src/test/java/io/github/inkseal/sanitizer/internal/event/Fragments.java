@@ -3,14 +3,20 @@ package io.github.inkseal.sanitizer.internal.event;
 import java.util.List;
 import java.util.Random;
 
-/** Texts, templates and arguments made at random from {@link Pieces}, the same ones for the same seed. */
+/**
+ * Texts, templates and arguments made at random from {@link Pieces} and {@link Phrases}, the same ones for the same seed.
+ *
+ * <p>{@code -Dinkseal.seed=7} makes other ones.
+ */
 final class Fragments {
+
+    private static final long SHIFT = Long.getLong("inkseal.seed", 0) << 32;
 
     private final Random random;
 
     Fragments(long seed) {
         // Seeds in a row give similar first numbers, so they are spread.
-        random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+        random = new Random((seed + SHIFT) * 0x9E3779B97F4A7C15L + 1);
     }
 
     int below(int bound) {
@@ -25,10 +31,11 @@ final class Fragments {
     String text(int most) {
         StringBuilder out = new StringBuilder();
         for (int n = below(most + 1); n > 0; n--) {
-            switch (below(8)) {
+            switch (below(9)) {
                 case 0, 1, 2 -> out.append(one(Pieces.SECRETS));
                 case 3, 4, 5 -> out.append(one(Pieces.JOINTS));
                 case 6 -> out.append(one(Pieces.WORDS));
+                case 7 -> out.append(one(Phrases.ALL));
                 default -> out.append(digits(1 + below(6)));
             }
         }

@@ -25,7 +25,8 @@ import net.jqwik.api.ShrinkingMode;
  * Redacting the parts of a message masks exactly what scanning the whole line masks, however a secret is spread
  * over template and arguments.
  *
- * <p>{@code -Dinkseal.parts.rounds=10000} makes a long run: so many events for each of the 500 tries.
+ * <p>{@code -Dinkseal.parts.rounds=10000} makes a long run: so many events for each of the 500 tries; {@code
+ * -Dinkseal.seed=7} other events.
  */
 class PartsTest {
 
@@ -46,7 +47,7 @@ class PartsTest {
     private static final SanitizePolicy CLASSIC =
             policy(Profile.CLASSIC, List.of(), Keys.defaults(), List.of(), List.of());
 
-    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "4711", tries = 500, shrinking = ShrinkingMode.OFF)
     void the_parts_of_a_message_are_masked_as_its_line_would_be(@ForAll long seed) {
         Fragments fragments = new Fragments(seed);
         SanitizePolicy[] policies = {STANDARD, STANDARD, STANDARD, STANDARD, OTHER_NAMES, OWN_RULES, CLASSIC};
