@@ -129,9 +129,7 @@ final class Glance {
         }
         if (type == Duration.class) {
             boolean noName = durationsAreNoNames || (around & Judgement.NAME) == 0;
-            return noName && (around & Judgement.WORD) == Judgement.WORD && !beginsWithTwoDigits((Duration) value)
-                    ? 0
-                    : HARMFUL;
+            return noName && (around & Judgement.WORD) == Judgement.WORD ? 0 : HARMFUL;
         }
         if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
             return isWord(around) ? BEGIN | END : HARMFUL;
@@ -156,11 +154,11 @@ final class Glance {
     private static boolean isHarmless(UUID id) {
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
-        if (mayBeAccount(high >>> 48)
-                || mayBeAccount(high >>> 16)
-                || mayBeAccount(high)
-                || mayBeAccount(low >>> 48)
-                || mayBeAccount(low >>> 32)) {
+        if (mayBeAccount(high >>> 48, high >>> 32)
+                || mayBeAccount(high >>> 16, high)
+                || mayBeAccount(high, low >>> 48)
+                || mayBeAccount(low >>> 48, low >>> 32)
+                || mayBeAccount(low >>> 32, low >>> 16)) {
             return false;
         }
         long highLetters = letters(high);
@@ -172,23 +170,21 @@ final class Glance {
         return nibbles >>> 3 & (nibbles >>> 2 | nibbles >>> 1) & EACH_NIBBLE;
     }
 
-    /** Whether four hex digits are two letters and two digits, as an account's number has them. */
-    private static boolean mayBeAccount(long four) {
+    /**
+     * Whether four hex digits are two letters and two digits, as an account's number has them, and the next four go on
+     * with it: most countries' are digits alone.
+     */
+    private static boolean mayBeAccount(long four, long next) {
         if ((letters(four) & 0xffff) != 0x1100) {
             return false;
         }
-        return Iban.isCountry(hex(four >>> 12), hex(four >>> 8));
+        char first = hex(four >>> 12);
+        char second = hex(four >>> 8);
+        return Iban.isCountry(first, second) && (Iban.mayHaveLetters(first, second) || (letters(next) & 0xffff) == 0);
     }
 
     private static char hex(long nibble) {
         return (char) ('a' - 10 + (nibble & 15));
-    }
-
-    /** {@code PT12S} begins like an account in Portugal. */
-    private static boolean beginsWithTwoDigits(Duration d) {
-        long seconds = d.toSeconds();
-        long first = seconds >= 3600 ? seconds / 3600 : seconds >= 60 ? seconds / 60 : seconds;
-        return first >= 10;
     }
 
     private int text(String s, boolean isName, char behind, char next) {
@@ -253,10 +249,12 @@ final class Glance {
 
     /** The same of its text: no word that is known has hex digits only. */
     private static boolean isHarmlessUuid(char[] a, long letters, long digits) {
-        long accounts = UUID_STARTS & letters & letters >>> 1 & digits >>> 2 & digits >>> 3;
+        long accounts = UUID_STARTS & letters & (letters >>> 1) & (digits >>> 2) & (digits >>> 3);
         while (accounts != 0) {
             int at = Long.numberOfTrailingZeros(accounts);
-            if (Iban.isCountry(a[at], a[at + 1])) {
+            int next = a[at + 4] == '-' ? at + 5 : at + 4;
+            boolean goesOn = Iban.mayHaveLetters(a[at], a[at + 1]) || (digits >>> next & 15) == 15;
+            if (Iban.isCountry(a[at], a[at + 1]) && goesOn) {
                 return false;
             }
             accounts &= accounts - 1;
@@ -266,13 +264,13 @@ final class Glance {
 
     /** Digits at the end of a word that begins with a letter are no beginning of a number, nor is a letter. */
     private static int end(int n, long letters, long words) {
-        long last = 1L << n - 1;
+        long last = 1L << (n - 1);
         if ((letters & last) != 0) {
             return 0;
         }
-        long upTo = words << LONGEST - n;
+        long upTo = words << (LONGEST - n);
         int length = Long.numberOfLeadingZeros(~upTo);
-        boolean word = length > 0 && (letters >>> n - length & 1) != 0;
+        boolean word = length > 0 && (letters >>> (n - length) & 1) != 0;
         return word ? 0 : END;
     }
 
@@ -292,7 +290,7 @@ final class Glance {
                 if (behind < 0) {
                     return false;
                 }
-                starts = behind < LONGEST ? starts & -1L << behind : 0;
+                starts = behind < LONGEST ? starts & (-1L << behind) : 0;
             }
         }
         return true;
@@ -304,7 +302,8 @@ final class Glance {
         if (Chars.isDigit(third)
                 && Chars.isDigit(a[i + 3])
                 && Chars.isLetter(a[i + 1])
-                && Iban.isCountry(a[i], a[i + 1])) {
+                && Iban.isCountry(a[i], a[i + 1])
+                && (i + 4 >= n || !Chars.isLetter(a[i + 4]) || Iban.mayHaveLetters(a[i], a[i + 1]))) {
             return true;
         }
         int code = WordTable.code(a[i], a[i + 1], third);
