@@ -60,6 +60,7 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new VerifyCommand(streams));
         line.addSubcommand(new CatCommand(streams));
         line.addSubcommand(new SearchCommand(streams));
+        line.addSubcommand(new TailCommand(streams));
         line.addSubcommand(new InspectCommand(streams));
         line.addSubcommand(new RewrapCommand(streams));
         line.addSubcommand(TokenCommand.of(streams));
