@@ -60,8 +60,10 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new VerifyCommand(streams));
         line.addSubcommand(new CatCommand(streams));
         line.addSubcommand(new SearchCommand(streams));
+        line.addSubcommand(new TailCommand(streams));
         line.addSubcommand(new InspectCommand(streams));
         line.addSubcommand(new RewrapCommand(streams));
+        line.addSubcommand(TokenCommand.of(streams));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));

@@ -38,6 +38,11 @@ final class KeygenCommand implements Callable<Integer> {
     private boolean origin;
 
     @Option(
+            names = "--tokens",
+            description = "Make the key of an epoch of tokens instead, for the sanitizer's tokenizer of type vault.")
+    private boolean tokens;
+
+    @Option(
             names = "--rsa",
             description = "Make a pair of RSA keys of 4,096 bits in PEM, where rules ask for them; they are slower.")
     private boolean rsa;
@@ -51,12 +56,10 @@ final class KeygenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         KeyMaker maker = new KeyMaker();
-        String called = name.isEmpty() ? (origin ? "origin" : "inkseal") : name;
+        String called = name.isEmpty() ? (origin ? "origin" : tokens ? "tokens" : "inkseal") : name;
         Output out = new Output(streams);
         try {
-            KeyMaker.Made made = origin
-                    ? maker.origin(directory, called)
-                    : rsa ? maker.rsaPair(directory, called) : maker.pair(directory, called);
+            KeyMaker.Made made = made(maker, called);
             for (Path file : made.files()) {
                 out.write(file + "\n");
             }
@@ -68,5 +71,15 @@ final class KeygenCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
+    }
+
+    private KeyMaker.Made made(KeyMaker maker, String called) throws KeyFileException {
+        if (origin) {
+            return maker.origin(directory, called);
+        }
+        if (tokens) {
+            return maker.tokens(directory, called);
+        }
+        return rsa ? maker.rsaPair(directory, called) : maker.pair(directory, called);
     }
 }

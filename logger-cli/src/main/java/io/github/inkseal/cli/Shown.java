@@ -30,11 +30,21 @@ final class Shown {
             description = "text: as they were logged; json: an object a line. Otherwise text.")
     private Format format = Format.TEXT;
 
+    /** Which are asked for. */
+    RecordQuery query(Clock clock) throws Failure {
+        return filter.compile(clock);
+    }
+
+    /** How they are written. */
+    RecordPrinter printer(Output out) {
+        return new RecordPrinter(out, format == Format.JSON);
+    }
+
     /** Shows them and returns the exit code. */
     int show(SealedInput input, Streams streams, boolean summary) throws Failure {
-        RecordQuery query = filter.compile(Clock.systemUTC());
+        RecordQuery query = query(Clock.systemUTC());
         Output out = new Output(streams);
-        RecordPrinter printer = new RecordPrinter(out, format == Format.JSON);
+        RecordPrinter printer = printer(out);
         List<LogReport> reports = new ArrayList<>();
         try {
             for (SealedLog log : input.logs()) {

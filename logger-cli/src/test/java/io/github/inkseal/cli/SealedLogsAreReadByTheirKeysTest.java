@@ -148,7 +148,8 @@ class SealedLogsAreReadByTheirKeysTest {
 
     @Test
     void each_command_has_an_example() {
-        for (String command : List.of("keygen", "seal", "verify", "cat", "search", "inspect", "rewrap")) {
+        for (String command :
+                List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "token")) {
             assertThat(run(command, "--help").out()).contains("Example", "  inkseal " + command);
         }
     }

@@ -6,6 +6,7 @@ import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.RsaKey;
+import io.github.inkseal.crypto.internal.token.TokenKeys;
 import io.github.inkseal.internal.config.SourceFiles;
 import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
@@ -82,6 +83,15 @@ final class KeyFiles {
             }
             refuseIfShared(path);
             return OriginKey.first(Primitives.standard(), key.secret());
+        });
+    }
+
+    /** The epochs' keys in a file for tokens. */
+    static TokenKeys tokenKeys(Path path) throws KeyFileException {
+        return parse(path, text -> {
+            TokenKeys keys = TokenKeys.parse(text);
+            refuseIfShared(path);
+            return keys;
         });
     }
 

@@ -7,6 +7,7 @@ import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginState;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.RsaKey;
+import io.github.inkseal.crypto.internal.token.TokenKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -118,6 +119,19 @@ public final class KeyMaker {
         } finally {
             Arrays.fill(first, (byte) 0);
         }
+    }
+
+    /**
+     * Makes {@code NAME.key} with the key of a first epoch of tokens. For another epoch make another file and add its
+     * line at the end; to erase what an epoch's tokens stand for, delete its line, and all copies of it.
+     *
+     * @throws KeyFileException if it exists or can't be written
+     */
+    public Made tokens(Path directory, String name) throws KeyFileException {
+        Path file = directory.resolve(name + ".key");
+        String line = TokenKeys.newLine(Primitives.standard().random(), clock.instant());
+        create(file, "# Inkseal token keys, one line for each epoch; the last one makes tokens.\n" + line);
+        return new Made(List.of(file), line.split(" ", -1)[1]);
     }
 
     private static void create(Path path, String text) throws KeyFileException {

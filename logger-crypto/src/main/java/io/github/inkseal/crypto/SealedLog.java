@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
+import io.github.inkseal.crypto.internal.read.LiveReader;
 import io.github.inkseal.crypto.internal.read.LogReader;
 import io.github.inkseal.crypto.internal.read.Rewrapping;
 import io.github.inkseal.crypto.internal.read.StanzaFiles;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class SealedLog {
 
     private static final RecordQuery NOTHING = RecordQuery.all().withUntil(Instant.MIN);
+
+    private static final long FOLLOW_NANOS = 200_000_000L;
 
     private final Path path;
     private final List<Identity> identities;
@@ -129,6 +134,38 @@ public final class SealedLog {
         try {
             LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, query, sink);
             return attested(reader.read(files(), isWhole()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Hands on records as they are written, over rotations and restarts, beginning with the newest segment. For a
+     * stream, given as its writer has it, not for a directory or a segment. Nothing is said of what they are worth: {@link #verify} does that.
+     *
+     * @param sink called on this thread
+     * @param goesOn asked about five times a second
+     * @throws NoSuchFileException if there is no such stream, or no key at hand opens its newest segment
+     */
+    public void follow(RecordQuery query, Consumer<SealedRecord> sink, BooleanSupplier goesOn) throws IOException {
+        Path absolute = path.toAbsolutePath();
+        Path directory = absolute.getParent();
+        LiveReader reader = new LiveReader(
+                directory == null ? absolute : directory,
+                String.valueOf(absolute.getFileName()),
+                identities,
+                Primitives.standard(),
+                query,
+                sink);
+        try {
+            if (!reader.poll()) {
+                throw new NoSuchFileException(
+                        path.toString(), null, "there is no stream of that name that a key at hand opens");
+            }
+            while (goesOn.getAsBoolean()) {
+                LockSupport.parkNanos(FOLLOW_NANOS);
+                reader.poll();
+            }
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }

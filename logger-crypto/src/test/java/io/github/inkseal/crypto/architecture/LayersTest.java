@@ -84,7 +84,7 @@ class LayersTest {
     void only_keys_know_tink() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(CRYPTO + ".internal.key..")
+                .resideOutsideOfPackages(CRYPTO + ".internal.key..", CRYPTO + ".internal.token..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.google.crypto.tink..")

@@ -56,6 +56,11 @@ final class SegmentLedger {
         return expected;
     }
 
+    /** Whether an authentic END was there. */
+    boolean hasEnd() {
+        return end != null;
+    }
+
     void found(Verdict verdict, long offset, String message) {
         findings.add(new Finding(verdict, offset, message));
     }

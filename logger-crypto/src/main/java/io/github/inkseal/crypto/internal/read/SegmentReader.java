@@ -38,14 +38,16 @@ final class SegmentReader {
     /** What a step along the chain of keys costs, in bytes decrypted. */
     private static final int COST_OF_STEP = 2048;
 
-    private final SegmentBytes file;
-    private final FrameFinder finder;
+    private SegmentBytes file;
+    private FrameFinder finder;
     private final FrameKeys keys;
     private final Executor crew;
     private final FrameJob[] jobs = new FrameJob[AHEAD];
     private final int headerLength;
+    private final int maxBody;
     private final SegmentLedger ledger;
     private long budget;
+    private long readOnFrom;
 
     SegmentReader(
             SegmentBytes file,
@@ -59,7 +61,8 @@ final class SegmentReader {
         this.file = file;
         SegmentHeader head = header.header();
         headerLength = header.bytes().length;
-        finder = new FrameFinder(file, headerLength, head.maxBody());
+        maxBody = head.maxBody();
+        finder = new FrameFinder(file, headerLength, maxBody);
         keys = new FrameKeys(SegmentKeys.chain(primitives, key, header.fixed()));
         this.crew = crew;
         FrameRecords records = new FrameRecords(query, head.index());
@@ -68,6 +71,20 @@ final class SegmentReader {
         }
         ledger = new SegmentLedger(header, sink);
         budget = TRIES * file.length() + LEAST_BUDGET;
+        readOnFrom = headerLength;
+    }
+
+    /**
+     * Reads on in a segment that is being written, from where the last call stopped and as far as whole frames follow.
+     *
+     * @param grown the same file, as long as it is now
+     * @return whether its end was read
+     */
+    boolean readOn(SegmentBytes grown) throws IOException, GeneralSecurityException {
+        file = grown;
+        finder = new FrameFinder(grown, headerLength, maxBody);
+        readOnFrom = asExpected(readOnFrom);
+        return ledger.hasEnd();
     }
 
     /** Reads all of it. */

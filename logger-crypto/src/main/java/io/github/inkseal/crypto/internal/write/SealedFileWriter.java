@@ -6,13 +6,18 @@ import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Protection;
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
  * {@code type: sealed-file}: takes batches into a stream. A stream that can't be opened is no reason not to start:
  * every event until then fails and is counted, nothing is written in clear, and opening is tried again at most once a
- * second. The pipeline's thread.
+ * second.
+ *
+ * <p>The first opening has a thread of its own, since it loads the cryptography and forces files: the application
+ * starts meanwhile, and the first batch waits for it. All else is the pipeline's thread.
  */
 public final class SealedFileWriter implements LogWriter {
 
@@ -22,6 +27,8 @@ public final class SealedFileWriter implements LogWriter {
     private final StreamOptions options;
     private final Primitives primitives;
     private final ComponentContext context;
+    private final FutureTask<SealedStream> first = new FutureTask<>(this::open);
+    private boolean firstTaken;
     private @Nullable SealedStream stream;
     private @Nullable IOException failure;
     private long lastFailure;
@@ -30,6 +37,9 @@ public final class SealedFileWriter implements LogWriter {
         this.options = options;
         this.primitives = primitives;
         this.context = context;
+        Thread opener = new Thread(first, "inkseal-open " + options.name());
+        opener.setDaemon(true);
+        opener.start();
     }
 
     @Override
@@ -58,11 +68,9 @@ public final class SealedFileWriter implements LogWriter {
             throw last;
         }
         try {
-            open = SealedStream.open(
-                    options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
+            open = firstTaken ? open() : takeFirst();
             stream = open;
             failure = null;
-            context.report(Level.INFO, "sealed as stream " + open.streamId(), null);
             return open;
         } catch (IOException e) {
             failure = e;
@@ -71,9 +79,39 @@ public final class SealedFileWriter implements LogWriter {
         }
     }
 
+    private SealedStream open() throws IOException {
+        SealedStream open = SealedStream.open(
+                options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
+        context.report(Level.INFO, "sealed as stream " + open.streamId(), null);
+        return open;
+    }
+
+    private SealedStream takeFirst() throws IOException {
+        firstTaken = true;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return first.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException("can't be opened", e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     public void flush() throws IOException {
-        stream().flush();
+        // Asked before the first event whether it can work, it does not keep the application waiting for the answer.
+        if (first.isDone()) {
+            stream().flush();
+        }
     }
 
     @Override
@@ -88,7 +126,7 @@ public final class SealedFileWriter implements LogWriter {
 
     @Override
     public void close() throws IOException {
-        SealedStream open = stream;
+        SealedStream open = firstTaken ? stream : takeFirst();
         stream = null;
         if (open != null) {
             open.close();

@@ -187,6 +187,7 @@ public final class SealedStream implements AutoCloseable {
         try {
             end(EndPayload.Reason.CLOSE);
         } finally {
+            succession.finish();
             lock.close();
         }
     }

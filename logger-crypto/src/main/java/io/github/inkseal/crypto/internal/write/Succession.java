@@ -28,6 +28,7 @@ final class Succession {
     private final LongSupplier clock;
     private final Notices notices;
     private final @Nullable OriginFile originFile;
+    private final Ahead ahead;
     private @Nullable OriginState origin;
     private Ancestry ancestry;
     private long lastMove;
@@ -47,6 +48,7 @@ final class Succession {
         this.originFile = originFile;
         this.origin = origin;
         this.ancestry = ancestry;
+        this.ahead = new Ahead(primitives, ancestry.streamId(), options.recipients());
     }
 
     /** Finds what there is of the stream. */
@@ -77,7 +79,7 @@ final class Succession {
      * @throws IOException if it could not; the next call uses the same step of the origin
      */
     SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
-        SegmentStart start = SegmentStart.prepare(primitives, ancestry.streamId(), options.recipients());
+        SegmentStart start = ahead.take();
         OriginState state = origin;
         long now = clock.getAsLong();
         long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
@@ -111,6 +113,7 @@ final class Succession {
         if (oldest > 0) {
             options.retention().purge(options, ancestry.streamId(), oldest, notices);
         }
+        ahead.prepare();
         return new SegmentWriter(file, next, sealer);
     }
 
@@ -154,5 +157,10 @@ final class Succession {
             previous = null;
         }
         ended(segment, previous == null ? segment.asUnforced() : previous);
+    }
+
+    /** No further segment will be begun. */
+    void finish() {
+        ahead.clear();
     }
 }

@@ -1,0 +1,31 @@
+package io.github.inkseal.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** {@code inkseal token}. */
+@Command(
+        name = "token",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Tokens that the sanitizer puts in place of values.",
+        footer = {"", "Example:", "  inkseal token resolve card v1.1f2e3d4c.q83v… --keys tokens.key"})
+final class TokenCommand implements Runnable {
+
+    private final CommandLine line;
+
+    private TokenCommand(Streams streams) {
+        line = new CommandLine(this);
+        line.addSubcommand(new TokenResolveCommand(streams));
+    }
+
+    /** The command with its subcommands. */
+    static CommandLine of(Streams streams) {
+        return new TokenCommand(streams).line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(line, "a command is missing");
+    }
+}

@@ -1,0 +1,2 @@
+/** Files made up by a fuzzer. */
+package io.github.inkseal.crypto.fuzz;
