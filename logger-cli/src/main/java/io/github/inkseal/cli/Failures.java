@@ -2,6 +2,7 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.KeyFileException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,12 @@ import java.nio.file.NoSuchFileException;
 final class Failures {
 
     private Failures() {}
+
+    /** The same where it came out of a callback. */
+    static Failure ofOutput(Output out, UncheckedIOException e) {
+        IOException cause = e.getCause();
+        return ofOutput(out, cause == null ? new IOException(e) : cause);
+    }
 
     /** Standard output failed, or what was read. */
     static Failure ofOutput(Output out, IOException e) {

@@ -55,7 +55,7 @@ final class Shown {
             if (e.getCause() instanceof Output.NobodyReadsException) {
                 return Exit.OK;
             }
-            throw Failures.ofOutput(out, e.getCause());
+            throw Failures.ofOutput(out, e);
         } catch (Output.NobodyReadsException enough) {
             return Exit.OK;
         } catch (IOException e) {

@@ -48,7 +48,7 @@ final class TailCommand implements Callable<Integer> {
             if (e.getCause() instanceof Output.NobodyReadsException) {
                 return Exit.OK;
             }
-            throw Failures.ofOutput(out, e.getCause());
+            throw Failures.ofOutput(out, e);
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
