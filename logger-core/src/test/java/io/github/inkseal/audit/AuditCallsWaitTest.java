@@ -8,11 +8,15 @@ import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.ForceConfig;
+import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
 import io.github.inkseal.support.TestEncoder;
 import io.github.inkseal.support.TestFilter;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -158,12 +162,12 @@ class AuditCallsWaitTest {
         MemoryWriter high = MemoryWriter.fresh("high");
         MemoryWriter low = MemoryWriter.fresh("low");
         LoggerContext context = LoggerContext.start(Contexts.config()
-                .audit(Audit.within(java.time.Duration.ofMillis(50)))
+                .audit(Audit.within(Duration.ofMillis(50)))
                 .writer(Audit.writer("high").withLevel(Level.ERROR))
                 .writer(Audit.writer("low"))
                 .build());
         Logger log = context.getLogger("level");
-        high.failForceWith(new java.io.IOException("not now"));
+        high.failForceWith(new IOException("not now"));
         log.error(AUDIT, "for both");
         assertThat(context.metrics().auditLate()).isEqualTo(1);
         assertThat(low.isForced("for both")).isTrue();
@@ -176,6 +180,31 @@ class AuditCallsWaitTest {
         assertThat(context.health().causes()).noneMatch(cause -> cause.startsWith("writer low"));
         high.failForceWith(null);
         await().until(() -> high.isForced("for both") && context.health().status() == Health.Status.UP);
+        Contexts.close(context);
+    }
+
+    @Test
+    void a_writer_that_forces_at_once_does_not_answer_for_one_that_has_yet_to_be_given_the_record() throws Exception {
+        MemoryWriter quick = MemoryWriter.fresh("quick");
+        MemoryWriter slow = MemoryWriter.fresh("slow");
+        slow.blockForce();
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .writer(Audit.writer("quick").withForce(ForceConfig.none().withAt(Level.INFO)))
+                .writer(Audit.writer("slow").withEncoder("pattern", new PatternSettings("%m%n")))
+                .build());
+        // Fills a batch, so that it is written and forced before the next writer's turn.
+        String text = "x".repeat(200 * 1024);
+        AtomicBoolean forced = new AtomicBoolean();
+        Thread caller = new Thread(() -> {
+            context.getLogger("two").info(AUDIT, text);
+            forced.set(slow.isForced(text));
+        });
+        caller.start();
+        await().until(() -> quick.isForced(text) && slow.records().size() == 1);
+        await().during(Duration.ofMillis(200)).atMost(Contexts.LONG).until(caller::isAlive);
+        slow.unblockForce();
+        caller.join();
+        assertThat(forced).isTrue();
         Contexts.close(context);
     }
 
