@@ -133,25 +133,52 @@ class AuditExceptionTest {
                 .writer(Audit.writer(name))
                 .build());
         Logger log = context.getLogger("deep");
-        Thread thread = new Thread(null, () -> dive(log), "deep", 256 * 1024);
+        Diver diver = new Diver(log);
+        Thread thread = new Thread(null, diver::dive, "deep", 256 * 1024);
         thread.start();
         thread.join();
+        assertThat(diver.returned).as("calls that returned").isPositive();
+        assertThat(diver.threw).as("calls that threw").isPositive();
+        for (int i = 0; i < diver.returned; i++) {
+            assertThat(writer.isForced(diver.done[i])).as(diver.done[i]).isTrue();
+        }
         long reached = context.metrics().accepted();
-        assertThat(reached).isPositive();
         log.info(AUDIT, "goes on");
         assertThat(writer.isForced("goes on")).isTrue();
         assertThat(Contexts.close(context).metrics().accepted()).isEqualTo(reached + 1);
     }
 
     /** Logs on the way back from where the stack ends, so that somewhere there is room for a part of it only. */
-    private static void dive(Logger log) {
-        try {
-            dive(log);
-        } catch (StackOverflowError end) {
+    private static final class Diver {
+
+        private final Logger log;
+        private final String[] texts = new String[20_000];
+        final String[] done = new String[texts.length];
+        int returned;
+        int threw;
+
+        Diver(Logger log) {
+            this.log = log;
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = "deep " + i;
+            }
+        }
+
+        void dive() {
             try {
-                log.info(AUDIT, "deep");
-            } catch (AuditException | StackOverflowError told) {
-                throw new StackOverflowError();
+                dive();
+            } catch (StackOverflowError end) {
+                String text = texts[returned + threw];
+                try {
+                    log.info(AUDIT, text);
+                } catch (AuditException | StackOverflowError told) {
+                    threw++;
+                    throw new StackOverflowError();
+                }
+                done[returned++] = text;
+                if (returned < 50) {
+                    throw new StackOverflowError();
+                }
             }
         }
     }

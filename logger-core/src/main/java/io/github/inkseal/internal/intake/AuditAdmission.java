@@ -8,7 +8,6 @@ import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.pipeline.AuditBacklog;
 import io.github.inkseal.internal.pipeline.AuditWatch;
 import io.github.inkseal.internal.pipeline.Drops;
-import io.github.inkseal.internal.pipeline.StackRoom;
 import io.github.inkseal.internal.pipeline.Worker;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.status.StatusChannel;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 import org.slf4j.event.Level;
 
 /**
@@ -28,6 +28,16 @@ import org.slf4j.event.Level;
 public final class AuditAdmission {
 
     private static final long PARK_NANOS = 100_000;
+    private static final String AUDIT = "AUDIT";
+
+    /** For where there is no room to make one. */
+    private static final AuditException NO_ROOM = noRoom();
+
+    private static AuditException noRoom() {
+        AuditException exception = new AuditException("a call that may have been an audit event's failed: it is lost");
+        exception.setStackTrace(new StackTraceElement[0]);
+        return exception;
+    }
 
     private final Ring ring;
     private final @Nullable Worker worker;
@@ -79,8 +89,6 @@ public final class AuditAdmission {
      * @throws AuditException if it can't be and the configuration wants that said so
      */
     void submit(int level, Maker maker) {
-        // Before anything is counted: neither could be set right again without a stack.
-        StackRoom.ensure();
         long start = System.nanoTime();
         if (!watch.hasWriters()) {
             admit(maker.make(null), null, start);
@@ -161,6 +169,39 @@ public final class AuditAdmission {
             }
         }
         return 0;
+    }
+
+    /**
+     * Tells of a call that could not be carried out and has been counted, if it may have been an audit event's.
+     *
+     * @throws AuditException if so and the configuration wants that said so
+     */
+    void failed(List<@Nullable Marker> markers) {
+        if (!watch.hasWriters()) {
+            return;
+        }
+        @Nullable AuditException told;
+        try {
+            if (!mayBeAudit(markers)) {
+                return;
+            }
+            watch.countLate();
+            told = throwing ? new AuditException(message(AuditTicket.State.LOST)) : null;
+        } catch (Throwable outOfStack) {
+            told = throwing ? NO_ROOM : null;
+        }
+        if (told != null) {
+            throw told;
+        }
+    }
+
+    private static boolean mayBeAudit(List<@Nullable Marker> markers) {
+        for (Marker marker : markers) {
+            if (marker != null && marker.contains(AUDIT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void fail(AuditTicket.State end) {

@@ -6,6 +6,7 @@ import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.event.TextBudget;
 import io.github.inkseal.internal.pipeline.Drops;
+import io.github.inkseal.internal.pipeline.StackRoom;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
@@ -160,6 +161,18 @@ public final class Intake {
         drops.add(DropReason.FAILED, level);
     }
 
+    /**
+     * Counts a call that could not be carried out, for those who caught what it threw.
+     *
+     * @throws io.github.inkseal.AuditException if it was an audit event's and the configuration wants that said so
+     */
+    public void failed(int level, Draft draft) {
+        drops.add(DropReason.FAILED, level);
+        if (!draft.markers.isEmpty()) {
+            audits.failed(draft.markers);
+        }
+    }
+
     private void submitSlowly(
             int level,
             int logger,
@@ -179,6 +192,10 @@ public final class Intake {
 
     /** Takes a call with anything a call may have. */
     public void submit(int level, int logger, Draft draft) {
+        if (!draft.markers.isEmpty()) {
+            // While it is not known whether somebody relies on the record; nothing could be set right without a stack.
+            StackRoom.ensure();
+        }
         draft.extractThrowable();
         submitPrepared(level, logger, draft);
     }

@@ -194,7 +194,7 @@ public final class InksealLogger extends LevelMethods implements LoggingEventAwa
             // The one exception that a configuration may ask for.
             throw refused;
         } catch (Throwable failure) {
-            intake.failed(level / 10);
+            intake.failed(level / 10, draft);
         }
     }
 
