@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
+import io.github.inkseal.LogEvent;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.ForceConfig;
+import io.github.inkseal.config.LimitsConfig;
 import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.internal.filter.TrustedFilter;
+import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
@@ -83,6 +88,52 @@ class AuditCallsWaitTest {
         assertThat(writer.isForced("another marker")).isFalse();
         assertThat(writer.forces()).isEqualTo(before);
         Contexts.close(context);
+    }
+
+    @Test
+    void the_marker_is_seen_though_another_leaves_no_room_for_its_name() {
+        MemoryWriter writer = MemoryWriter.fresh("no-room");
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .limits(new LimitsConfig(ByteSize.ofKiB(1)))
+                .writer(Audit.writer("no-room"))
+                .build());
+        context.getLogger("marked")
+                .atInfo()
+                .addMarker(MarkerFactory.getDetachedMarker("x".repeat(100_000)))
+                .addMarker(AUDIT)
+                .log("m");
+        assertThat(writer.forces()).isEqualTo(1);
+        Contexts.close(context);
+    }
+
+    /** Keeps events that say so from the first writer, as access control does. */
+    private static final class Narrowing implements TrustedFilter {
+        @Override
+        public boolean accepts(LogEvent event) {
+            if (event.message().contains("second")) {
+                ((EventView) event).narrow(0b10);
+            }
+            return true;
+        }
+    }
+
+    @Test
+    void a_writer_that_access_control_keeps_the_record_from_is_not_waited_for() {
+        MemoryWriter first = MemoryWriter.fresh("mask-first");
+        MemoryWriter second = MemoryWriter.fresh("mask-second");
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .audit(Audit.within(Contexts.LONG))
+                .filter("test", TestFilter.settings("mask", new Narrowing()))
+                .writer(Audit.writer("mask-first"))
+                .writer(Audit.writer("mask-second"))
+                .build());
+        first.blockForce();
+        context.getLogger("mask").info(AUDIT, "for the second");
+        assertThat(second.isForced("for the second")).isTrue();
+        first.unblockForce();
+        context.getLogger("mask").info(AUDIT, "for both");
+        assertThat(first.records()).containsExactly("for both");
+        assertThat(Contexts.close(context).metrics().auditLate()).isZero();
     }
 
     @Test
