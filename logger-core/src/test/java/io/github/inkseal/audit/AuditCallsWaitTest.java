@@ -213,7 +213,7 @@ class AuditCallsWaitTest {
         MemoryWriter high = MemoryWriter.fresh("high");
         MemoryWriter low = MemoryWriter.fresh("low");
         LoggerContext context = LoggerContext.start(Contexts.config()
-                .audit(Audit.within(Duration.ofMillis(50)))
+                .audit(Audit.within(Duration.ofSeconds(2)))
                 .writer(Audit.writer("high").withLevel(Level.ERROR))
                 .writer(Audit.writer("low"))
                 .build());
