@@ -9,5 +9,7 @@ public enum DropReason {
     /** The context was closed, or closing took longer than it was given. */
     CLOSED,
     /** The call itself could not be carried out, e.g. for want of stack or memory. */
-    FAILED
+    FAILED,
+    /** An audit event found no slot in time, and what is kept for such events was full too. */
+    BACKLOG_FULL
 }

@@ -16,7 +16,7 @@ public record Health(Status status, List<String> causes) {
         UP,
         /** Some writer fails, others write. */
         DEGRADED,
-        /** No writer writes, or the context is closed. */
+        /** No writer writes, an audit call ended before its record was forced and it still isn't, or the context is closed. */
         DOWN
     }
 }

@@ -24,6 +24,7 @@ import org.slf4j.event.Level;
  * @param queueCapacity slots of the queue; 0 with direct dispatch
  * @param oldestAge how long the oldest waiting event has waited; zero if none waits
  * @param flushTime how long the last hand-over of batches to the writers took
+ * @param auditLate calls with the marker {@code AUDIT} that ended before their record was forced
  * @param writers by name
  */
 public record LogMetrics(
@@ -42,6 +43,7 @@ public record LogMetrics(
         int queueCapacity,
         Duration oldestAge,
         Duration flushTime,
+        long auditLate,
         Map<String, WriterMetrics> writers) {
 
     /** All dropped events. */

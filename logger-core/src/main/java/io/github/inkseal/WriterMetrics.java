@@ -1,7 +1,7 @@
 package io.github.inkseal;
 
 /**
- * Counters of one writer. When nothing is under way, {@code written + filtered + withheld + failed} is the
+ * Counters of one writer. When nothing is under way, {@code written + filtered + withheld + failed + kept} is the
  * context's {@link LogMetrics#handled()}.
  *
  * @param written events the writer has taken
@@ -10,11 +10,14 @@ package io.github.inkseal;
  * @param failed events it could not write
  * @param synthetic records of Inkseal's own among what it wrote: gaps, stand-ins
  * @param bytes bytes it has taken
+ * @param kept audit events it could not write that are tried again; 0 after close
+ * @param forces how often it was forced with success
  */
-public record WriterMetrics(long written, long filtered, long withheld, long failed, long synthetic, long bytes) {
+public record WriterMetrics(
+        long written, long filtered, long withheld, long failed, long synthetic, long bytes, long kept, long forces) {
 
     /** Events accounted for. */
     public long total() {
-        return written + filtered + withheld + failed;
+        return written + filtered + withheld + failed + kept;
     }
 }

@@ -23,6 +23,7 @@ import org.slf4j.event.Level;
  * @param writers where events go; a readable console by default
  * @param fields which values beside the message records have; all by default
  * @param alerts metrics that are told of when they are above a bound; none by default
+ * @param audit what calls with the marker {@code AUDIT} wait for; 5 s and a report by default
  * @param shutdown what happens when the virtual machine ends
  */
 public record InksealConfig(
@@ -35,6 +36,7 @@ public record InksealConfig(
         List<WriterConfig> writers,
         FieldsConfig fields,
         List<AlertConfig> alerts,
+        AuditConfig audit,
         ShutdownConfig shutdown) {
 
     /** The name of the root in {@link #levels()}. */
@@ -53,6 +55,7 @@ public record InksealConfig(
         writers = List.copyOf(writers);
         Objects.requireNonNull(fields, "fields");
         alerts = List.copyOf(alerts);
+        Objects.requireNonNull(audit, "audit");
         Objects.requireNonNull(shutdown, "shutdown");
         Set<String> names = new HashSet<>();
         for (WriterConfig writer : writers) {
@@ -85,6 +88,7 @@ public record InksealConfig(
         private final List<WriterConfig> writers = new ArrayList<>();
         private FieldsConfig fields = FieldsConfig.all();
         private final List<AlertConfig> alerts = new ArrayList<>();
+        private AuditConfig audit = AuditConfig.defaults();
         private ShutdownConfig shutdown = ShutdownConfig.defaults();
 
         private Builder() {}
@@ -147,6 +151,11 @@ public record InksealConfig(
             return this;
         }
 
+        public Builder audit(AuditConfig value) {
+            audit = value;
+            return this;
+        }
+
         public Builder shutdown(ShutdownConfig value) {
             shutdown = value;
             return this;
@@ -161,7 +170,8 @@ public record InksealConfig(
             List<WriterConfig> all = writers.isEmpty()
                     ? List.of(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
                     : writers;
-            return new InksealConfig(levels, dispatch, clock, queue, limits, filters, all, fields, alerts, shutdown);
+            return new InksealConfig(
+                    levels, dispatch, clock, queue, limits, filters, all, fields, alerts, audit, shutdown);
         }
     }
 }

@@ -13,6 +13,8 @@ import org.slf4j.event.Level;
  * @param fields which values its records have, among those that {@link InksealConfig#fields()} leaves
  * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
  *     file has none
+ * @param audit whether calls with the marker {@code AUDIT} wait until this writer has forced their record; false by default
+ * @param force when else the writer is told to force what it wrote; never by default
  * @param settings the record that factory takes
  */
 public record WriterConfig(
@@ -21,6 +23,8 @@ public record WriterConfig(
         @Nullable Level level,
         FieldsConfig fields,
         ComponentConfig encoder,
+        boolean audit,
+        ForceConfig force,
         Record settings) {
 
     public WriterConfig {
@@ -28,6 +32,7 @@ public record WriterConfig(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(encoder, "encoder");
+        Objects.requireNonNull(force, "force");
         Objects.requireNonNull(settings, "settings");
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
@@ -36,18 +41,35 @@ public record WriterConfig(
 
     /** A writer for all levels with the default pattern. */
     public static WriterConfig of(String name, String type, Record settings) {
-        return new WriterConfig(name, type, null, FieldsConfig.all(), ComponentConfig.defaultEncoder(), settings);
+        return new WriterConfig(
+                name,
+                type,
+                null,
+                FieldsConfig.all(),
+                ComponentConfig.defaultEncoder(),
+                false,
+                ForceConfig.none(),
+                settings);
     }
 
     public WriterConfig withLevel(@Nullable Level value) {
-        return new WriterConfig(name, type, value, fields, encoder, settings);
+        return new WriterConfig(name, type, value, fields, encoder, audit, force, settings);
     }
 
     public WriterConfig withFields(FieldsConfig value) {
-        return new WriterConfig(name, type, level, value, encoder, settings);
+        return new WriterConfig(name, type, level, value, encoder, audit, force, settings);
     }
 
     public WriterConfig withEncoder(String encoderType, Record encoderSettings) {
-        return new WriterConfig(name, type, level, fields, new ComponentConfig(encoderType, encoderSettings), settings);
+        return new WriterConfig(
+                name, type, level, fields, new ComponentConfig(encoderType, encoderSettings), audit, force, settings);
+    }
+
+    public WriterConfig withAudit(boolean value) {
+        return new WriterConfig(name, type, level, fields, encoder, value, force, settings);
+    }
+
+    public WriterConfig withForce(ForceConfig value) {
+        return new WriterConfig(name, type, level, fields, encoder, audit, value, settings);
     }
 }

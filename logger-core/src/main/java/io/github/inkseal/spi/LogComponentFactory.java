@@ -12,7 +12,7 @@ package io.github.inkseal.spi;
  *     key ({@code "keep must not be negative"}) is shown at that key. The record is public, in a package
  *     that its module exports: it is made by its canonical constructor, nothing private is touched. Keys
  *     that every component of the kind has are taken: {@code type}, and for writers {@code name}, {@code
- *     level}, {@code fields} and {@code encoder}.
+ *     level}, {@code fields}, {@code encoder}, {@code audit} and {@code force}.
  */
 public interface LogComponentFactory<S extends Record> {
 

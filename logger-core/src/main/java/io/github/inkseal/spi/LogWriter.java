@@ -19,10 +19,30 @@ public interface LogWriter extends AutoCloseable {
      */
     void write(LogBatch batch) throws IOException;
 
-    /** Hands on what the writer itself may still hold; returns when that is done. */
+    /**
+     * Hands on what the writer itself may still hold; returns when that is done.
+     *
+     * @throws IOException if it could not: what it holds it then goes on holding, and hands it on with a later
+     *     call
+     */
     default void flush() throws IOException {}
 
-    /** Returns when what was written survives a power cut, as far as this kind of writer can promise. */
+    /**
+     * Whether {@link #write} may keep records back until {@link #flush}, e.g. to put many of them into one
+     * frame; asked once, when the writer has been made. Such a writer is flushed within about 100 ms of the
+     * first record it holds, with direct dispatch after every event. Others are flushed when somebody waits
+     * for it and in the end.
+     */
+    default boolean gathers() {
+        return false;
+    }
+
+    /**
+     * Returns when what was written and flushed survives a power cut, as far as this kind of writer can
+     * promise. Calls that log audit events wait for it.
+     *
+     * @throws IOException if that can't be said of all of it; it is called again
+     */
     default void force() throws IOException {}
 
     /**

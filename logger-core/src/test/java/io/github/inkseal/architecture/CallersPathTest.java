@@ -127,6 +127,9 @@ class CallersPathTest {
                         Type.getInternalName(SlotWriter.class) + ".write",
                         Type.getInternalName(InksealMdc.class) + ".current",
                         "io/github/inkseal/internal/event/CapturedThrowable.of",
+                        "io/github/inkseal/internal/event/AuditTicket.await",
+                        "io/github/inkseal/internal/intake/AuditAdmission.submit",
+                        "io/github/inkseal/internal/pipeline/AuditBacklog.add",
                         "io/github/inkseal/internal/intake/CallerFinder.find");
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ public final class MemoryWriter implements LogWriter {
     private volatile boolean closed;
     private volatile @Nullable Runnable onWrite;
     private final AtomicInteger batches = new AtomicInteger();
+    private final Set<String> forced = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger forces = new AtomicInteger();
+    private final AtomicInteger flushes = new AtomicInteger();
+    /** What a writer that gathers holds back. */
+    private final List<String> gathered = Collections.synchronizedList(new ArrayList<>());
+
+    private volatile boolean gathers;
+    private volatile boolean forceBlocked;
+    private volatile @Nullable IOException forceFailure;
+    private volatile int failAfter = -1;
 
     /** A configuration of a writer named {@code name}, which {@link #named} then finds. Its encoder gives messages only. */
     public static WriterConfig config(String name) {
@@ -78,6 +89,44 @@ public final class MemoryWriter implements LogWriter {
         failure = e;
     }
 
+    /** From now on records are held back until they are flushed. To be called before a context is started. */
+    public MemoryWriter gathering() {
+        gathers = true;
+        return this;
+    }
+
+    public void blockForce() {
+        forceBlocked = true;
+    }
+
+    public void unblockForce() {
+        forceBlocked = false;
+    }
+
+    public void failForceWith(@Nullable IOException e) {
+        forceFailure = e;
+    }
+
+    /** The next write stops behind so many records, having said so, and fails. */
+    public void failOnceAfter(int records) {
+        failAfter = records;
+    }
+
+    /** Whether a record was here when a force that has ended began. */
+    public boolean isForced(String record) {
+        return forced.contains(record);
+    }
+
+    /** Forces that ended well. */
+    public int forces() {
+        return forces.get();
+    }
+
+    /** Flushes that came when something was held back. */
+    public int flushes() {
+        return flushes.get();
+    }
+
     /** Runs on the writing thread before each batch. */
     public void onWrite(@Nullable Runnable action) {
         onWrite = action;
@@ -97,12 +146,49 @@ public final class MemoryWriter implements LogWriter {
         if (e != null) {
             throw e;
         }
+        int stop = failAfter;
+        failAfter = -1;
         for (int i = 0; i < batch.count(); i++) {
+            if (i == stop) {
+                batch.markWritten(stop);
+                throw new IOException("stopped on the way");
+            }
             int start = batch.start(i);
             String record = new String(batch.array(), start, batch.end(i) - start, StandardCharsets.UTF_8);
-            records.add(record.endsWith("\n") ? record.substring(0, record.length() - 1) : record);
+            (gathers ? gathered : records)
+                    .add(record.endsWith("\n") ? record.substring(0, record.length() - 1) : record);
             sequences.add(batch.sequence(i));
         }
+    }
+
+    @Override
+    public void flush() {
+        synchronized (gathered) {
+            if (!gathered.isEmpty()) {
+                flushes.incrementAndGet();
+                records.addAll(gathered);
+                gathered.clear();
+            }
+        }
+    }
+
+    @Override
+    public boolean gathers() {
+        return gathers;
+    }
+
+    @Override
+    public void force() throws IOException {
+        List<String> covered = records();
+        while (forceBlocked) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+        }
+        IOException e = forceFailure;
+        if (e != null) {
+            throw e;
+        }
+        forced.addAll(covered);
+        forces.incrementAndGet();
     }
 
     @Override

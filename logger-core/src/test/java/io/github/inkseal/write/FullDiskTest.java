@@ -10,10 +10,10 @@ import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.Tmpfs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +32,14 @@ class FullDiskTest {
 
     @BeforeEach
     void mount() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory.toString());
+        mounted = Tmpfs.mount(directory, "64k");
         assumeTrue(mounted, "no right to mount a tmpfs here");
     }
 
     @AfterEach
     void unmount() throws Exception {
         if (mounted) {
-            assertThat(run("umount", directory.toString())).isTrue();
+            assertThat(Tmpfs.unmount(directory)).isTrue();
         }
     }
 
@@ -79,18 +79,6 @@ class FullDiskTest {
                     .hasSize((int) report.metrics().writers().get("file").written());
             assertThat(report.metrics().writers().get("file").failed()).isPositive();
             assertThat(lines.subList(0, lines.size() - 1)).as("no torn record").allMatch(line -> line.endsWith(TEXT));
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (java.io.IOException noSuchCommand) {
-            return false;
         }
     }
 }

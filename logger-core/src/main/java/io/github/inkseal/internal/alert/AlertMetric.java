@@ -56,6 +56,8 @@ record AlertMetric(boolean counter, Tag tag, Reader read) {
         counter("inkseal.failed", Tag.WRITER, byWriter(WriterMetrics::failed));
         counter("inkseal.synthetic", Tag.NONE, (m, tag) -> m.synthetic());
         counter("inkseal.sanitizer.hits", Tag.RULE, byName(LogMetrics::sanitizerHits));
+        counter("inkseal.forces", Tag.WRITER, byWriter(WriterMetrics::forces));
+        counter("inkseal.audit.late", Tag.NONE, (m, tag) -> m.auditLate());
         gauge("inkseal.queue.depth", LogMetrics::queueDepth);
         gauge("inkseal.queue.high.water", LogMetrics::queueHighWater);
         gauge("inkseal.queue.capacity", LogMetrics::queueCapacity);

@@ -2,6 +2,7 @@ package io.github.inkseal.internal.config;
 
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.FieldsConfig;
+import io.github.inkseal.config.ForceConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ConfigNode.Entry;
 import io.github.inkseal.spi.LogComponentFactory;
@@ -23,7 +24,8 @@ import org.slf4j.event.Level;
 final class ComponentBinder {
 
     private static final List<String> COMPONENT_KEYS = List.of("type");
-    private static final List<String> WRITER_KEYS = List.of("name", "type", "level", "fields", "encoder");
+    private static final List<String> WRITER_KEYS =
+            List.of("name", "type", "level", "fields", "encoder", "audit", "force");
 
     private final ComponentRegistry registry;
     private final RecordBinder records;
@@ -51,18 +53,10 @@ final class ComponentBinder {
         int before = problems.count();
         Map<String, Entry> entries = mapping.entries();
         String name = name(entries, place);
-        Level level = null;
-        Entry levelEntry = present(entries, "level");
-        if (levelEntry != null) {
-            Place at = place.key("level", levelEntry.line());
-            level = (Level) records.bind(Level.class, levelEntry.value(), WriterConfig.class, at);
-        }
-        FieldsConfig fields = FieldsConfig.all();
-        Entry fieldsEntry = present(entries, "fields");
-        if (fieldsEntry != null) {
-            Place at = place.key("fields", fieldsEntry.line());
-            fields = (FieldsConfig) records.bind(FieldsConfig.class, fieldsEntry.value(), WriterConfig.class, at);
-        }
+        Level level = bound(Level.class, "level", null, entries, place);
+        FieldsConfig fields = bound(FieldsConfig.class, "fields", FieldsConfig.all(), entries, place);
+        Boolean audit = bound(Boolean.class, "audit", false, entries, place);
+        ForceConfig force = bound(ForceConfig.class, "force", ForceConfig.none(), entries, place);
         ComponentConfig encoder = ComponentConfig.defaultEncoder();
         Entry encoderEntry = present(entries, "encoder");
         if (encoderEntry != null) {
@@ -76,11 +70,22 @@ final class ComponentBinder {
                 || factory == null
                 || fields == null
                 || encoder == null
+                || audit == null
+                || force == null
                 || settings == null
                 || problems.count() > before) {
             return null;
         }
-        return new WriterConfig(name, factory.type(), level, fields, encoder, settings);
+        return new WriterConfig(name, factory.type(), level, fields, encoder, audit, force, settings);
+    }
+
+    /** A key that every writer has; null also if it could not be bound, which is then reported. */
+    private <T> @Nullable T bound(
+            Class<T> type, String key, @Nullable T otherwise, Map<String, Entry> entries, Place place) {
+        Entry entry = present(entries, key);
+        return entry == null
+                ? otherwise
+                : type.cast(records.bind(type, entry.value(), WriterConfig.class, place.key(key, entry.line())));
     }
 
     private @Nullable String name(Map<String, Entry> entries, Place place) {

@@ -46,6 +46,7 @@ final class LevelOverrides {
                 config.writers(),
                 config.fields(),
                 config.alerts(),
+                config.audit(),
                 config.shutdown());
     }
 

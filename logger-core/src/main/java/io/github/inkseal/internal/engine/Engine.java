@@ -10,7 +10,10 @@ import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.intake.Admission;
+import io.github.inkseal.internal.intake.AuditAdmission;
+import io.github.inkseal.internal.intake.Capture;
 import io.github.inkseal.internal.intake.Intake;
+import io.github.inkseal.internal.pipeline.AuditBacklog;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
 import io.github.inkseal.internal.pipeline.Pipeline;
@@ -47,6 +50,7 @@ public final class Engine {
     private final DirectDispatch direct;
     private final @Nullable Worker worker;
     private final Intake intake;
+    private final AuditBacklog backlog;
     private final StatusChannel status;
     private final InksealConfig config;
     private final Object lifecycle = new Object();
@@ -66,21 +70,22 @@ public final class Engine {
         }
         direct = new DirectDispatch(pipeline);
         boolean async = config.dispatch() == Dispatch.ASYNC;
+        backlog = new AuditBacklog(config.queue().text().bytes());
         ring = new Ring(async ? config.queue().capacity() : 1);
-        worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, status) : null;
+        worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, backlog, status) : null;
         Admission admission = new Admission(ring, worker, direct, names, drops, retainedText, status, config.queue());
-        intake = new Intake(
-                ring,
-                admission,
-                worker == null ? null : worker.thread(),
+        AuditAdmission audits =
+                new AuditAdmission(ring, worker, admission, backlog, pipeline.audits(), drops, status, config.audit());
+        Capture capture = new Capture(
                 templates,
                 threads,
                 names,
-                drops,
                 status,
                 config.clock(),
                 builder.needsCaller(),
                 config.limits().event().bytes());
+        Thread own = worker == null ? null : worker.thread();
+        intake = new Intake(ring, admission, audits, own, templates, threads, drops, capture);
     }
 
     /** Begins to take events. Called once. */
@@ -121,7 +126,7 @@ public final class Engine {
 
     /** See {@link io.github.inkseal.LoggerContext#flush}. */
     public boolean flush(Duration timeout) {
-        if (worker != null && !worker.awaitCommitted(ring.tail(), nanos(timeout))) {
+        if (worker != null && !worker.awaitFlushed(ring.tail(), nanos(timeout))) {
             return false;
         }
         if (ring.isClosed()) {
@@ -164,7 +169,7 @@ public final class Engine {
                 removeHook();
                 ring.close();
                 if (worker != null && before == State.RUNNING) {
-                    complete = worker.finish(budget, true) && ring.depth() == 0;
+                    complete = worker.finish(budget, true) && ring.depth() == 0 && backlog.depth() == 0;
                 } else {
                     complete = direct.close(budget);
                 }
@@ -188,10 +193,10 @@ public final class Engine {
 
     public LogMetrics metrics() {
         long handled = pipeline.handledTotal();
-        long queued = worker == null ? 0 : ring.depth();
+        long queued = worker == null ? 0 : ring.depth() + backlog.depth();
         long neverQueued = drops.total() - (worker == null ? 0 : worker.leftBehind());
         long claimed = worker == null ? 0 : ring.tail() - pipeline.voided();
-        long accepted = claimed + neverQueued + direct.accepted();
+        long accepted = claimed + neverQueued + backlog.accepted() + direct.accepted();
         return new LogMetrics(
                 accepted,
                 queued,
@@ -208,6 +213,7 @@ public final class Engine {
                 worker == null ? 0 : ring.capacity(),
                 Duration.ofNanos(1000 * ring.oldestAge(System.currentTimeMillis() * 1000)),
                 Duration.ofNanos(pipeline.flushNanos()),
+                pipeline.audits().late(),
                 pipeline.writers());
     }
 

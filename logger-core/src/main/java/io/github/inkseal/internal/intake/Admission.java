@@ -72,7 +72,8 @@ public final class Admission {
         this.textLimit = queue.text().bytes();
     }
 
-    private static long nanos(Duration duration) {
+    /** Its nanoseconds; the most there are for what is longer. */
+    static long nanos(Duration duration) {
         try {
             return duration.toNanos();
         } catch (ArithmeticException tooLong) {
@@ -120,8 +121,12 @@ public final class Admission {
         return (urgent || allWait) && waitNanos > 0;
     }
 
-    /** Puts the event into the ring if there is room, of both kinds when its text counts. */
-    private long tryToWrite(CapturedEvent event, boolean urgent) {
+    /**
+     * Puts the event into the ring if there is room, of both kinds when its text counts.
+     *
+     * @return the position, {@link Ring#FULL} or {@link Ring#CLOSED}
+     */
+    long tryToWrite(CapturedEvent event, boolean urgent) {
         int text = event.countedText();
         if (text == 0) {
             return SlotWriter.write(ring, urgent, event, false);
@@ -196,7 +201,8 @@ public final class Admission {
         }
     }
 
-    private void submitDirectly(CapturedEvent event) {
+    /** The way of an event that finds the ring closed. False if it was dropped, and has then been counted. */
+    boolean submitDirectly(CapturedEvent event) {
         if (direct.isInside()) {
             tell(event.level(), event.logger(), event.message(), event.allArguments());
         } else if (!direct.submit(event)) {
@@ -204,7 +210,9 @@ public final class Admission {
             if (event.level() >= Level.ERROR.toInt() / 10) {
                 tell(event.level(), event.logger(), "logged after close: " + event.message(), event.allArguments());
             }
+            return false;
         }
+        return true;
     }
 
     /**

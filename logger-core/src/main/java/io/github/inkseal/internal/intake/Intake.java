@@ -1,85 +1,63 @@
 package io.github.inkseal.internal.intake;
 
 import io.github.inkseal.DropReason;
-import io.github.inkseal.KeyValue;
-import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.internal.event.Argument;
 import io.github.inkseal.internal.event.CapturedEvent;
-import io.github.inkseal.internal.event.CapturedThrowable;
-import io.github.inkseal.internal.event.Extras;
-import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.event.MdcMap;
-import io.github.inkseal.internal.event.Rendering;
 import io.github.inkseal.internal.event.TextBudget;
 import io.github.inkseal.internal.pipeline.Drops;
+import io.github.inkseal.internal.pipeline.StackRoom;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
-import io.github.inkseal.internal.status.StatusChannel;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.KeyValuePair;
-import org.slf4j.event.Level;
 
 /**
- * Takes logging calls into a context's queue. Any thread; never throws, never takes a lock unless the
+ * Takes logging calls into a context's queue. Any thread; throws nothing but {@link
+ * io.github.inkseal.AuditException}, never takes a lock unless the
  * context's dispatch is direct.
  */
 public final class Intake {
 
-    /** Characters above which an event counts towards the queue's text bound: 65,536 smaller ones are 64 Mi. */
-    private static final long COUNTED_TEXT = 1024;
-
-    private static final int INLINE = 4;
     private static final long ANY_FOREIGN = 0x1111;
 
     private final Ring ring;
     private final Admission admission;
+    private final AuditAdmission audits;
     private final @Nullable Thread ownThread;
     private final InternTable templates;
     private final InternTable threads;
-    private final LoggerNames loggers;
     private final Drops drops;
-    private final StatusChannel status;
-    private final boolean micros;
+    private final Capture capture;
     private final boolean needsCaller;
-    private final long eventLimit;
 
     /**
      * An intake.
      *
      * @param admission decides when the ring has no slot; of the same ring
+     * @param audits decides about audit events; of the same ring
      * @param ownThread the ring's consumer; null with direct dispatch, where the ring is closed from the start
-     * @param needsCaller whether an encoder wants to know where calls are made
-     * @param eventLimit characters one event may hold
+     * @param capture makes the events that take the slow way
      */
     public Intake(
             Ring ring,
             Admission admission,
+            AuditAdmission audits,
             @Nullable Thread ownThread,
             InternTable templates,
             InternTable threads,
-            LoggerNames loggers,
             Drops drops,
-            StatusChannel status,
-            ClockPrecision clock,
-            boolean needsCaller,
-            long eventLimit) {
+            Capture capture) {
         this.ring = ring;
         this.admission = admission;
+        this.audits = audits;
         this.ownThread = ownThread;
         this.templates = templates;
         this.threads = threads;
-        this.loggers = loggers;
         this.drops = drops;
-        this.status = status;
-        this.micros = clock == ClockPrecision.MICROS;
-        this.needsCaller = needsCaller;
-        this.eventLimit = eventLimit;
+        this.capture = capture;
+        this.needsCaller = capture.needsCaller();
     }
 
     /**
@@ -126,14 +104,14 @@ public final class Intake {
             }
         }
         Thread thread = Thread.currentThread();
-        if (text > COUNTED_TEXT || hasForeign(kinds) || needsCaller || thread == ownThread) {
+        if (text > Capture.COUNTED_TEXT || hasForeign(kinds) || needsCaller || thread == ownThread) {
             submitSlowly(level, logger, message, count, a0, a1, a2, a3);
             return;
         }
         String threadName = thread.getName();
         int threadId = threads.idOf(threadName);
         MdcMap mdc = InksealMdc.current();
-        long time = now();
+        long time = capture.now();
         boolean urgent = admission.isUrgent(level);
         long position = SlotWriter.write(
                 ring,
@@ -183,6 +161,18 @@ public final class Intake {
         drops.add(DropReason.FAILED, level);
     }
 
+    /**
+     * Counts a call that could not be carried out, for those who caught what it threw.
+     *
+     * @throws io.github.inkseal.AuditException if it was an audit event's and the configuration wants that said so
+     */
+    public void failed(int level, Draft draft) {
+        drops.add(DropReason.FAILED, level);
+        if (!draft.markers.isEmpty()) {
+            audits.failed(draft.markers);
+        }
+    }
+
     private void submitSlowly(
             int level,
             int logger,
@@ -202,6 +192,10 @@ public final class Intake {
 
     /** Takes a call with anything a call may have. */
     public void submit(int level, int logger, Draft draft) {
+        if (!draft.markers.isEmpty()) {
+            // While it is not known whether somebody relies on the record; nothing could be set right without a stack.
+            StackRoom.ensure();
+        }
         draft.extractThrowable();
         submitPrepared(level, logger, draft);
     }
@@ -212,97 +206,18 @@ public final class Intake {
                     level, logger, draft.message, Arrays.asList(draft.arguments).subList(0, draft.argumentCount));
             return;
         }
-        boolean urgent = admission.isUrgent(level);
-        // Decided before anything is rendered: a call whose event is dropped should cost next to nothing.
-        if (admission.refuses(level, urgent)) {
+        TextBudget budget = capture.newBudget();
+        // First, so that no long message cuts the name that says who may read it.
+        MarkerNames markers = MarkerNames.of(draft.markers, budget);
+        if (markers.audit()) {
+            audits.submit(level, ticket -> capture.event(level, logger, draft, markers.names(), budget, ticket));
             return;
         }
-        TextBudget budget = new TextBudget(eventLimit);
-        // First, so that no long message cuts the name that says who may read it.
-        List<String> markers = MarkerNames.of(draft.markers, budget);
-        String message = budget.take(draft.message);
-        @Nullable List<@Nullable Object> many = null;
-        @Nullable Object[] kept = new Object[INLINE];
-        long kinds = 0;
-        int count = draft.argumentCount;
-        if (count > INLINE) {
-            many = Rendering.keepAll(draft.arguments, count, budget);
-            count = 0;
-        } else {
-            for (int i = 0; i < count; i++) {
-                kept[i] = Rendering.keep(draft.arguments[i], budget);
-                kinds |= (long) Argument.kindOf(kept[i]) << (i * Argument.KIND_BITS);
-            }
+        boolean urgent = admission.isUrgent(level);
+        // Before rendering, so that an event that would be dropped costs next to nothing.
+        if (!admission.refuses(level, urgent)) {
+            admission.admit(capture.event(level, logger, draft, markers.names(), budget, null), urgent);
         }
-        List<KeyValue> keyValues = keyValues(draft.keyValues, budget);
-        CapturedThrowable throwable = draft.throwable == null ? null : CapturedThrowable.of(draft.throwable, budget);
-        StackTraceElement caller = null;
-        if (needsCaller) {
-            caller = draft.replayed ? CallerFinder.UNKNOWN : CallerFinder.find(draft.boundary);
-        }
-        Extras extras = null;
-        if (many != null || !markers.isEmpty() || !keyValues.isEmpty() || throwable != null || caller != null) {
-            extras = new Extras(many, markers, keyValues, throwable, caller);
-        }
-        if (budget.hasCut()) {
-            status.report(
-                    Level.WARN,
-                    "logger " + loggers.get(logger),
-                    "event cut, it was too large: at most " + eventLimit + " characters and 64 throwables",
-                    null);
-        }
-        String threadName = draft.threadName == null ? Thread.currentThread().getName() : draft.threadName;
-        MdcMap mdc = draft.replayed ? null : InksealMdc.current();
-        long time = draft.time == 0 ? now() : draft.time;
-        int template = message == null ? InternTable.NONE : templates.idOf(message);
-        int threadId = threads.idOf(threadName);
-        int counted = budget.taken() > COUNTED_TEXT ? (int) budget.taken() : 0;
-        CapturedEvent event = new CapturedEvent(
-                time,
-                level,
-                logger,
-                template,
-                message,
-                threadId,
-                threadName,
-                count,
-                kinds,
-                kept[0],
-                kept[1],
-                kept[2],
-                kept[3],
-                mdc,
-                extras,
-                counted);
-        admission.admit(event, urgent);
-    }
-
-    private static List<KeyValue> keyValues(List<@Nullable KeyValuePair> pairs, TextBudget budget) {
-        if (pairs.isEmpty()) {
-            return List.of();
-        }
-        List<KeyValue> result = new ArrayList<>(pairs.size());
-        for (int i = 0; i < pairs.size(); i++) {
-            if (budget.isSpent()) {
-                result.add(new KeyValue("...", "[cut, " + (pairs.size() - i) + " more]"));
-                budget.cut();
-                break;
-            }
-            KeyValuePair pair = pairs.get(i);
-            if (pair != null) {
-                String key = budget.take(String.valueOf(pair.key));
-                result.add(new KeyValue(key == null ? "null" : key, Rendering.keep(pair.value, budget)));
-            }
-        }
-        return Collections.unmodifiableList(result);
-    }
-
-    private long now() {
-        if (micros) {
-            Instant now = Instant.now();
-            return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
-        }
-        return System.currentTimeMillis() * 1000;
     }
 
     private static long textOf(long kind, @Nullable Object value) {

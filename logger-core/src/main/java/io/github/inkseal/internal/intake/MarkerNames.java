@@ -13,57 +13,72 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * The names of markers and of all they refer to. Markers may be of any class, refer to each other in
- * circles and fail; references that can't be read are left out.
+ * What is taken of a call's markers: their names and those of all they refer to. Markers may be of any class,
+ * refer to each other in circles and fail; references that can't be read are left out.
+ *
+ * @param names each once, in the order met; unmodifiable
+ * @param audit whether {@code AUDIT} is among them, as it was before names were cut for want of room
  */
-final class MarkerNames {
+record MarkerNames(List<String> names, boolean audit) {
 
     private static final int MOST = 64;
     private static final String LIST_CUT = Extras.UNKNOWN_MARKER + "list cut]";
+    private static final String AUDIT = "AUDIT";
+    private static final MarkerNames NONE = new MarkerNames(List.of(), false);
 
-    private MarkerNames() {}
-
-    /** Each name once, in the order met. Never throws. */
-    static List<String> of(List<@Nullable Marker> markers, TextBudget budget) {
+    /** Never throws. */
+    static MarkerNames of(List<@Nullable Marker> markers, TextBudget budget) {
         if (markers.isEmpty()) {
-            return List.of();
+            return NONE;
         }
-        Set<String> names = new LinkedHashSet<>();
-        Set<Marker> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Collector collector = new Collector(budget);
         for (Marker marker : markers) {
-            collect(marker, names, seen, budget);
+            collector.collect(marker);
         }
-        return Collections.unmodifiableList(new ArrayList<>(names));
+        return new MarkerNames(Collections.unmodifiableList(new ArrayList<>(collector.names)), collector.audit);
     }
 
-    // SLF4J discourages references between markers; those that exist are still shown.
-    @SuppressWarnings("deprecation")
-    private static void collect(@Nullable Marker marker, Set<String> names, Set<Marker> seen, TextBudget budget) {
-        if (marker == null || seen.contains(marker)) {
-            return;
+    private static final class Collector {
+        final Set<String> names = new LinkedHashSet<>();
+        final Set<Marker> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        final TextBudget budget;
+        boolean audit;
+
+        Collector(TextBudget budget) {
+            this.budget = budget;
         }
-        if (seen.size() >= MOST) {
-            names.add(LIST_CUT);
-            return;
-        }
-        seen.add(marker);
-        try {
-            String name = budget.take(marker.getName());
-            if (name != null) {
-                names.add(name);
+
+        // SLF4J discourages references between markers; those that exist are still shown.
+        @SuppressWarnings("deprecation")
+        void collect(@Nullable Marker marker) {
+            if (marker == null || seen.contains(marker)) {
+                return;
             }
-            Iterator<Marker> references = marker.iterator();
-            // Counted, since an iterator may hand out the same few markers without end.
-            for (int i = 0; references != null && references.hasNext(); i++) {
-                if (i == MOST) {
-                    names.add(LIST_CUT);
-                    break;
+            if (seen.size() >= MOST) {
+                names.add(LIST_CUT);
+                return;
+            }
+            seen.add(marker);
+            try {
+                String whole = marker.getName();
+                audit |= AUDIT.equals(whole);
+                String name = budget.take(whole);
+                if (name != null) {
+                    names.add(name);
                 }
-                collect(references.next(), names, seen, budget);
+                Iterator<Marker> references = marker.iterator();
+                // Counted, since an iterator may hand out the same few markers without end.
+                for (int i = 0; references != null && references.hasNext(); i++) {
+                    if (i == MOST) {
+                        names.add(LIST_CUT);
+                        break;
+                    }
+                    collect(references.next());
+                }
+            } catch (Throwable failure) {
+                names.add(Extras.UNKNOWN_MARKER + "of " + marker.getClass().getName() + " threw "
+                        + failure.getClass().getName() + "]");
             }
-        } catch (Throwable failure) {
-            names.add(Extras.UNKNOWN_MARKER + "of " + marker.getClass().getName() + " threw "
-                    + failure.getClass().getName() + "]");
         }
     }
 }

@@ -80,10 +80,16 @@ public final class DirectDispatch {
             }
             accepted.incrementAndGet();
             long position = SlotWriter.write(ring, true, event, false);
-            pipeline.handle(ring, position);
-            ring.moveHead(position + 1);
+            try {
+                pipeline.handle(ring, position);
+            } finally {
+                ring.moveHead(position + 1);
+            }
             pipeline.tellGap();
             pipeline.commit();
+            // Nobody comes by later to do what is due by the clock.
+            pipeline.tend();
+            pipeline.flushGathered();
             pipeline.checkAlerts();
             return true;
         } finally {

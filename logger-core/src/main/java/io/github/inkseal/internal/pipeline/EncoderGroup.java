@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.internal.encode.EventEncoder;
+import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.ring.BorrowedEvent;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.Selection;
@@ -44,6 +45,7 @@ final class EncoderGroup {
         int level = event.levelIndex();
         long writers = event.writers();
         boolean own = event.synthetic();
+        AuditTicket ticket = event.auditTicket();
         WriterLane first = null;
         for (WriterLane lane : lanes) {
             if (!lane.takes(level, writers)) {
@@ -67,11 +69,11 @@ final class EncoderGroup {
         }
         for (WriterLane lane : lanes) {
             if (lane != first && lane.takes(level, writers)) {
-                lane.addCopy(out, start, event.sequence(), event.epochMicros(), event.level(), own);
+                lane.addCopy(out, start, event.sequence(), event.epochMicros(), event.level(), own, ticket);
             }
         }
         // Last, since a full batch is written and cleared, and with it the bytes copied above.
-        first.add(event.sequence(), event.epochMicros(), event.level(), own);
+        first.add(event.sequence(), event.epochMicros(), event.level(), own, ticket);
         return true;
     }
 

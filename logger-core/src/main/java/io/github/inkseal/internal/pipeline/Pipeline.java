@@ -3,20 +3,15 @@ package io.github.inkseal.internal.pipeline;
 import io.github.inkseal.Health;
 import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.internal.alert.Alerts;
-import io.github.inkseal.internal.event.CapturedEvent;
+import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
-import io.github.inkseal.internal.ring.SlotWriter;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -29,29 +24,20 @@ import org.slf4j.event.Level;
  */
 public final class Pipeline {
 
-    private static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR};
-    private static final String OWN_LOGGER = "io.github.inkseal";
-    private static final String OWN_THREAD = "inkseal";
-
     private final FilterStage[] filters;
     private final EncoderGroup[] groups;
     private final WriterLane[] lanes;
     private final Drops drops;
     private final EventView view;
-    /** Inkseal's own records take the same way as events, from a ring of their own. */
-    private final Ring ownRing = new Ring(1);
-
-    private final EventView ownView;
-    private final int ownLogger;
+    private final OwnRecords own;
+    private final AuditWatch audits;
+    private final boolean needsTending;
     private final @Nullable Redactor redactor;
 
     private @Nullable Alerts alerts;
 
     private long sequence;
-    private final Tally[] handled = new Tally[LEVELS.length];
-    private final Tally withheld = new Tally();
-    private final Tally synthetic = new Tally();
-    private final Tally voided = new Tally();
+    private final EventCounts counts = new EventCounts();
     private volatile long flushNanos;
 
     /**
@@ -74,12 +60,14 @@ public final class Pipeline {
         this.groups = groups;
         this.lanes = lanes;
         this.drops = drops;
-        view = new EventView(ownRing, loggers, templates, threads);
-        ownView = new EventView(ownRing, loggers, templates, threads);
-        ownLogger = loggers.add(OWN_LOGGER);
-        for (int i = 0; i < handled.length; i++) {
-            handled[i] = new Tally();
+        view = new EventView(new Ring(1), loggers, templates, threads);
+        own = new OwnRecords(redactor, loggers, templates, threads);
+        audits = new AuditWatch(lanes);
+        boolean tending = false;
+        for (WriterLane lane : lanes) {
+            tending |= lane.needsTending();
         }
+        needsTending = tending;
     }
 
     /**
@@ -94,10 +82,15 @@ public final class Pipeline {
         try {
             if (event.isVoid()) {
                 sequence--;
-                voided.add(1);
+                counts.voided.add(1);
             } else {
-                handled[event.levelIndex()].add(1);
-                process(event);
+                counts.handled(event.levelIndex());
+                AuditTicket ticket = event.auditTicket();
+                if (ticket == null) {
+                    process(event);
+                } else {
+                    processAudited(event, ticket);
+                }
             }
         } finally {
             // Whatever went wrong, the slot is used again.
@@ -115,10 +108,27 @@ public final class Pipeline {
         view.moveTo(ring, position, sequence);
         int level = view.isVoid() ? -1 : view.levelIndex();
         if (level < 0) {
-            voided.add(1);
+            counts.voided.add(1);
+        }
+        AuditTicket ticket = view.auditTicket();
+        if (ticket != null) {
+            ticket.dropped();
         }
         view.release();
         return level;
+    }
+
+    private void processAudited(EventView event, AuditTicket ticket) {
+        boolean whole = false;
+        try {
+            process(event);
+            whole = true;
+        } finally {
+            if (!whole) {
+                ticket.lose(false);
+            }
+            ticket.handled();
+        }
     }
 
     private void process(EventView event) {
@@ -135,7 +145,7 @@ public final class Pipeline {
                 for (WriterLane lane : lanes) {
                     lane.countWithheld();
                 }
-                withheld.add(1);
+                counts.withheld.add(1);
                 standIn(event, groups, "event withheld: filter " + filter.name() + " failed");
                 return;
             }
@@ -148,7 +158,7 @@ public final class Pipeline {
             }
         }
         if (failed) {
-            withheld.add(1);
+            counts.withheld.add(1);
         }
     }
 
@@ -161,32 +171,7 @@ public final class Pipeline {
     }
 
     private void standIn(EventView event, EncoderGroup[] to, String text) {
-        addOwn(event.levelIndex(), event.rawLoggerId(), event.epochMicros(), text, to, event.writers());
-    }
-
-    private void addOwn(int level, int logger, long time, String text, EncoderGroup[] to, long writers) {
-        CapturedEvent own = CapturedEvent.of(time, level, logger, text, OWN_THREAD);
-        long position = SlotWriter.write(ownRing, true, own, true);
-        ownView.moveTo(ownRing, position, ++sequence);
-        ownView.narrow(writers);
-        redactOwn();
-        for (EncoderGroup group : to) {
-            group.add(ownView);
-        }
-        synthetic.add(1);
-        ownView.release();
-        ownRing.moveHead(position + 1);
-    }
-
-    /** The text is ours, the logger's name may be anything. */
-    private void redactOwn() {
-        if (redactor != null) {
-            try {
-                redactor.accepts(ownView);
-            } catch (Throwable failure) {
-                ownView.redaction().logger(OWN_LOGGER);
-            }
-        }
+        own.standIn(event, to, text, ++sequence);
     }
 
     /** Tells the stream of events that were dropped since it was last told. */
@@ -198,23 +183,7 @@ public final class Pipeline {
         if (gap.total() == 0) {
             return;
         }
-        StringBuilder text = new StringBuilder();
-        text.append("gap: ").append(gap.total()).append(gap.total() == 1 ? " event" : " events");
-        text.append(" dropped since ")
-                .append(Instant.ofEpochMilli(gap.sinceMillis()))
-                .append(" (");
-        boolean first = true;
-        for (Map.Entry<Level, Long> entry : gap.byLevel().entrySet()) {
-            text.append(first ? "" : ", ").append(entry.getKey()).append(' ').append(entry.getValue());
-            first = false;
-        }
-        addOwn(
-                Level.WARN.toInt() / 10,
-                ownLogger,
-                System.currentTimeMillis() * 1000,
-                text.append(')').toString(),
-                groups,
-                -1L);
+        own.gap(gap, groups, ++sequence);
     }
 
     /** Whether {@link #tellGap} would say something. */
@@ -222,13 +191,45 @@ public final class Pipeline {
         return drops.hasGap();
     }
 
-    /** Hands all batches to their writers. */
+    /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
     void commit() {
         long start = System.nanoTime();
         for (WriterLane lane : lanes) {
             lane.commit();
         }
+        for (WriterLane lane : lanes) {
+            lane.settle();
+        }
         flushNanos = System.nanoTime() - start;
+    }
+
+    /** Does for the writers what is due by the clock. To be called now and then, also when no event comes. */
+    void tend() {
+        if (needsTending) {
+            long now = System.nanoTime();
+            for (WriterLane lane : lanes) {
+                lane.tend(now);
+            }
+        }
+    }
+
+    /** Whether {@link #flushHeld} may have something to do. Any thread. */
+    public boolean mayHold() {
+        return needsTending;
+    }
+
+    /** Makes visible what writers keep back. */
+    void flushGathered() {
+        for (WriterLane lane : lanes) {
+            lane.flushGathered();
+        }
+    }
+
+    /** Tries again what could not be written, and makes visible what writers keep back. */
+    void flushHeld() {
+        for (WriterLane lane : lanes) {
+            lane.flushHeld();
+        }
     }
 
     /** Begins to look at alerts. Called once, before the first event. */
@@ -277,22 +278,12 @@ public final class Pipeline {
 
     /** Any thread. */
     public long handledTotal() {
-        long sum = 0;
-        for (Tally tally : handled) {
-            sum += tally.get();
-        }
-        return sum;
+        return counts.total();
     }
 
     /** Any thread. */
     public Map<Level, Long> handledByLevel() {
-        Map<Level, Long> result = new EnumMap<>(Level.class);
-        for (int i = 0; i < handled.length; i++) {
-            if (handled[i].get() > 0) {
-                result.put(LEVELS[i], handled[i].get());
-            }
-        }
-        return Collections.unmodifiableMap(result);
+        return counts.byLevel();
     }
 
     /** Any thread: by filter name. */
@@ -337,17 +328,17 @@ public final class Pipeline {
 
     /** Any thread. */
     public long withheld() {
-        return withheld.get();
+        return counts.withheld.get();
     }
 
     /** Any thread. */
     public long synthetic() {
-        return synthetic.get();
+        return own.count();
     }
 
     /** Any thread: slots that held no event. */
     public long voided() {
-        return voided.get();
+        return counts.voided.get();
     }
 
     /** Any thread: how long the last {@link #commit} took. */
@@ -355,25 +346,13 @@ public final class Pipeline {
         return flushNanos;
     }
 
+    /** How audit calls fare. Any thread. */
+    public AuditWatch audits() {
+        return audits;
+    }
+
     /** Any thread. */
     public Health health() {
-        List<String> causes = new ArrayList<>();
-        for (WriterLane lane : lanes) {
-            String trouble = lane.trouble();
-            if (trouble != null) {
-                causes.add("writer " + lane.name() + ": " + trouble);
-            }
-        }
-        int failing = causes.size();
-        for (FilterStage filter : filters) {
-            String trouble = filter.trouble();
-            if (trouble != null) {
-                causes.add("filter " + filter.name() + ": " + trouble);
-            }
-        }
-        Health.Status status = causes.isEmpty()
-                ? Health.Status.UP
-                : failing > 0 && failing == lanes.length ? Health.Status.DOWN : Health.Status.DEGRADED;
-        return new Health(status, List.copyOf(causes));
+        return HealthCheck.of(lanes, filters, audits);
     }
 }

@@ -71,7 +71,7 @@ public final class PipelineBuilder {
         for (WriterConfig writer : config.writers()) {
             ComponentContext context = status.forComponent("writer " + writer.name());
             LogWriter made = writer(writer, context);
-            WriterLane lane = new WriterLane(writer.name(), lanes.size(), made, writer.level(), context);
+            WriterLane lane = new WriterLane(writer, lanes.size(), made, gathers(made, context), context);
             targets.add(new WriterTarget(writer.name(), 1L << lanes.size(), protection(made, context)));
             lane.check();
             lanes.add(lane);
@@ -178,6 +178,16 @@ public final class PipelineBuilder {
         } catch (Exception | LinkageError failure) {
             context.report(Level.WARN, "does not say how it protects records; taken for plaintext", failure);
             return Protection.PLAINTEXT;
+        }
+    }
+
+    /** A writer that does not say is flushed: that is the safe side. */
+    private static boolean gathers(LogWriter writer, ComponentContext context) {
+        try {
+            return writer.gathers();
+        } catch (Exception | LinkageError failure) {
+            context.report(Level.WARN, "does not say whether it gathers; it is flushed now and then", failure);
+            return true;
         }
     }
 

@@ -2,9 +2,9 @@ package io.github.inkseal.internal.pipeline;
 
 /**
  * Asks for stack before it is needed: the pipeline on a caller's thread begins where the caller has got to,
- * which may be the end.
+ * which may be the end. So does the wait for an audit record.
  */
-final class StackRoom {
+public final class StackRoom {
 
     /** Calls deep, each with a frame above a hundred bytes: more than the pipeline's own calls need. */
     private static final int DEPTH = 100;
@@ -16,7 +16,7 @@ final class StackRoom {
      *
      * @throws StackOverflowError if not
      */
-    static void ensure() {
+    public static void ensure() {
         if (descend(DEPTH, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1) != DEPTH + 12) {
             throw new IllegalStateException("can't count");
         }

@@ -3,10 +3,7 @@ package io.github.inkseal.internal.pipeline;
 import io.github.inkseal.DropReason;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.status.StatusChannel;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -23,13 +20,6 @@ import org.slf4j.event.Level;
  */
 public final class Worker implements Runnable {
 
-    private static final long POLL_NANOS = 50_000;
-    private static final long LONGEST_NANOS = 50_000_000;
-    /** Polls at the short interval before it doubles: about 20 ms. */
-    private static final int PATIENCE = 300;
-    /** Sleeps above this are worth waking the worker from. */
-    private static final long DEEP_NANOS = 400_000;
-
     private static final int COMMIT_EVERY = 8192;
     /** A gap that goes on is told of at most this often. */
     private static final long GAP_EVERY_NANOS = 1_000_000_000L;
@@ -41,16 +31,17 @@ public final class Worker implements Runnable {
     private final Pipeline pipeline;
     private final Drops drops;
     private final AtomicLong retainedText;
+    private final AuditBacklog backlog;
     private final StatusChannel status;
     private final Thread thread;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final WorkerNap nap;
+    private final Progress progress = new Progress();
     private final long stride;
 
     private long next;
+    private long lastCommit;
     private long lastGapNanos = System.nanoTime() - GAP_EVERY_NANOS;
     private final Tally leftBehind = new Tally();
-    private volatile long committed;
-    private volatile boolean asleep;
     /** The most seen waiting; written by the worker only. */
     private volatile int highWater;
 
@@ -61,18 +52,34 @@ public final class Worker implements Runnable {
     /** When the ring was closed, and until when what is in it may be drained. */
     private record Deadline(long nanoTime, boolean closeWriters) {}
 
+    /**
+     * A worker.
+     *
+     * @param ring whose only consumer it is
+     * @param pipeline its own from {@link #start} until it has ended
+     * @param retainedText characters of the queued events that count, shared with the callers
+     * @param backlog audit events that found no slot
+     */
     public Worker(
-            String name, Ring ring, Pipeline pipeline, Drops drops, AtomicLong retainedText, StatusChannel status) {
+            String name,
+            Ring ring,
+            Pipeline pipeline,
+            Drops drops,
+            AtomicLong retainedText,
+            AuditBacklog backlog,
+            StatusChannel status) {
         this.ring = ring;
         this.pipeline = pipeline;
         this.drops = drops;
         this.retainedText = retainedText;
+        this.backlog = backlog;
         this.status = status;
         stride = Math.min(128, Math.max(1, ring.capacity() / 8));
         thread = new Thread(this, name);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler(
                 (t, failure) -> status.report(Level.ERROR, "worker", "ended unexpectedly", failure));
+        nap = new WorkerNap(thread, this::hasWork);
     }
 
     public void start() {
@@ -86,39 +93,24 @@ public final class Worker implements Runnable {
 
     /** Cuts a long sleep short; cheap when there is none. Any thread. */
     public void wakeIfAsleep() {
-        if (asleep) {
-            wake();
-        }
+        nap.wakeIfAsleep();
     }
 
-    private void wake() {
-        asleep = false;
-        LockSupport.unpark(thread);
+    /** Has the worker look at once. Any thread. */
+    public void wake() {
+        nap.wake();
     }
 
     /**
-     * Waits until all events below a position are with their writers. Any thread but the worker's.
+     * Waits until all events below a position, and those of the backlog, are with their writers and none of
+     * these holds them back. Any thread but the worker's.
      *
      * @return false if the time ran out first
      */
-    public boolean awaitCommitted(long position, long timeoutNanos) {
+    public boolean awaitFlushed(long position, long timeoutNanos) {
         long start = System.nanoTime();
-        boolean interrupted = false;
-        try {
-            while (committed < position && ended.getCount() > 0) {
-                if (System.nanoTime() - start >= timeoutNanos) {
-                    return committed >= position;
-                }
-                wake();
-                LockSupport.parkNanos(100_000);
-                interrupted |= Thread.interrupted();
-            }
-            return committed >= position;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return progress.awaitCommitted(position, backlog.accepted(), nap::wake, start, timeoutNanos)
+                && (!pipeline.mayHold() || progress.awaitFlushed(nap::wake, start, timeoutNanos));
     }
 
     /**
@@ -134,10 +126,10 @@ public final class Worker implements Runnable {
         boolean interrupted = false;
         try {
             while (true) {
-                wake();
+                nap.wake();
                 try {
                     long left = timeoutNanos + GRACE_NANOS - (System.nanoTime() - start);
-                    return ended.await(Math.max(0, left), TimeUnit.NANOSECONDS);
+                    return progress.awaitEnd(left);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -165,13 +157,9 @@ public final class Worker implements Runnable {
 
     @Override
     public void run() {
-        int idle = 0;
-        long interval = POLL_NANOS;
         while (true) {
-            boolean worked = turn();
-            if (worked) {
-                idle = 0;
-                interval = POLL_NANOS;
+            if (turn()) {
+                nap.worked();
                 continue;
             }
             Deadline end = deadline;
@@ -179,19 +167,24 @@ public final class Worker implements Runnable {
                 finishUp(end);
                 return;
             }
-            if (++idle > PATIENCE) {
-                interval = Math.min(interval * 2, LONGEST_NANOS);
+            if (end == null) {
+                nap.sleep();
+            } else {
+                nap.doze();
             }
-            sleep(end == null ? interval : POLL_NANOS);
         }
+    }
+
+    private boolean hasWork() {
+        return ring.isPublished(next) || deadline != null || backlog.depth() > 0 || progress.isFlushAsked();
     }
 
     /** Takes what is there. False if nothing was. */
     private boolean turn() {
         try {
-            long from = next;
+            long from = next + backlog.taken();
             drain();
-            if (next != from) {
+            if (next + backlog.taken() != from) {
                 return true;
             }
             settle();
@@ -210,8 +203,11 @@ public final class Worker implements Runnable {
         }
         Ring r = ring;
         long n = next;
-        long until = n + COMMIT_EVERY;
+        long until = lastCommit + COMMIT_EVERY;
         while (n < until && r.isPublished(n)) {
+            if (backlog.depth() > 0) {
+                backlog.handle(pipeline, n);
+            }
             long position = n++;
             // Before the work: an event that breaks it must not come back.
             next = n;
@@ -224,9 +220,13 @@ public final class Worker implements Runnable {
             }
         }
         r.moveHead(n);
-        if (n == until) {
+        if (backlog.depth() > 0) {
+            backlog.handle(pipeline, n);
+        }
+        if (n >= until) {
             tellGapIfDue();
             commit();
+            tend();
             pipeline.checkAlertsIfDue();
             checkDeadline();
         }
@@ -234,9 +234,10 @@ public final class Worker implements Runnable {
 
     /** The ring was found empty: nothing may stay behind in a batch. */
     private void settle() {
-        if (tellGapIfDue() || committed != next) {
+        if (tellGapIfDue() || !progress.isCommitted(next, backlog.taken())) {
             commit();
         }
+        tend();
         pipeline.checkAlertsIfDue();
         checkDeadline();
     }
@@ -252,7 +253,13 @@ public final class Worker implements Runnable {
 
     private void commit() {
         pipeline.commit();
-        committed = next;
+        lastCommit = next;
+        progress.committed(next, backlog.taken());
+    }
+
+    private void tend() {
+        pipeline.tend();
+        progress.flush(pipeline::flushHeld);
     }
 
     private void checkDeadline() {
@@ -274,11 +281,18 @@ public final class Worker implements Runnable {
             next++;
         }
         ring.moveHead(next);
+        leftBehind.add(backlog.drop(drops));
         abandon = true;
     }
 
     private void finishUp(Deadline end) {
         try {
+            backlog.close();
+            if (abandon) {
+                leftBehind.add(backlog.drop(drops));
+            } else {
+                backlog.handle(pipeline, Long.MAX_VALUE);
+            }
             pipeline.tellGap();
             commit();
             pipeline.checkAlerts();
@@ -288,23 +302,8 @@ public final class Worker implements Runnable {
                 pipeline.flush(true);
             }
         } finally {
-            committed = next;
-            ended.countDown();
+            progress.committed(next, backlog.taken());
+            progress.end();
         }
-    }
-
-    private void sleep(long nanos) {
-        if (nanos >= DEEP_NANOS) {
-            asleep = true;
-            // Between the look and the sleep an event may come whose caller saw us awake.
-            if (!ring.isPublished(next) && deadline == null) {
-                LockSupport.parkNanos(this, nanos);
-            }
-            asleep = false;
-        } else {
-            LockSupport.parkNanos(this, nanos);
-        }
-        // Somebody's interrupt must not turn every later park into a spin.
-        Thread.interrupted();
     }
 }

@@ -1,19 +1,20 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Utf8Buffer;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
  * The way to one writer: its level, the batch being filled for it, its counters, and a guard round it.
  *
- * <p>A batch that can't be written is counted as failed and let go; the next one tries anew.
+ * <p>A batch that can't be written is counted as failed and let go; the next one tries anew. The audit records
+ * of a writer with {@code audit} are the exception, see {@link AuditRecords}.
  */
 final class WriterLane {
 
@@ -21,36 +22,50 @@ final class WriterLane {
     private static final int FULL_BATCH = 128 * 1024;
 
     private final String name;
-    private final LogWriter writer;
+    private final GuardedWriter writer;
     private final long bit;
     private final int minLevel;
+    private final boolean isAudit;
     private final ComponentContext status;
     private final LogBatch batch = new LogBatch(FULL_BATCH + 16 * 1024);
     private int ownInBatch;
 
-    private final Tally written = new Tally();
-    private final Tally filtered = new Tally();
-    private final Tally withheld = new Tally();
-    private final Tally failed = new Tally();
-    private final Tally synthetic = new Tally();
-    private final Tally bytes = new Tally();
-    private volatile @Nullable String trouble;
+    private final LaneCounts counts = new LaneCounts();
+    private final AuditRecords audits = new AuditRecords(counts);
+    private final Forcing forcing;
+    private final LaneTrouble trouble;
+    private long lastRetry;
 
     /**
      * A lane.
      *
      * @param index the writer's place in the configuration, from 0 to 63
+     * @param gathers what the writer says of itself
      */
-    WriterLane(String name, int index, LogWriter writer, @Nullable Level minLevel, ComponentContext status) {
-        this.name = name;
+    WriterLane(WriterConfig config, int index, LogWriter writer, boolean gathers, ComponentContext status) {
+        Level level = config.level();
+        this.name = config.name();
         this.bit = 1L << index;
-        this.writer = writer;
-        this.minLevel = minLevel == null ? 0 : minLevel.toInt() / 10;
+        this.writer = new GuardedWriter(writer);
+        this.minLevel = level == null ? 0 : level.toInt() / 10;
+        this.isAudit = config.audit();
+        this.forcing = new Forcing(config.force(), gathers);
+        this.trouble = new LaneTrouble(status);
         this.status = status;
     }
 
     String name() {
         return name;
+    }
+
+    /** Whether audit calls wait for this writer. */
+    boolean isAudit() {
+        return isAudit;
+    }
+
+    /** Whether there may be something to do though no event has come. */
+    boolean needsTending() {
+        return isAudit || forcing.hasClock();
     }
 
     /** What the next record is appended to. */
@@ -68,78 +83,105 @@ final class WriterLane {
     }
 
     void countFiltered() {
-        filtered.add(1);
+        counts.filtered.add(1);
     }
 
     void countWithheld() {
-        withheld.add(1);
+        counts.withheld.add(1);
     }
 
-    /** Makes what was appended to the batch a record. */
-    void add(long sequence, long epochMicros, Level level, boolean own) {
+    /**
+     * Makes what was appended to the batch a record.
+     *
+     * @param ticket what the event's caller waits for, if it does
+     */
+    void add(long sequence, long epochMicros, Level level, boolean own, @Nullable AuditTicket ticket) {
         try {
+            if (ticket != null && isAudit) {
+                audits.adding(batch.count(), ticket);
+            }
             batch.add(sequence, epochMicros, level, own);
         } catch (Throwable outOfMemory) {
+            audits.retract(batch.count());
             lose(own, outOfMemory);
             return;
         }
         if (own) {
             ownInBatch++;
         }
+        forcing.added(level.toInt() / 10);
         if (batch.length() >= FULL_BATCH) {
             commit();
         }
     }
 
     /** Adds a record that another writer's batch already has. */
-    void addCopy(Utf8Buffer from, int start, long sequence, long epochMicros, Level level, boolean own) {
+    void addCopy(
+            Utf8Buffer from,
+            int start,
+            long sequence,
+            long epochMicros,
+            Level level,
+            boolean own,
+            @Nullable AuditTicket ticket) {
         try {
             batch.buffer().raw(from.array(), start, from.length() - start);
         } catch (Throwable outOfMemory) {
+            if (ticket != null && isAudit) {
+                ticket.lose(false);
+            }
             lose(own, outOfMemory);
             return;
         }
-        add(sequence, epochMicros, level, own);
+        add(sequence, epochMicros, level, own, ticket);
     }
 
     private void lose(boolean own, Throwable outOfMemory) {
         batch.retract();
         if (!own) {
-            failed.add(1);
+            counts.failed.add(1);
         }
         status.report(Level.ERROR, "no room for an event, counted as failed", outOfMemory);
     }
 
     /** Finds out, before the first event, whether the writer can work. It says itself why not. */
     void check() {
-        try {
-            writer.flush();
-        } catch (Throwable failure) {
-            trouble = describe(failure);
+        Throwable failure = writer.flush();
+        if (failure != null) {
+            trouble.startsWith(failure);
         }
     }
 
     /** Hands the batch to the writer. */
     void commit() {
-        int records = batch.count();
-        if (records == 0) {
+        if (batch.count() == 0) {
             return;
         }
-        int events = records - ownInBatch;
+        retry();
         try {
-            writer.write(batch);
-            written.add(events);
-            synthetic.add(ownInBatch);
-            bytes.add(batch.length());
-            if (trouble != null) {
-                trouble = null;
-                status.report(Level.INFO, "writing again", null);
+            Throwable failure = writer.write(batch);
+            if (failure == null) {
+                countWritten();
+            } else {
+                countPartly(failure);
             }
-        } catch (Throwable failure) {
-            countPartly(failure);
         } finally {
             batch.clear();
             ownInBatch = 0;
+        }
+        if (forcing.isReached()) {
+            force();
+        }
+    }
+
+    private void countWritten() {
+        counts.written.add(batch.count() - ownInBatch);
+        counts.synthetic.add(ownInBatch);
+        counts.bytes.add(batch.length());
+        audits.handedOver(batch, batch.count());
+        forcing.wrote(System.nanoTime());
+        if (!audits.hasKept()) {
+            trouble.writes();
         }
     }
 
@@ -150,60 +192,144 @@ final class WriterLane {
             if (i >= good) {
                 lost += batch.synthetic(i) ? 0 : 1;
             } else if (batch.synthetic(i)) {
-                synthetic.add(1);
+                counts.synthetic.add(1);
             } else {
-                written.add(1);
+                counts.written.add(1);
             }
         }
-        bytes.add(good == 0 ? 0 : batch.end(good - 1));
-        failed.add(lost);
-        trouble = describe(failure);
-        status.report(Level.ERROR, "could not write " + lost + " events, counted as failed", failure);
+        lastRetry = System.nanoTime();
+        if (good > 0) {
+            counts.bytes.add(batch.end(good - 1));
+            forcing.wrote(lastRetry);
+        }
+        int kept = audits.handedOver(batch, good);
+        counts.failed.add(lost - kept);
+        trouble.doesNotWrite(failure, lost - kept, kept);
+    }
+
+    /** Tries the audit records again that could not be written. */
+    private void retry() {
+        if (!audits.hasKept()) {
+            return;
+        }
+        Throwable failure = audits.retry(writer);
+        lastRetry = System.nanoTime();
+        if (failure == null) {
+            trouble.writes();
+        } else {
+            trouble.stillDoesNotWrite(failure);
+        }
+        if (audits.hasUnforced()) {
+            forcing.wrote(lastRetry);
+        }
+    }
+
+    /** After a commit: forces the writer if audit records wait for it. */
+    void settle() {
+        if (audits.hasUnforced()) {
+            force();
+        }
+    }
+
+    /**
+     * Does what is due by the clock.
+     *
+     * @param now by {@link System#nanoTime()}
+     */
+    void tend(long now) {
+        if (audits.hasKept() && now - lastRetry >= Forcing.RETRY_NANOS) {
+            retry();
+        }
+        boolean waitedFor = audits.hasUnforced() && !forcing.hasFailed();
+        if (waitedFor || forcing.isForceDue(now)) {
+            force();
+        } else if (forcing.isFlushDue(now)) {
+            flush();
+        }
+    }
+
+    /** Makes visible what the writer keeps back. */
+    void flushGathered() {
+        if (forcing.holdsBack()) {
+            flush();
+        }
+    }
+
+    /** Tries again what could not be written, and makes visible what the writer keeps back. */
+    void flushHeld() {
+        retry();
+        settle();
+        flushGathered();
     }
 
     /** Hands on all, down to the disk if {@code force}. */
     void flush(boolean force) {
         commit();
-        try {
-            writer.flush();
-            if (force) {
-                writer.force();
-            }
-        } catch (Throwable failure) {
-            trouble = describe(failure);
-            status.report(Level.ERROR, "could not flush", failure);
+        retry();
+        if (force) {
+            force();
+        } else {
+            settle();
+            flush();
         }
+    }
+
+    private void flush() {
+        Throwable failure = writer.flush();
+        if (failure != null) {
+            forcing.flushFailed(System.nanoTime());
+            trouble.doesNotFlush("could not flush", failure);
+            return;
+        }
+        forcing.flushed();
+        if (!forcing.hasFailed()) {
+            trouble.flushes();
+        }
+    }
+
+    private void force() {
+        Throwable failure = writer.force();
+        if (failure != null) {
+            forcing.forceFailed(System.nanoTime());
+            trouble.doesNotFlush("could not flush and force", failure);
+            return;
+        }
+        counts.forces.add(1);
+        forcing.forced();
+        audits.forced();
+        trouble.flushes();
     }
 
     void close() {
         flush(true);
-        try {
-            writer.close();
-        } catch (Throwable failure) {
-            trouble = describe(failure);
-            status.report(Level.ERROR, "could not close", failure);
+        int lost = audits.giveUp();
+        if (lost > 0) {
+            status.report(Level.ERROR, "closed with " + lost + " audit events unwritten, counted as failed", null);
+        }
+        Throwable failure = writer.close();
+        if (failure != null) {
+            trouble.doesNotFlush("could not close", failure);
         }
     }
 
     /** What is wrong with the writer, or null. Any thread. */
     @Nullable
     String trouble() {
-        return trouble;
+        return trouble.what();
+    }
+
+    /** Whether the writer has been called and has not returned yet. Any thread. */
+    boolean isBusy() {
+        return writer.isBusy();
+    }
+
+    /** Whether audit records that this writer should have had by now are not yet safe. Any thread. */
+    boolean isOwing() {
+        return audits.isOwing();
     }
 
     /** Any thread. */
     WriterMetrics metrics() {
-        return new WriterMetrics(
-                written.get(), filtered.get(), withheld.get(), failed.get(), synthetic.get(), bytes.get());
-    }
-
-    private static String describe(Throwable failure) {
-        if (failure instanceof FileSystemException file && file.getReason() == null) {
-            // Its message is the path alone; what is wrong with it stands in the class.
-            return failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        }
-        return failure instanceof IOException && failure.getMessage() != null
-                ? failure.getMessage()
-                : failure.getClass().getName();
+        return counts.snapshot();
     }
 }

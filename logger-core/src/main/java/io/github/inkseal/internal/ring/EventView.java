@@ -4,15 +4,14 @@ import io.github.inkseal.KeyValue;
 import io.github.inkseal.LogEvent;
 import io.github.inkseal.LoggedThrowable;
 import io.github.inkseal.internal.event.Argument;
+import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.EventCopy;
 import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.event.Template;
 import io.github.inkseal.spi.Utf8Buffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -398,25 +397,13 @@ public final class EventView implements LogEvent {
 
     @Override
     public LogEvent copy() {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        for (int i = 0; i < argumentCount(); i++) {
-            arguments.add(argument(i));
-        }
-        return new EventCopy(
-                sequence,
-                epochMicros(),
-                level(),
-                loggerName(),
-                threadName(),
-                messageTemplate(),
-                message(),
-                Collections.unmodifiableList(arguments),
-                mdc(),
-                markers(),
-                keyValues(),
-                throwable(),
-                caller(),
-                synthetic());
+        return EventCopy.of(this);
+    }
+
+    /** What the event's caller waits for; null if it waits for nothing. */
+    public @Nullable AuditTicket auditTicket() {
+        Extras extras = extras();
+        return extras == null ? null : extras.ticket();
     }
 
     /** Whether there are markers, key-values, a throwable or a caller. */

@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.slf4j;
 
+import io.github.inkseal.AuditException;
 import io.github.inkseal.internal.intake.Draft;
 import io.github.inkseal.internal.intake.Intake;
 import java.io.InvalidObjectException;
@@ -16,8 +17,9 @@ import org.slf4j.spi.LoggingEventAware;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * A logger: a name, a level and the way to its context's intake. A log call never throws: what goes wrong
- * in spite of all guards is counted as a dropped event.
+ * A logger: a name, a level and the way to its context's intake. A log call throws nothing but {@link
+ * AuditException}, where the configuration asks for it: what goes wrong in spite of all guards is counted as a
+ * dropped event.
  *
  * <p>Serialises as its name and comes back as the logger of that name of the application it is read in.
  */
@@ -178,6 +180,8 @@ public final class InksealLogger extends LevelMethods implements LoggingEventAwa
                 draft.replayed(event.getTimeStamp() * 1000, event.getThreadName());
             }
             submit(event.getLevel().toInt(), draft);
+        } catch (AuditException refused) {
+            throw refused;
         } catch (Throwable failure) {
             intake.failed(Level.ERROR.toInt() / 10);
         }
@@ -186,8 +190,11 @@ public final class InksealLogger extends LevelMethods implements LoggingEventAwa
     void submit(int level, Draft draft) {
         try {
             intake.submit(level / 10, id, draft);
+        } catch (AuditException refused) {
+            // The one exception that a configuration may ask for.
+            throw refused;
         } catch (Throwable failure) {
-            intake.failed(level / 10);
+            intake.failed(level / 10, draft);
         }
     }
 

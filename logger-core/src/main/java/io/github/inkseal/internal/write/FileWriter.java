@@ -6,6 +6,8 @@ import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -25,6 +27,9 @@ final class FileWriter implements LogWriter {
     private final long limit;
     private final ComponentContext context;
     private @Nullable LogFile file;
+    /** Set aside since the last force, oldest first: what was written to them may not be on the disk yet. */
+    private final Queue<Path> aside = new ArrayDeque<>();
+
     private long lastFailure;
     private @Nullable IOException failure;
 
@@ -78,7 +83,10 @@ final class FileWriter implements LogWriter {
             return false;
         }
         try {
-            rotation.setAside();
+            aside.add(rotation.setAside());
+            if (aside.size() > rotation.keep() + 1) {
+                aside.remove();
+            }
         } catch (IOException e) {
             context.report(Level.ERROR, "can't rotate " + path + ", writing goes on in it", e);
             return false;
@@ -121,8 +129,12 @@ final class FileWriter implements LogWriter {
 
     @Override
     public void force() throws IOException {
+        for (Path old = aside.peek(); old != null; old = aside.peek()) {
+            LogFile.force(old);
+            aside.remove();
+        }
         LogFile current = file;
-        if (current != null && current.isInPlace()) {
+        if (current != null) {
             current.force();
         }
     }

@@ -3,6 +3,7 @@ package io.github.inkseal.internal.write;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -31,11 +32,17 @@ public final class LogFile implements AutoCloseable {
     private final Path path;
     private final OutputStream out;
     private final @Nullable Object key;
+    /** Forces the file wherever it has been moved to; null for what is no file. */
+    private @Nullable FileChannel forcing;
+    /** Whether the directory may not know of the file for good. */
+    private boolean fresh;
+
     private long size;
 
-    private LogFile(Path path, OutputStream out, @Nullable Object key, long size) {
+    private LogFile(Path path, OutputStream out, @Nullable FileChannel forcing, @Nullable Object key, long size) {
         this.path = path;
         this.out = out;
+        this.forcing = forcing;
         this.key = key;
         this.size = size;
     }
@@ -48,12 +55,14 @@ public final class LogFile implements AutoCloseable {
      */
     public static LogFile open(Path path) throws IOException {
         createDirectoryOf(path);
+        boolean created = false;
         try {
             create(path);
+            created = true;
         } catch (FileAlreadyExistsException there) {
             // It is appended to, if it is a file.
         }
-        return append(path);
+        return append(path, created);
     }
 
     /**
@@ -64,10 +73,10 @@ public final class LogFile implements AutoCloseable {
     public static LogFile createNew(Path path) throws IOException {
         createDirectoryOf(path);
         create(path);
-        return append(path);
+        return append(path, true);
     }
 
-    private static LogFile append(Path path) throws IOException {
+    private static LogFile append(Path path, boolean created) throws IOException {
         BasicFileAttributes before = attributes(path);
         if (before.isSymbolicLink()) {
             throw new FileSystemException(
@@ -78,7 +87,20 @@ public final class LogFile implements AutoCloseable {
         }
         OutputStream out = Files.newOutputStream(
                 path, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
-        return new LogFile(path, out, before.fileKey(), before.isRegularFile() ? before.size() : 0);
+        try {
+            boolean regular = before.isRegularFile();
+            FileChannel forcing = regular ? channel(path) : null;
+            LogFile file = new LogFile(path, out, forcing, before.fileKey(), regular ? before.size() : 0);
+            file.fresh = created;
+            return file;
+        } catch (IOException failure) {
+            out.close();
+            throw failure;
+        }
+    }
+
+    private static FileChannel channel(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void createDirectoryOf(Path path) throws IOException {
@@ -161,13 +183,77 @@ public final class LogFile implements AutoCloseable {
         return key == null || key.equals(attributes.fileKey());
     }
 
-    /** Returns when all that was appended is on the disk. */
+    /**
+     * Returns when all that was appended is on the disk, and the file's name in its directory if it was made
+     * here. Does nothing for a device.
+     */
     public void force() throws IOException {
-        if (!attributes(path).isRegularFile()) {
+        FileChannel channel = forcing;
+        if (channel == null) {
             return;
         }
-        // Forcing concerns the file, whichever descriptor asks for it.
-        uninterrupted(channel -> channel.force(false));
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    channel.force(false);
+                    break;
+                } catch (ClosedChannelException byInterrupt) {
+                    interrupted |= Thread.interrupted();
+                    channel = reopened();
+                    forcing = channel;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (fresh) {
+            forceDirectory(path);
+            fresh = false;
+        }
+    }
+
+    private FileChannel reopened() throws IOException {
+        if (!isInPlace()) {
+            throw new FileSystemException(path.toString(), null, "was moved away and can't be forced");
+        }
+        return channel(path);
+    }
+
+    /** Forces a file that was set aside, if it is still there. */
+    static void force(Path file) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try (FileChannel channel = channel(file)) {
+                    channel.force(false);
+                    return;
+                } catch (ClosedByInterruptException again) {
+                    interrupted = true;
+                    Thread.interrupted();
+                } catch (NoSuchFileException gone) {
+                    return;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void forceDirectory(Path path) {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            // Not every system lets directories be opened; those that don't write names through.
+        }
     }
 
     /** What is done to the file through a channel of its own. */
@@ -180,8 +266,7 @@ public final class LogFile implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
-                try (FileChannel channel =
-                        FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                try (FileChannel channel = channel(path)) {
                     work.on(channel);
                     return;
                 } catch (ClosedByInterruptException again) {
@@ -209,6 +294,14 @@ public final class LogFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        out.close();
+        FileChannel channel = forcing;
+        forcing = null;
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            out.close();
+        }
     }
 }

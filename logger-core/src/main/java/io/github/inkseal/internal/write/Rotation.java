@@ -41,13 +41,19 @@ final class Rotation {
         pattern = Pattern.compile(Pattern.quote(stem) + "\\.([0-9]{1,18})" + Pattern.quote(ending));
     }
 
-    /** Gives the current file its rotated name. */
-    void setAside() throws IOException {
+    /** How many files that were set aside stay. */
+    int keep() {
+        return keep;
+    }
+
+    /** Gives the current file its rotated name; returns that. */
+    Path setAside() throws IOException {
         NavigableMap<Long, Path> rotated = rotated();
         long number = rotated.isEmpty() ? 1 : rotated.lastKey() + 1;
         Path target = directory.resolve(stem + "." + number + ending);
         // A move within a directory replaces nothing unless asked to.
         Files.move(path, target);
+        return target;
     }
 
     /** Removes the oldest rotated files beyond those to keep. */

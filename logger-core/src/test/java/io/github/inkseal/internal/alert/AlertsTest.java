@@ -62,7 +62,12 @@ class AlertsTest {
                 64,
                 Duration.ofMillis(30),
                 Duration.ofMillis(40),
-                Map.of("hub", new WriterMetrics(80, 9, 1, 10, 0, 0), "app", new WriterMetrics(100, 0, 0, 0, 0, 0)));
+                2,
+                Map.of(
+                        "hub",
+                        new WriterMetrics(80, 9, 1, 10, 0, 0, 0, 6),
+                        "app",
+                        new WriterMetrics(100, 0, 0, 0, 0, 0, 0, 1)));
     }
 
     private Alerts alerts(String metric, long above, Duration per) {
@@ -176,6 +181,9 @@ class AlertsTest {
                 "inkseal.dropped{QUEUE_FULL} | 7",
                 "inkseal.dropped{QUEUE_FULL,WARN} | 4",
                 "inkseal.failed{hub} | 10",
+                "inkseal.forces | 7",
+                "inkseal.forces{hub} | 6",
+                "inkseal.audit.late | 2",
                 "inkseal.synthetic | 8",
                 "inkseal.sanitizer.hits{iban} | 1",
                 "inkseal.queue.high.water | 20",

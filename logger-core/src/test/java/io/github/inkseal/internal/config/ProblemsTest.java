@@ -67,7 +67,30 @@ class ProblemsTest {
                 .containsExactly(
                         "inkseal.yaml:1: writers[0].lvel: unknown key; did you mean \"level\"?",
                         "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, fields, encoder,"
-                                + " target, color");
+                                + " audit, force, target, color");
+    }
+
+    @Test
+    void bad_values_of_audit_and_force_are_told_with_line_path_and_what_to_write() {
+        assertThat(fixture.problems("""
+                audit: { timeot: 5s, on-failure: ignore }
+                writers:
+                  - { name: a, type: console, audit: yes }
+                  - { name: b, type: console, force: { at: LOUD } }
+                  - { name: c, type: console, force: { evry: 1s } }
+                  - { name: d, type: console, force: true }
+                  - { name: e, type: console, force: { every: 0s } }
+                """))
+                .containsExactly(
+                        "inkseal.yaml:1: audit.timeot: unknown key; did you mean \"timeout\"?",
+                        "inkseal.yaml:1: audit.on-failure: \"ignore\" is not one of its values; it must be one of"
+                                + " report, throw",
+                        "inkseal.yaml:3: writers[0].audit: \"yes\" is not true or false",
+                        "inkseal.yaml:4: writers[1].force.at: \"LOUD\" is not one of its values; it must be one of"
+                                + " ERROR, WARN, INFO, DEBUG, TRACE",
+                        "inkseal.yaml:5: writers[2].force.evry: unknown key; did you mean \"every\"?",
+                        "inkseal.yaml:6: writers[3].force: must be a group of keys, not a single value",
+                        "inkseal.yaml:7: writers[4].force.every: must be more than 0");
     }
 
     @Test
@@ -117,7 +140,7 @@ class ProblemsTest {
                 .isInstanceOf(ConfigException.class)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inkseal.yaml:1: a: unknown key; known keys: levels, dispatch, clock, queue, limits,"
-                        + " filters, writers, fields, alerts, shutdown\n"
+                        + " filters, writers, fields, alerts, audit, shutdown\n"
                         + "inkseal.yaml:2: queue: must be a group of keys, not a list");
     }
 

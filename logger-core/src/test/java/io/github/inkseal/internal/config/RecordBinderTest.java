@@ -3,6 +3,7 @@ package io.github.inkseal.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.config.AlertConfig;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ComponentConfig;
@@ -10,6 +11,7 @@ import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.ForceConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.Key;
@@ -89,11 +91,14 @@ class RecordBinderTest {
                     fields: { mdc: { include: [ traceId ] } }
                     path: logs/app.log
                     encoder: { type: json }
+                    audit: true
+                    force: { at: ERROR, every: 10s }
                     rotate: { size: 1GiB, keep: 3 }
                 fields: { mdc: { exclude: [ "secret*" ] }, key-values: { include: [ a ], exclude: [ b ] } }
                 alerts:
                   - { metric: "inkseal.failed{app}", above: 3, per: 1m }
                   - { metric: inkseal.queue.depth, above: 1000 }
+                audit: { timeout: 2s, on-failure: throw }
                 shutdown: { hook: false, timeout: 1m }
                 """);
 
@@ -119,6 +124,8 @@ class RecordBinderTest {
                                         null,
                                         FieldsConfig.all(),
                                         new ComponentConfig("pattern", PatternSettings.defaults()),
+                                        false,
+                                        ForceConfig.none(),
                                         new ConsoleSettings(
                                                 ConsoleSettings.Target.STDERR, ConsoleSettings.Color.NEVER)),
                                 new WriterConfig(
@@ -127,6 +134,8 @@ class RecordBinderTest {
                                         Level.WARN,
                                         new FieldsConfig(FieldsConfig.Keys.only("traceId"), null),
                                         new ComponentConfig("json", new JsonSettings()),
+                                        true,
+                                        new ForceConfig(Level.ERROR, Duration.ofSeconds(10)),
                                         new FileSettings(
                                                 Path.of("logs/app.log"),
                                                 new FileSettings.Rotate(ByteSize.ofMiB(1024), 3)))),
@@ -136,6 +145,7 @@ class RecordBinderTest {
                         List.of(
                                 new AlertConfig("inkseal.failed{app}", 3, Duration.ofMinutes(1)),
                                 new AlertConfig("inkseal.queue.depth", 1000, null)),
+                        new AuditConfig(Duration.ofSeconds(2), AuditConfig.OnFailure.THROW),
                         new ShutdownConfig(false, Duration.ofMinutes(1))));
     }
 

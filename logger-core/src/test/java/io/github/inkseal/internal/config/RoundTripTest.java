@@ -3,12 +3,14 @@ package io.github.inkseal.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.config.AlertConfig;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.ForceConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.LevelFilterSettings;
@@ -53,12 +55,15 @@ class RoundTripTest {
                                                 new FileSettings.Rotate(ByteSize.ofMiB(5), 0)))
                                 .withLevel(Level.ERROR)
                                 .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
+                                .withAudit(true)
+                                .withForce(new ForceConfig(Level.WARN, Duration.ofMillis(250)))
                                 .withEncoder("json", new JsonSettings()))
                         .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
                                 .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
                         .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))
                         .alert(new AlertConfig("inkseal.dropped{QUEUE_FULL,WARN}", 0, Duration.ofSeconds(90)))
                         .alert(new AlertConfig("inkseal.oldest.age", 1000, null))
+                        .audit(new AuditConfig(Duration.ofMillis(10), AuditConfig.OnFailure.THROW))
                         .shutdown(new ShutdownConfig(false, Duration.ofMillis(1500)))
                         .build());
     }

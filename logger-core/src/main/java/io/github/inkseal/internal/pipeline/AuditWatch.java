@@ -1,0 +1,70 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.internal.event.AuditTicket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How the audit calls of a context fare: how many ended too early, and which writers they wait for. Any thread;
+ * no lock, for callers ask it.
+ */
+public final class AuditWatch {
+
+    private final WriterLane[] lanes;
+    private final boolean hasWriters;
+    private final AtomicLong openLate = new AtomicLong();
+    private final AtomicLong late = new AtomicLong();
+
+    AuditWatch(WriterLane[] lanes) {
+        this.lanes = lanes;
+        boolean any = false;
+        for (WriterLane lane : lanes) {
+            any |= lane.isAudit();
+        }
+        hasWriters = any;
+    }
+
+    /** Whether there is a writer that audit calls wait for. */
+    public boolean hasWriters() {
+        return hasWriters;
+    }
+
+    /** A ticket of the calling thread. */
+    public AuditTicket newTicket() {
+        return new AuditTicket(openLate);
+    }
+
+    /** Counts a call that ends before its record is forced. */
+    public void countLate() {
+        late.incrementAndGet();
+    }
+
+    /** Calls that ended before their record was forced. */
+    public long late() {
+        return late.get();
+    }
+
+    /** Whether records are not forced yet whose callers have gone on. */
+    public boolean isLate() {
+        return openLate.get() > 0;
+    }
+
+    /** The writers that are waited for: those that have not returned from a call, else those that owe a force. */
+    public List<String> debtors() {
+        List<String> names = new ArrayList<>();
+        for (WriterLane lane : lanes) {
+            if (lane.isBusy()) {
+                names.add(lane.name());
+            }
+        }
+        if (names.isEmpty()) {
+            for (WriterLane lane : lanes) {
+                if (lane.isOwing()) {
+                    names.add(lane.name());
+                }
+            }
+        }
+        return names;
+    }
+}

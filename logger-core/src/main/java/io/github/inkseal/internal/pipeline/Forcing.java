@@ -1,0 +1,121 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.config.ForceConfig;
+import java.time.Duration;
+import org.slf4j.event.Level;
+
+/**
+ * When one writer is to be flushed or forced for other reasons than audit records: its configuration's, or
+ * that it keeps records back. Remembers what was written since. The pipeline's owner only.
+ */
+final class Forcing {
+
+    /** The longest that records stay within a writer that gathers; a sleeping worker adds up to 50 ms. */
+    private static final long GATHERED_NANOS = 100_000_000;
+
+    /** After a force that failed the next is tried, if nothing else brings one, when this has passed. */
+    static final long RETRY_NANOS = 500_000_000;
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final int at;
+    private final long everyNanos;
+    private final boolean gathers;
+
+    private boolean reached;
+    private boolean unforced;
+    private long unforcedSince;
+    private boolean unflushed;
+    private long unflushedSince;
+    private boolean failed;
+    private long failedAt;
+
+    Forcing(ForceConfig config, boolean gathers) {
+        Level level = config.at();
+        Duration every = config.every();
+        this.at = level == null ? NEVER : level.toInt() / 10;
+        this.everyNanos = every == null ? Long.MAX_VALUE : nanos(every);
+        this.gathers = gathers;
+    }
+
+    private static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    boolean gathers() {
+        return gathers;
+    }
+
+    /** Whether time alone can make something due. */
+    boolean hasClock() {
+        return gathers || at != NEVER || everyNanos != Long.MAX_VALUE;
+    }
+
+    /** The batch has got a record of this level. */
+    void added(int level) {
+        if (level >= at) {
+            reached = true;
+        }
+    }
+
+    /** Something was written. */
+    void wrote(long now) {
+        if (!unforced) {
+            unforced = true;
+            unforcedSince = now;
+        }
+        if (!unflushed) {
+            unflushed = true;
+            unflushedSince = now;
+        }
+    }
+
+    /** Whether the writer is to be forced before it gets the next batch. */
+    boolean isReached() {
+        return reached;
+    }
+
+    boolean isForceDue(long now) {
+        return failed
+                ? now - failedAt >= RETRY_NANOS
+                : unforced && everyNanos != Long.MAX_VALUE && now - unforcedSince >= everyNanos;
+    }
+
+    boolean isFlushDue(long now) {
+        return holdsBack() && now - unflushedSince >= GATHERED_NANOS;
+    }
+
+    /** Whether the writer may hold records that nobody can see yet. */
+    boolean holdsBack() {
+        return gathers && unflushed;
+    }
+
+    boolean hasFailed() {
+        return failed;
+    }
+
+    void flushed() {
+        unflushed = false;
+    }
+
+    /** A flush of its own failed; it is tried again after the usual time. */
+    void flushFailed(long now) {
+        unflushedSince = now;
+    }
+
+    void forced() {
+        flushed();
+        reached = false;
+        unforced = false;
+        failed = false;
+    }
+
+    void forceFailed(long now) {
+        failed = true;
+        failedAt = now;
+    }
+}

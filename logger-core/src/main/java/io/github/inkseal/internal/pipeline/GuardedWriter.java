@@ -1,0 +1,66 @@
+package io.github.inkseal.internal.pipeline;
+
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogWriter;
+import org.jspecify.annotations.Nullable;
+
+/** A writer that throws nothing and says when it is at work. The pipeline's owner only, but for {@link #isBusy}. */
+final class GuardedWriter {
+
+    /** What may go wrong. */
+    @FunctionalInterface
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    private final LogWriter writer;
+    private volatile boolean busy;
+
+    GuardedWriter(LogWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Null, or why {@link LogWriter#write} failed; the batch then knows how much of it was written. */
+    @Nullable
+    Throwable write(LogBatch batch) {
+        return guarded(() -> writer.write(batch));
+    }
+
+    /** Null, or why {@link LogWriter#flush} failed. */
+    @Nullable
+    Throwable flush() {
+        return guarded(writer::flush);
+    }
+
+    /** Flushes and forces. Null, or why one of them failed. */
+    @Nullable
+    Throwable force() {
+        return guarded(() -> {
+            writer.flush();
+            writer.force();
+        });
+    }
+
+    /** Null, or why {@link LogWriter#close} failed. */
+    @Nullable
+    Throwable close() {
+        return guarded(writer::close);
+    }
+
+    /** Whether the writer has been called and has not returned yet. Any thread. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    private @Nullable Throwable guarded(Call call) {
+        busy = true;
+        try {
+            call.run();
+            return null;
+        } catch (Throwable failure) {
+            return failure;
+        } finally {
+            busy = false;
+        }
+    }
+}
