@@ -35,7 +35,9 @@ class TheTableTellsWhenSomethingIsMissingTest {
 
     @Test
     void a_writer_failed() {
-        missing(table(10, 0, true, 10, 10, new WriterMetrics(9, 0, 0, 1, 0, 900, 0, 0)), "1 records could not be written");
+        missing(
+                table(10, 0, true, 10, 10, new WriterMetrics(9, 0, 0, 1, 0, 900, 0, 0)),
+                "1 records could not be written");
     }
 
     @Test

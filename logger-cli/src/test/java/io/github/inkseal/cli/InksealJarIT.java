@@ -30,7 +30,7 @@ class InksealJarIT {
     void it_holds_the_services_of_all_modules_and_no_module() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(text(jar, "META-INF/services/io.github.inkseal.spi.LogComponentFactory"))
-                    .contains("SanitizeFilterFactory", "ConsoleWriterFactory");
+                    .contains("SanitizeFilterFactory", "ConsoleWriterFactory", "SealedFileWriterFactory");
             assertThat(jar.stream().map(Object::toString)).noneMatch(name -> name.endsWith("module-info.class"));
         }
     }
@@ -40,6 +40,7 @@ class InksealJarIT {
         Map<String, List<String>> licences = Map.of(
                 "com/google/re2j/",
                         List.of("re2j.txt", "The Go Authors", "Redistributions in binary form must reproduce"),
+                "com/google/crypto/tink/", List.of("tink.txt", "Apache License", "Version 2.0"),
                 "org/slf4j/", List.of("slf4j-api.txt", "QOS.ch", "Permission is hereby granted"),
                 "picocli/", List.of("picocli.txt", "Apache License", "Version 2.0"),
                 "org/snakeyaml/engine/", List.of("snakeyaml-engine.txt", "Apache License", "Version 2.0"));

@@ -64,6 +64,7 @@ class AuditCallsWaitTest {
         assertThat(one.records()).hasSize(200);
     }
 
+    @SuppressWarnings("deprecation") // Deprecated, and what applications do.
     @Test
     void the_marker_counts_whether_it_is_the_events_own_or_referred_to() {
         MemoryWriter writer = MemoryWriter.fresh("marked");

@@ -180,6 +180,7 @@ class AuditExceptionTest {
             }
         }
 
+        @SuppressWarnings("InfiniteRecursion") // It ends where the stack does.
         void dive() {
             try {
                 dive();

@@ -1,7 +1,8 @@
 package io.github.inkseal.internal.event;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -31,11 +32,10 @@ public final class AuditTicket {
         LOST
     }
 
-    private static final State[] STATES = State.values();
-
     private final Thread caller;
     private final AtomicLong openLate;
-    private final AtomicInteger state = new AtomicInteger(State.WAITING.ordinal());
+    /** Never null. */
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     /** Writers that owe a force; the pipeline's owner only, as the next. */
     private int owing;
 
@@ -54,7 +54,7 @@ public final class AuditTicket {
 
     /** Where the record has got to. Any thread. */
     public State state() {
-        return STATES[state.get()];
+        return Objects.requireNonNull(state.get());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class AuditTicket {
     private void leave() {
         // Counted first: whoever settles it takes it out again.
         openLate.incrementAndGet();
-        if (!state.compareAndSet(State.WAITING.ordinal(), State.LATE.ordinal())) {
+        if (!state.compareAndSet(State.WAITING, State.LATE)) {
             openLate.decrementAndGet();
         }
     }
@@ -131,10 +131,10 @@ public final class AuditTicket {
     }
 
     private void settle(State end) {
-        int before = state.getAndSet(end.ordinal());
-        if (before == State.LATE.ordinal()) {
+        State before = state.getAndSet(end);
+        if (before == State.LATE) {
             openLate.decrementAndGet();
-        } else if (before == State.WAITING.ordinal()) {
+        } else if (before == State.WAITING) {
             LockSupport.unpark(caller);
         }
     }

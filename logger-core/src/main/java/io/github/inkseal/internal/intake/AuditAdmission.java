@@ -31,6 +31,7 @@ public final class AuditAdmission {
     private static final String AUDIT = "AUDIT";
 
     /** For where there is no room to make one. */
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final AuditException NO_ROOM = noRoom();
 
     private static AuditException noRoom() {
@@ -195,6 +196,7 @@ public final class AuditAdmission {
         }
     }
 
+    @SuppressWarnings("deprecation") // The other form wants a marker, and making one here may fail again.
     private static boolean mayBeAudit(List<@Nullable Marker> markers) {
         for (Marker marker : markers) {
             if (marker != null && marker.contains(AUDIT)) {

@@ -115,6 +115,11 @@ public final class SealedFileWriter implements LogWriter {
     }
 
     @Override
+    public boolean gathers() {
+        return true;
+    }
+
+    @Override
     public void force() throws IOException {
         stream().force();
     }
