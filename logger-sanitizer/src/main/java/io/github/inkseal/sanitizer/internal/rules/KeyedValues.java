@@ -96,8 +96,8 @@ public final class KeyedValues {
         }
         s.spend(to - separator);
         if (SecretValues.isRandom(s.a, separator + 1, to)) {
+            // It may be a token that says itself what it is.
             s.hit(BuiltIn.QUERY, separator + 1, to);
-            s.done = Math.max(s.done, to);
         }
         return true;
     }
