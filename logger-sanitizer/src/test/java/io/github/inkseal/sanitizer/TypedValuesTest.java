@@ -83,4 +83,18 @@ class TypedValuesTest {
             assertThat(logged(scene, "n", 781234)).contains("781234");
         }
     }
+
+    @Test
+    void a_name_or_a_command_may_begin_in_the_template_and_end_in_an_argument_or_the_other_way_round() {
+        try (Sanitized scene = Sanitized.plain(Dispatch.DIRECT)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(scene.logged("{} id={} took {}", "session", "k3J9xQ2mZ7pL41", 12))
+                        .isEqualTo("session id=*** took 12");
+                assertThat(scene.logged("{} id={} took {}", 42, "k3J9xQ2mZ7pL41", 12))
+                        .isEqualTo("42 id=k3J9xQ2mZ7pL41 took 12");
+                assertThat(scene.logged("connect {}", "scott/hunter2x@orcl")).isEqualTo("connect scott/***@orcl");
+                assertThat(scene.logged("connect scott/{}", "hunter2x@orcl")).isEqualTo("connect scott/***@orcl");
+            }
+        }
+    }
 }

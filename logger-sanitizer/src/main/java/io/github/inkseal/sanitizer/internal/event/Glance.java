@@ -71,6 +71,9 @@ final class Glance {
         if (value == null) {
             return look(Argument.NULL, 0, around);
         }
+        if ((around & Judgement.NAME_GOES_ON) != 0 && !(value instanceof Integer || value instanceof Long)) {
+            return HARMFUL;
+        }
         Class<?> type = value.getClass();
         if (type == String.class) {
             return (around & Judgement.WORD) == Judgement.WORD
@@ -97,8 +100,9 @@ final class Glance {
         return kind < Argument.STRING ? look(kind, Argument.bits(kind, value), around) : HARMFUL;
     }
 
+    /** Whether a word may stand there that has letters, and is no name nor a part of one. */
     private static boolean isWord(int around) {
-        return (around & (Judgement.WORD | Judgement.NAME)) == Judgement.WORD;
+        return (around & (Judgement.WORD | Judgement.NAME | Judgement.NAME_GOES_ON)) == Judgement.WORD;
     }
 
     private static int number(long value, int around) {

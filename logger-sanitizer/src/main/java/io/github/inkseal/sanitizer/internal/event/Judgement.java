@@ -32,6 +32,9 @@ record Judgement(int arguments, boolean readWhole, int[] holes, char[] behind) {
     /** Behind it, over such separators, stand digits of the template. */
     static final int DIGITS_RIGHT = 32;
 
+    /** Behind it, over a blank, a name goes on: {@code {} id=}. */
+    static final int NAME_GOES_ON = 64;
+
     /** Nothing is known. */
     static Judgement unknown(int arguments) {
         return new Judgement(arguments, true, new int[0], new char[0]);

@@ -76,6 +76,7 @@ final class TemplateJudge {
         boolean word = literal.isEmpty() ? last : !isGlue(literal.charAt(0));
         return (word ? Judgement.WORD_RIGHT : 0)
                 | (isName(literal) ? Judgement.NAME : 0)
+                | (nameGoesOn(literal) ? Judgement.NAME_GOES_ON : 0)
                 | (digitsBehind(literal) ? Judgement.DIGITS_RIGHT : 0);
     }
 
@@ -137,6 +138,18 @@ final class TemplateJudge {
             }
         }
         return false;
+    }
+
+    /** Whether the argument may be the first word of a name: {@code {} id=}. */
+    private static boolean nameGoesOn(String literal) {
+        int at = 1;
+        while (at < literal.length() && Chars.isLetter(literal.charAt(at))) {
+            at++;
+        }
+        return literal.startsWith(" ")
+                && at > 1
+                && at < literal.length()
+                && (literal.charAt(at) == '=' || literal.charAt(at) == ':');
     }
 
     /** The two characters behind a hole; a letter where they are not known, for anything may follow then. */

@@ -72,11 +72,23 @@ public final class KeyedValues {
         }
         boolean touchesHole = s.at(keyStart - 1) == Scan.HOLE || s.at(keyStart - 2) == Scan.HOLE;
         if (kind != KeyKind.NONE || (touchesHole && s.keys.mayContinue(a, keyStart, keyEnd))) {
-            s.noise();
+            // "{} id=": whoever judges the template sees to an argument that may end in a word.
+            if (kind != KeyKind.NONE || s.at(keyStart - 1) != ' ' || !isOneWord(s, keyStart, keyEnd)) {
+                s.noise();
+            }
         }
         if (kind != KeyKind.NONE && !isSomethingElse(s, kind, keyStart, keyEnd, separator)) {
             ValueForms.read(s, kind, new KeyPlace(keyStart, keyEnd, separator));
         }
+    }
+
+    private static boolean isOneWord(Scan s, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!isLetter(s.a[i])) {
+                return false;
+            }
+        }
+        return s.at(end) == '=' || s.at(end) == ':';
     }
 
     /** {@code ?key=…}, {@code &assertion=…}: names that say little, so that the value must be a long random one. */

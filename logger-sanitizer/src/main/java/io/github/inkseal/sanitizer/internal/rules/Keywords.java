@@ -85,7 +85,7 @@ final class Keywords {
         }
         whole("insert", SqlInserts::at);
         for (String word : "sqlplus connect expdp impdp sqlldr rman".split(" ", -1)) {
-            whole(word, Logins::sqlplus);
+            spoken(word, Logins::sqlplus);
         }
         spoken("pass", Positions::pass);
         for (String word : Positions.words()) {

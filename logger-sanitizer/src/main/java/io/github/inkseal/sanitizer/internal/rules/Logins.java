@@ -95,9 +95,15 @@ final class Logins {
     /** {@code sqlplus [-options] name/password[@database]}, {@code CONNECT name/password@database}. */
     static void sqlplus(Scan s, int i, int end) {
         int at = end;
+        if (s.at(at) == Scan.HOLE) {
+            s.noise();
+        }
         while (s.at(at) == ' ' && at < s.n) {
             at++;
             int to = skipWord(s, at - 1);
+            if (s.at(to) == Scan.HOLE) {
+                s.noise();
+            }
             boolean option = s.at(at) == '-' || s.startsWith(at, "target ");
             if (!option) {
                 int slash = at;
