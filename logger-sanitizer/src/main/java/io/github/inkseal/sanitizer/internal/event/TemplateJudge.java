@@ -72,7 +72,7 @@ final class TemplateJudge {
         return (endsWord(literal, first) ? Judgement.WORD_LEFT : 0) | digitsBefore(literal, first);
     }
 
-    private static int behind(String literal, boolean last) {
+    private int behind(String literal, boolean last) {
         boolean word = literal.isEmpty() ? last : !isGlue(literal.charAt(0));
         return (word ? Judgement.WORD_RIGHT : 0)
                 | (isName(literal) ? Judgement.NAME : 0)
@@ -141,7 +141,7 @@ final class TemplateJudge {
     }
 
     /** Whether the argument may be the first word of a name: {@code {} id=}. */
-    private static boolean nameGoesOn(String literal) {
+    private boolean nameGoesOn(String literal) {
         int at = 1;
         while (at < literal.length() && Chars.isLetter(literal.charAt(at))) {
             at++;
@@ -149,7 +149,8 @@ final class TemplateJudge {
         return literal.startsWith(" ")
                 && at > 1
                 && at < literal.length()
-                && (literal.charAt(at) == '=' || literal.charAt(at) == ':');
+                && (literal.charAt(at) == '=' || literal.charAt(at) == ':')
+                && finder.mayContinue(literal.substring(1, at));
     }
 
     /** The two characters behind a hole; a letter where they are not known, for anything may follow then. */

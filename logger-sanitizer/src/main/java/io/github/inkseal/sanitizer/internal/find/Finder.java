@@ -104,6 +104,11 @@ public final class Finder {
         return rules.keys().judge(name);
     }
 
+    /** Whether words before a name could make it one that is sensitive: {@code id} behind {@code session}. */
+    public boolean mayContinue(String name) {
+        return rules.keys().mayContinue(name.toCharArray(), 0, name.length());
+    }
+
     /** A new record: its budget is whole again. */
     public void beginRecord() {
         longTail.beginRecord();
