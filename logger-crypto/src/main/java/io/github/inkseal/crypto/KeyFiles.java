@@ -47,12 +47,11 @@ final class KeyFiles {
             if (RsaKey.isPublicPem(text)) {
                 return new Shared(RsaKey.recipient(text), null);
             }
-            boolean secret = RsaKey.isPrivatePem(text) || KeyText.parse(text).kind() != KeyText.Kind.PUBLIC_KEY;
-            if (secret) {
+            KeyText key = RsaKey.isPrivatePem(text) ? null : KeyText.parse(text);
+            if (key == null || key.kind() != KeyText.Kind.PUBLIC_KEY) {
                 throw new KeyFileException(
                         path, "is no public key; whoever only writes needs the .pub file and no other", true);
             }
-            KeyText key = KeyText.parse(text);
             return new Shared(key.recipient(Primitives.standard()), key.created());
         });
     }

@@ -1,9 +1,11 @@
 package io.github.inkseal.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.support.Vault;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -135,5 +137,20 @@ class ChainTest {
                 .isEqualTo(Verdict.COMPLETE);
         assertThat(log.verify().verdict()).isEqualTo(Verdict.CHAIN);
         assertThat(log.verify().endAttested()).isFalse();
+    }
+
+    @Test
+    void a_segment_that_could_not_be_begun_leaves_nothing_behind_that_looks_like_a_fork() throws Exception {
+        // Where the state's next form would be written stands a directory that is not empty.
+        Path inTheWay = Files.createDirectories(home.resolve("origin.state.new/x"));
+        assertThatThrownBy(vault::openVouched).isInstanceOf(IOException.class);
+        assertThat(vault.segments()).hasSize(4);
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "e0");
+        }
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(vault.lines()).endsWith("d0", "e0");
     }
 }

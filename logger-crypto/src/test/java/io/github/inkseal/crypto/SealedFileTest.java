@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
+import org.slf4j.MarkerFactory;
 
 /** An application logs into a sealed file, and its recipients read it. */
 class SealedFileTest {
@@ -245,5 +246,27 @@ class SealedFileTest {
             context.getLogger("app").info("again");
             assertThat(context.status().toString()).contains("the origin's state is an old copy");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void what_an_audit_call_returned_for_is_sealed_and_readable_at_once(Dispatch dispatch) throws Exception {
+        InksealConfig config = InksealConfig.builder()
+                .dispatch(dispatch)
+                .writer(WriterConfig.of("vault", "sealed-file", settings())
+                        .withEncoder("pattern", new PatternSettings("%msg%n"))
+                        .withAudit(true))
+                .build();
+        try (LoggerContext context = LoggerContext.start(config)) {
+            Logger log = context.getLogger("app");
+            for (int i = 0; i < 20; i++) {
+                log.info(MarkerFactory.getMarker("AUDIT"), "signed {}", i);
+                List<String> lines = new ArrayList<>();
+                assertThat(read(lines).verdict()).isEqualTo(Verdict.OPEN);
+                assertThat(lines).hasSize(i + 1).endsWith("signed " + i);
+            }
+            assertThat(context.metrics().auditLate()).isZero();
+        }
+        assertThat(read(new ArrayList<>()).verdict()).isEqualTo(Verdict.COMPLETE);
     }
 }

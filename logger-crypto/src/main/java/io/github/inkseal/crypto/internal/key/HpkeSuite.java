@@ -124,23 +124,8 @@ public enum HpkeSuite {
         HpkePublicKey key = publicKey(publicKey);
         // Refuses what is no point of the curve before anything is sealed to it.
         HpkeEncrypt.create(key);
-        int ownType = type;
-        return new Recipient() {
-            @Override
-            public int type() {
-                return ownType;
-            }
-
-            @Override
-            public byte[] id() {
-                return id.clone();
-            }
-
-            @Override
-            public byte[] wrap(byte[] secret, byte[] context) throws GeneralSecurityException {
-                return HpkeEncrypt.create(key).encrypt(secret, context);
-            }
-        };
+        return Recipient.of(
+                type, id, (secret, context) -> HpkeEncrypt.create(key).encrypt(secret, context));
     }
 
     /** The identity with a pair of keys. */
@@ -149,22 +134,7 @@ public enum HpkeSuite {
         byte[] id = id(pair.publicKey());
         HpkePrivateKey key = HpkePrivateKey.create(
                 publicKey(pair.publicKey()), SecretBytes.copyFrom(pair.privateKey(), InsecureSecretKeyAccess.get()));
-        int ownType = type;
-        return new Identity() {
-            @Override
-            public int type() {
-                return ownType;
-            }
-
-            @Override
-            public byte[] id() {
-                return id.clone();
-            }
-
-            @Override
-            public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
-                return HpkeDecrypt.create(key).decrypt(wrapped, context);
-            }
-        };
+        return Identity.of(
+                type, id, (wrapped, context) -> HpkeDecrypt.create(key).decrypt(wrapped, context));
     }
 }

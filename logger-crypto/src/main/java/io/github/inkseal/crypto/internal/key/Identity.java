@@ -19,4 +19,30 @@ public interface Identity {
      * @throws GeneralSecurityException if it was not wrapped to this key, or not in this context
      */
     byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException;
+
+    /** Opens a wrapped key, as {@link #unwrap} does. */
+    @FunctionalInterface
+    interface Unwrap {
+        byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException;
+    }
+
+    /** An identity by its parts. */
+    static Identity of(int type, byte[] id, Unwrap unwrap) {
+        return new Identity() {
+            @Override
+            public int type() {
+                return type;
+            }
+
+            @Override
+            public byte[] id() {
+                return id.clone();
+            }
+
+            @Override
+            public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
+                return unwrap.unwrap(wrapped, context);
+            }
+        };
+    }
 }

@@ -30,4 +30,30 @@ public interface Recipient {
     default Stanza stanza(byte[] key, WrapContext context, boolean breakGlass) throws GeneralSecurityException {
         return new Stanza(type(), breakGlass, id(), wrap(key, context.of(type(), id())));
     }
+
+    /** Wraps a key, as {@link #wrap} does. */
+    @FunctionalInterface
+    interface Wrap {
+        byte[] wrap(byte[] key, byte[] context) throws GeneralSecurityException;
+    }
+
+    /** A recipient by its parts. */
+    static Recipient of(int type, byte[] id, Wrap wrap) {
+        return new Recipient() {
+            @Override
+            public int type() {
+                return type;
+            }
+
+            @Override
+            public byte[] id() {
+                return id.clone();
+            }
+
+            @Override
+            public byte[] wrap(byte[] key, byte[] context) throws GeneralSecurityException {
+                return wrap.wrap(key, context);
+            }
+        };
+    }
 }

@@ -4,6 +4,7 @@ import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.Wrapping;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -91,30 +92,14 @@ public final class RsaKey {
     public static Recipient recipient(String pem) throws GeneralSecurityException {
         PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(pem, PUBLIC)));
         checkLength((RSAPublicKey) key);
-        byte[] id = id(key);
-        return new Recipient() {
-            @Override
-            public int type() {
-                return Wrapping.RSA_OAEP;
+        return Recipient.of(Wrapping.RSA_OAEP, id(key), (secret, context) -> {
+            byte[] bound = BoundSecret.of(secret, context);
+            try {
+                return oaep(Cipher.ENCRYPT_MODE, key, bound);
+            } finally {
+                Arrays.fill(bound, (byte) 0);
             }
-
-            @Override
-            public byte[] id() {
-                return id.clone();
-            }
-
-            @Override
-            public byte[] wrap(byte[] secret, byte[] context) throws GeneralSecurityException {
-                byte[] bound = BoundSecret.of(secret, context);
-                try {
-                    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-                    cipher.init(Cipher.ENCRYPT_MODE, key, OAEP);
-                    return cipher.doFinal(bound);
-                } finally {
-                    Arrays.fill(bound, (byte) 0);
-                }
-            }
-        };
+        });
     }
 
     /** The identity with a private key in PEM. */
@@ -126,25 +111,16 @@ public final class RsaKey {
         }
         PublicKey shared = factory.generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent()));
         checkLength((RSAPublicKey) shared);
-        byte[] id = id(shared);
-        return new Identity() {
-            @Override
-            public int type() {
-                return Wrapping.RSA_OAEP;
-            }
+        return Identity.of(
+                Wrapping.RSA_OAEP,
+                id(shared),
+                (wrapped, context) -> BoundSecret.open(oaep(Cipher.DECRYPT_MODE, key, wrapped), context));
+    }
 
-            @Override
-            public byte[] id() {
-                return id.clone();
-            }
-
-            @Override
-            public byte[] unwrap(byte[] wrapped, byte[] context) throws GeneralSecurityException {
-                Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-                cipher.init(Cipher.DECRYPT_MODE, key, OAEP);
-                return BoundSecret.open(cipher.doFinal(wrapped), context);
-            }
-        };
+    private static byte[] oaep(int mode, Key key, byte[] data) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+        cipher.init(mode, key, OAEP);
+        return cipher.doFinal(data);
     }
 
     private static void checkLength(RSAPublicKey key) throws GeneralSecurityException {

@@ -1,7 +1,7 @@
 /**
  * Keys: how they are derived, wrapped, and kept in files.
  *
- * <p>{@link io.github.inkseal.crypto.internal.key.Primitives} names the provider and makes what needs one.
+ * <p>{@link io.github.inkseal.crypto.internal.key.Primitives} is where all of it gets its ciphers and its random bytes.
  * {@link io.github.inkseal.crypto.internal.key.Recipient} wraps a segment's key, {@link
  * io.github.inkseal.crypto.internal.key.Identity} opens it; {@link
  * io.github.inkseal.crypto.internal.key.FrameChain} walks from a segment's key over its frames and {@link

@@ -58,16 +58,12 @@ public final class LiveReader {
             // Before the look for a next one: a segment gets its last frame before its successor is begun.
             SegmentFile next = next();
             any |= readOn();
-            if (next == null || !(ended || reader == null || isSuperseded(next))) {
+            if (next == null) {
                 return any;
             }
             open(next);
             any |= reader != null;
         }
-    }
-
-    private boolean isSuperseded(SegmentFile next) {
-        return current != null && !next.path().equals(current);
     }
 
     private boolean readOn() throws IOException, GeneralSecurityException {

@@ -38,7 +38,6 @@ final class SegmentLedger {
     private int durable;
     private long step;
     private @Nullable EndPayload end;
-    private long endAt;
 
     SegmentLedger(SegmentHeader.Encoded header, Consumer<SealedRecord> sink) {
         this.sink = sink;
@@ -162,7 +161,6 @@ final class SegmentLedger {
 
     private void readEnd(FrameJob job, Prelude prelude) {
         Place place = job.place();
-        endAt = place.offset();
         try {
             EndPayload read = EndPayload.read(job.plain(), Format.PRELUDE, prelude.payload());
             end = read;
@@ -186,7 +184,7 @@ final class SegmentLedger {
         }
         int firstMissing = seen.nextClearBit(0);
         if (firstMissing < Math.min(durable, expected)) {
-            found(Verdict.TAMPERED, endAt, "frame " + firstMissing + " was forced to disk and is unreadable or gone");
+            found(Verdict.TAMPERED, -1, "frame " + firstMissing + " was forced to disk and is unreadable or gone");
         }
     }
 }

@@ -48,10 +48,6 @@ final class SegmentStart {
         return new SegmentStart(streamId, segmentId, key, stanzas);
     }
 
-    Id streamId() {
-        return streamId;
-    }
-
     Id segmentId() {
         return segmentId;
     }

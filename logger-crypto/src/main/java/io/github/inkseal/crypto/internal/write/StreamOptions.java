@@ -65,8 +65,4 @@ public record StreamOptions(
     public StreamOptions withRetention(Retention value) {
         return new StreamOptions(directory, name, recipients, originState, value, segmentSize, frameSize, maxBody);
     }
-
-    public StreamOptions withSizes(long segment, int frame) {
-        return new StreamOptions(directory, name, recipients, originState, retention, segment, frame, maxBody);
-    }
 }

@@ -8,6 +8,7 @@ import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
 import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Succession {
             begun = true;
         } finally {
             if (!begun) {
-                file.close();
+                leave(file, next);
             }
         }
         ancestry = new Ancestry(ancestry.streamId(), ancestry.nextIndex(), ancestry.previous(), oldest);
@@ -115,6 +116,13 @@ final class Succession {
         }
         ahead.prepare();
         return new SegmentWriter(file, next, sealer);
+    }
+
+    /** A header whose segment was not begun must not stand beside the one that takes its index. */
+    private static void leave(LogFile file, SegmentStart.Begun never) throws IOException {
+        never.chain().clear();
+        file.close();
+        Files.deleteIfExists(file.path());
     }
 
     /**
