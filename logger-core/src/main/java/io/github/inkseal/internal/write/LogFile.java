@@ -115,7 +115,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     private static FileAttribute<?>[] mode(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        return isPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
@@ -155,7 +155,7 @@ public final class LogFile implements AutoCloseable {
         try {
             BasicFileAttributes now = attributes(path);
             if (now.isRegularFile() && isThis(now) && now.size() > size && now.size() <= size + length) {
-                uninterrupted(channel -> channel.truncate(size));
+                uninterrupted(path, StandardOpenOption.WRITE, channel -> channel.truncate(size));
             }
         } catch (IOException another) {
             failure.addSuppressed(another);
@@ -170,7 +170,7 @@ public final class LogFile implements AutoCloseable {
         try {
             BasicFileAttributes now = attributes(path);
             if (now.size() > size && isThis(now)) {
-                uninterrupted(channel -> channel.truncate(size));
+                uninterrupted(path, StandardOpenOption.WRITE, channel -> channel.truncate(size));
                 now = attributes(path);
             }
             return now.size() == size && isThis(now);
@@ -210,7 +210,7 @@ public final class LogFile implements AutoCloseable {
             }
         }
         if (fresh) {
-            forceDirectory(path);
+            forceDirectoryOf(path);
             fresh = false;
         }
     }
@@ -224,36 +224,27 @@ public final class LogFile implements AutoCloseable {
 
     /** Forces a file that was set aside, if it is still there. */
     static void force(Path file) throws IOException {
-        boolean interrupted = Thread.interrupted();
         try {
-            while (true) {
-                try (FileChannel channel = channel(file)) {
-                    channel.force(false);
-                    return;
-                } catch (ClosedByInterruptException again) {
-                    interrupted = true;
-                    Thread.interrupted();
-                } catch (NoSuchFileException gone) {
-                    return;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            uninterrupted(file, StandardOpenOption.WRITE, channel -> channel.force(false));
+        } catch (NoSuchFileException gone) {
+            // There is nothing left to force.
         }
     }
 
-    private static void forceDirectory(Path path) {
-        Path directory = path.toAbsolutePath().getParent();
-        if (directory == null) {
-            return;
+    /**
+     * Returns when the names in the directory of a file are on the disk. Does nothing where directories can't be
+     * opened: those systems write names through.
+     */
+    public static void forceDirectoryOf(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && isPosix(file)) {
+            // The directory may well be a link; only files must not be.
+            uninterrupted(directory.toRealPath(), StandardOpenOption.READ, channel -> channel.force(true));
         }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            // Not every system lets directories be opened; those that don't write names through.
-        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** What is done to the file through a channel of its own. */
@@ -262,11 +253,11 @@ public final class LogFile implements AutoCloseable {
     }
 
     /** Does it in spite of interrupts, which would close the channel halfway; the flag is there again afterwards. */
-    private void uninterrupted(Work work) throws IOException {
+    private static void uninterrupted(Path path, StandardOpenOption mode, Work work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
-                try (FileChannel channel = channel(path)) {
+                try (FileChannel channel = FileChannel.open(path, mode, LinkOption.NOFOLLOW_LINKS)) {
                     work.on(channel);
                     return;
                 } catch (ClosedByInterruptException again) {

@@ -98,7 +98,6 @@ final class Succession {
         try {
             file.append(next.bytes(), 0, next.bytes().length);
             file.force();
-            Disk.forceDirectory(Disk.parentOf(file.path()));
             if (state != null) {
                 moveOn(state.after(
                         primitives,
