@@ -160,6 +160,26 @@ public final class Utf8Buffer {
         return this;
     }
 
+    /** Whether a character is ASCII and stands for itself in both forms. */
+    public static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    }
+
+    /**
+     * Appends a value that is known to have {@linkplain #isPlain plain} characters only, several times as fast as the
+     * other two; with any other character in it, what is appended is not the value.
+     */
+    @SuppressWarnings("deprecation") // It is right for ASCII, and there is nothing as quick.
+    public Utf8Buffer plain(String value) {
+        int n = value.length();
+        if (bytes.length - length < n) {
+            grow(n);
+        }
+        value.getBytes(0, n, bytes, length);
+        length += n;
+        return this;
+    }
+
     /** Appends a decimal number. */
     public Utf8Buffer number(long value) {
         if (bytes.length - length < LONGEST_NUMBER) {

@@ -105,6 +105,21 @@ class Utf8BufferTest {
     }
 
     @Test
+    void aTextOfPlainCharactersIsTheSameWhicheverWayItIsAppended() {
+        StringBuilder plain = new StringBuilder();
+        for (char c = 0; c < 256; c++) {
+            if (Utf8Buffer.isPlain(c)) {
+                plain.append(c);
+            }
+        }
+        assertThat(plain).hasSize(93).doesNotContain("\"", "\\", "\n");
+        Utf8Buffer out = new Utf8Buffer(8);
+        assertThat(out.raw((byte) '>').plain(plain.toString()).toString()).isEqualTo(">" + plain);
+        assertThat(new Utf8Buffer(8).json(plain.toString()).toString()).isEqualTo(plain.toString());
+        assertThat(new Utf8Buffer(8).text(plain.toString()).toString()).isEqualTo(plain.toString());
+    }
+
+    @Test
     void aCutTakesBackBytesAndNoMore() {
         Utf8Buffer out = new Utf8Buffer(16).raw("abc");
         out.truncate(1);

@@ -102,7 +102,7 @@ public class SanitizeEventBench {
             kinds |= (long) Argument.kindOf(arguments.get(i)) << (Argument.KIND_BITS * i);
         }
         Object[] all = arguments.toArray();
-        List<@Nullable Object> kept = Rendering.keepAll(all, all.length, new TextBudget(1 << 20));
+        @Nullable Object[] kept = Rendering.keepAll(all, all.length, new TextBudget(1 << 20));
         return new CapturedEvent(
                 1_795_231_234_567_000L,
                 Level.INFO.toInt() / 10,

@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.event;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ public record CapturedEvent(
 
     /** The arguments, wherever they are kept. */
     public List<@Nullable Object> allArguments() {
-        List<@Nullable Object> many = extras == null ? null : extras.arguments();
+        @Nullable Object[] many = extras == null ? null : extras.arguments();
         if (many != null) {
-            return many;
+            return Collections.unmodifiableList(Arrays.asList(many));
         }
         return Arrays.asList(a0, a1, a2, a3).subList(0, arguments);
     }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param caller where the call was made, if an encoder asked for it
  * @param ticket what the caller waits for, if it is an audit event and there is a writer that forces those
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Extras(
-        @Nullable List<@Nullable Object> arguments,
+        @Nullable Object @Nullable [] arguments,
         List<String> markers,
         List<KeyValue> keyValues,
         @Nullable CapturedThrowable throwable,
@@ -27,7 +28,7 @@ public record Extras(
 
     /** The extras of an event that nobody waits for. */
     public Extras(
-            @Nullable List<@Nullable Object> arguments,
+            @Nullable Object @Nullable [] arguments,
             List<String> markers,
             List<KeyValue> keyValues,
             @Nullable CapturedThrowable throwable,

@@ -136,12 +136,12 @@ public final class Rendering {
         return out.append(template.rest(count)).toString();
     }
 
-    /** Every argument as an event may keep it, in a list of its own. */
-    public static List<@Nullable Object> keepAll(@Nullable Object[] values, int count, TextBudget budget) {
+    /** Every argument as an event may keep it, in an array of its own. */
+    public static @Nullable Object[] keepAll(@Nullable Object[] values, int count, TextBudget budget) {
         @Nullable Object[] kept = new Object[count];
         for (int i = 0; i < count; i++) {
             kept[i] = keep(values[i], budget);
         }
-        return Collections.unmodifiableList(Arrays.asList(kept));
+        return kept;
     }
 }

@@ -82,7 +82,7 @@ public final class Capture {
     CapturedEvent event(
             int level, int logger, Draft draft, List<String> markers, TextBudget budget, @Nullable AuditTicket ticket) {
         String message = budget.take(draft.message);
-        @Nullable List<@Nullable Object> many = null;
+        @Nullable Object @Nullable [] many = null;
         @Nullable Object[] kept = new Object[INLINE];
         long kinds = 0;
         int count = draft.argumentCount;

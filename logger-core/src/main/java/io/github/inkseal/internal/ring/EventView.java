@@ -45,6 +45,7 @@ public final class EventView implements LogEvent {
     private long sequence;
     private @Nullable LoggedThrowable throwable;
     private long writers;
+    private long plain;
     private @Nullable Selection selection;
     private final Redaction redaction = new Redaction();
 
@@ -73,6 +74,7 @@ public final class EventView implements LogEvent {
         tags = target.longs[slot + Ring.TAGS];
         sequence = sequenceNumber;
         writers = ALL_WRITERS;
+        plain = 0;
     }
 
     /**
@@ -141,6 +143,14 @@ public final class EventView implements LogEvent {
         writers &= allowed;
     }
 
+    /**
+     * Says which arguments are known to be texts without a character that an encoder escapes, the first one by the
+     * lowest bit: whoever has read them spares the encoder the same.
+     */
+    public void plainArguments(long bits) {
+        plain = bits;
+    }
+
     /** Shows some of the values only, to whoever reads the view, until {@link #selectAll}. */
     public void select(Selection chosen) {
         selection = chosen;
@@ -169,8 +179,13 @@ public final class EventView implements LogEvent {
         return ring.longs[slot + Ring.VALUES + index];
     }
 
+    /** An argument as it was logged whose kind is {@link Argument#STRING} or above, when there are not too many for the slot. */
+    public @Nullable Object argumentReference(int index) {
+        return ring.refs[ref + index];
+    }
+
     /** All arguments as they were logged when there are more than a slot holds; else null. */
-    public @Nullable List<@Nullable Object> manyArguments() {
+    public @Nullable Object @Nullable [] manyArguments() {
         if (SlotFormat.arguments(header) != SlotFormat.MANY) {
             return null;
         }
@@ -221,7 +236,12 @@ public final class EventView implements LogEvent {
             int kind = (int) kinds & Argument.KIND_MASK;
             kinds >>>= Argument.KIND_BITS;
             if (kind == Argument.STRING) {
-                escape((String) refs[ref + i], out, asJson);
+                String text = (String) refs[ref + i];
+                if ((plain >>> i & 1) != 0 && text != null) {
+                    out.plain(text);
+                } else {
+                    escape(text, out, asJson);
+                }
             } else if (kind >= Argument.INT && kind <= Argument.BYTE) {
                 out.number(longs[slot + Ring.VALUES + i]);
             } else {
@@ -232,13 +252,24 @@ public final class EventView implements LogEvent {
     }
 
     private void appendLongMessage(Utf8Buffer out, boolean asJson) {
-        int arguments = argumentCount();
+        @Nullable Object[] all = manyArguments();
+        if (all == null) {
+            all = new @Nullable Object[0];
+        }
+        int arguments = all.length;
         Template t = parsedTemplate();
         byte[][] literals = t.encoded(asJson);
         int holes = t.holes(arguments);
         for (int i = 0; i < holes; i++) {
             out.raw(literals[i]);
-            appendValue(argument(i), out, asJson);
+            Object value = all[i];
+            if (i < Long.SIZE && (plain >>> i & 1) != 0 && value instanceof String text) {
+                out.plain(text);
+            } else if (value instanceof Integer || value instanceof Long) {
+                out.number(((Number) value).longValue());
+            } else {
+                appendValue(value, out, asJson);
+            }
         }
         out.raw(literals[t.placeOfRest(arguments)]);
     }
@@ -323,8 +354,8 @@ public final class EventView implements LogEvent {
         if (n != SlotFormat.MANY) {
             return n;
         }
-        List<@Nullable Object> all = manyArguments();
-        return all == null ? 0 : all.size();
+        @Nullable Object[] all = manyArguments();
+        return all == null ? 0 : all.length;
     }
 
     @Override
@@ -336,8 +367,8 @@ public final class EventView implements LogEvent {
             return redaction.arguments.get(index);
         }
         if (SlotFormat.arguments(header) == SlotFormat.MANY) {
-            List<@Nullable Object> all = manyArguments();
-            return all == null ? null : all.get(index);
+            @Nullable Object[] all = manyArguments();
+            return all == null ? null : all[index];
         }
         int kind = SlotFormat.kind(tags, index);
         return kind >= Argument.STRING

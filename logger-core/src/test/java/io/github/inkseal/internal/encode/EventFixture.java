@@ -82,11 +82,11 @@ final class EventFixture {
     /** The event; it takes the place of the one before. */
     EventView view() {
         TextBudget budget = new TextBudget(1 << 20);
-        List<Object> kept = Rendering.keepAll(arguments, arguments.length, budget);
-        boolean inline = kept.size() <= 4;
+        Object[] kept = Rendering.keepAll(arguments, arguments.length, budget);
+        boolean inline = kept.length <= 4;
         long kinds = 0;
-        for (int i = 0; inline && i < kept.size(); i++) {
-            kinds |= (long) Argument.kindOf(kept.get(i)) << (4 * i);
+        for (int i = 0; inline && i < kept.length; i++) {
+            kinds |= (long) Argument.kindOf(kept[i]) << (4 * i);
         }
         boolean extra = !inline || !markers.isEmpty() || !keyValues.isEmpty() || throwable != null || caller != null;
         Extras extras = extra
@@ -110,7 +110,7 @@ final class EventFixture {
                 template,
                 number(threads, thread),
                 thread,
-                inline ? kept.size() : 0,
+                inline ? kept.length : 0,
                 kinds,
                 at(kept, 0, inline),
                 at(kept, 1, inline),
@@ -132,7 +132,7 @@ final class EventFixture {
         return table.idOf(s);
     }
 
-    private static Object at(List<Object> values, int index, boolean inline) {
-        return inline && index < values.size() ? values.get(index) : null;
+    private static Object at(Object[] values, int index, boolean inline) {
+        return inline && index < values.length ? values[index] : null;
     }
 }

@@ -68,8 +68,12 @@ final class EventRedactor {
                 keyBegins(event);
             }
         }
-        logger(event);
-        thread(event);
+        if (!loggers.isClean(event.rawLoggerId())) {
+            logger(event);
+        }
+        if (!threads.isClean(event.threadId())) {
+            thread(event);
+        }
         MdcMap mdc = event.mdcMap();
         if (mdc.size() > 0) {
             context(event, mdc);

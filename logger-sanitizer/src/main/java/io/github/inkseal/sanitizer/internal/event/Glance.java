@@ -27,6 +27,9 @@ final class Glance {
     /** Its end may grow together with digits behind it. */
     static final int END = 2;
 
+    /** It is ASCII, and nothing in it has to be escaped. */
+    static final int PLAIN = 4;
+
     /** From here up a long has as many digits as the shortest card number. */
     private static final long FEWEST_OF_CARD = 1_000_000_000_000L;
 
@@ -48,38 +51,42 @@ final class Glance {
      * Looks at an argument that is no reference, by its kind.
      *
      * @param around what stands around it, see {@link Judgement#holes}
-     * @return {@link #HARMFUL}, or which of its ends could grow together with digits beyond them: {@link #BEGIN}
-     *     and {@link #END}
+     * @return {@link #HARMFUL}, or which of its ends could grow together with digits beyond them, {@link #BEGIN}
+     *     and {@link #END}, and whether it is {@link #PLAIN}
      */
     int look(int kind, long bits, int around) {
         return switch (kind) {
             case Argument.INT, Argument.LONG, Argument.SHORT, Argument.BYTE -> number(bits, around);
             case Argument.FLOAT, Argument.DOUBLE -> isWord(around) ? BEGIN | END : HARMFUL;
-            case Argument.NULL, Argument.BOOLEAN -> isWord(around) ? 0 : HARMFUL;
+            case Argument.NULL, Argument.BOOLEAN -> isConstant(around) ? 0 : HARMFUL;
             default -> HARMFUL;
         };
     }
 
     /**
-     * Looks at an argument.
+     * Looks at a text.
      *
      * @param around what stands around it, see {@link Judgement#holes}
      * @param behind the two characters behind it, from {@code at} on
-     * @return as the other
+     * @return as the others
      */
-    int look(@Nullable Object value, int around, char[] behind, int at) {
+    int look(String text, int around, char[] behind, int at) {
+        return (around & (Judgement.WORD | Judgement.NAME_GOES_ON)) == Judgement.WORD
+                ? texts.look(text, (around & Judgement.NAME) != 0, behind[at], behind[at + 1])
+                : HARMFUL;
+    }
+
+    /**
+     * Looks at an argument that is no text.
+     *
+     * @param around what stands around it, see {@link Judgement#holes}
+     * @return as the others
+     */
+    int look(@Nullable Object value, int around) {
         if (value == null) {
             return look(Argument.NULL, 0, around);
         }
-        if ((around & Judgement.NAME_GOES_ON) != 0 && !(value instanceof Integer || value instanceof Long)) {
-            return HARMFUL;
-        }
         Class<?> type = value.getClass();
-        if (type == String.class) {
-            return (around & Judgement.WORD) == Judgement.WORD
-                    ? texts.look((String) value, (around & Judgement.NAME) != 0, behind[at], behind[at + 1])
-                    : HARMFUL;
-        }
         if (type == Integer.class) {
             return number((Integer) value, around);
         }
@@ -91,7 +98,8 @@ final class Glance {
         }
         if (type == Duration.class) {
             boolean noName = durationsAreNoNames || (around & Judgement.NAME) == 0;
-            return noName && (around & Judgement.WORD) == Judgement.WORD ? 0 : HARMFUL;
+            boolean apart = (around & (Judgement.WORD | Judgement.NAME_GOES_ON)) == Judgement.WORD;
+            return noName && apart ? 0 : HARMFUL;
         }
         if (value instanceof TemporalAccessor || value instanceof TemporalAmount) {
             return isWord(around) ? BEGIN | END : HARMFUL;
@@ -103,6 +111,14 @@ final class Glance {
     /** Whether a word may stand there that has letters, and is no name nor a part of one. */
     private static boolean isWord(int around) {
         return (around & (Judgement.WORD | Judgement.NAME | Judgement.NAME_GOES_ON)) == Judgement.WORD;
+    }
+
+    /** Whether true, false or null may stand there. */
+    private static boolean isConstant(int around) {
+        return isWord(
+                (around & Judgement.NO_CONSTANT_NAMES) != 0
+                        ? around & ~(Judgement.NAME | Judgement.NAME_GOES_ON)
+                        : around);
     }
 
     private static int number(long value, int around) {

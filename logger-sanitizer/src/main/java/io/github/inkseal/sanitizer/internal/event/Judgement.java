@@ -1,5 +1,7 @@
 package io.github.inkseal.sanitizer.internal.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of a template without its arguments.
  *
@@ -7,9 +9,17 @@ package io.github.inkseal.sanitizer.internal.event;
  * @param readWhole whether its own words may reach into an argument, so that nothing is known
  * @param holes for each hole, what stands around it: a sum of the constants here
  * @param behind for each hole, the two characters behind it
+ * @param lastTexts for each hole, a text that stood there and was harmless; null for none
+ * @param lastLooks what {@link Glance} said of these
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Judgement(int arguments, boolean readWhole, int[] holes, char[] behind) {
+record Judgement(
+        int arguments,
+        boolean readWhole,
+        int[] holes,
+        char[] behind,
+        @Nullable String[] lastTexts,
+        int[] lastLooks) {
 
     /** No letter, digit or sign stands right before it. */
     static final int WORD_LEFT = 1;
@@ -35,13 +45,21 @@ record Judgement(int arguments, boolean readWhole, int[] holes, char[] behind) {
     /** Behind it, over a blank, a name goes on: {@code {} id=}. */
     static final int NAME_GOES_ON = 64;
 
+    /** Where it is a name or a part of one, {@code true}, {@code false} and {@code null} make none that is sensitive. */
+    static final int NO_CONSTANT_NAMES = 128;
+
+    /** A template whose words are harmless. */
+    static Judgement quiet(int arguments, int[] holes, char[] behind) {
+        return new Judgement(arguments, false, holes, behind, new String[holes.length], new int[holes.length]);
+    }
+
     /** Nothing is known. */
     static Judgement unknown(int arguments) {
-        return new Judgement(arguments, true, new int[0], new char[0]);
+        return new Judgement(arguments, true, new int[0], new char[0], new String[0], new int[0]);
     }
 
     /** Nothing is in it, and it has no holes. */
     static Judgement clean() {
-        return new Judgement(0, false, new int[0], new char[0]);
+        return quiet(0, new int[0], new char[0]);
     }
 }

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most {@value #MOST_JUDGED} templates are judged; messages with others are read whole each time.
  */
+@SuppressWarnings(
+        "ReferenceEquality") // The same text again, not an equal one: to compare them costs as much as a glance.
 final class MessageRedactor {
 
     static final int MOST_JUDGED = 4096;
 
     private static final String FULL = "***";
+
+    /** A text is remembered now and then: what comes back often is met soon, and to store a reference costs more than a glance. */
+    private static final int REMEMBER_EACH = 16;
 
     private final Redactions redactions;
     private final TemplateJudge judge;
@@ -33,6 +38,7 @@ final class MessageRedactor {
     private @Nullable Judgement[] judgements = new Judgement[256];
     private int judged;
     private long quick;
+    private int looks;
     private int[] starts = new int[8];
     private int[] ends = new int[8];
 
@@ -79,14 +85,15 @@ final class MessageRedactor {
         if (arguments != holes.length) {
             return false;
         }
-        List<@Nullable Object> many = event.manyArguments();
+        @Nullable Object[] many = event.manyArguments();
         boolean open = false;
+        long plain = 0;
         for (int i = 0; i < arguments; i++) {
             int around = holes[i];
             int kind = many == null ? event.argumentKind(i) : Argument.VALUE;
             int ends = kind < Argument.STRING
                     ? glance.look(kind, event.argumentBits(i), around)
-                    : glance.look(many == null ? event.argument(i) : many.get(i), around, judgement.behind(), 2 * i);
+                    : look(many == null ? event.argumentReference(i) : many[i], judgement, i);
             if (ends == Glance.HARMFUL) {
                 return false;
             }
@@ -96,8 +103,27 @@ final class MessageRedactor {
             if (joins || (open && (around & Judgement.DIGITS_RIGHT) != 0)) {
                 return false;
             }
+            // Of 64 arguments and more it does not matter any more.
+            plain |= (ends & Glance.PLAIN) != 0 && i < Long.SIZE ? 1L << i : 0;
         }
+        event.plainArguments(plain);
         return true;
+    }
+
+    /** As the glance does; that at the text last seen in the same place is remembered, which often is a constant. */
+    private int look(@Nullable Object value, Judgement judgement, int i) {
+        if (!(value instanceof String text)) {
+            return glance.look(value, judgement.holes()[i]);
+        }
+        if (text == judgement.lastTexts()[i]) {
+            return judgement.lastLooks()[i];
+        }
+        int ends = glance.look(text, judgement.holes()[i], judgement.behind(), 2 * i);
+        if (ends != Glance.HARMFUL && (looks++ & REMEMBER_EACH - 1) == 0) {
+            judgement.lastTexts()[i] = text;
+            judgement.lastLooks()[i] = ends;
+        }
+        return ends;
     }
 
     private @Nullable Judgement judgement(int id, EventView event, int arguments) {

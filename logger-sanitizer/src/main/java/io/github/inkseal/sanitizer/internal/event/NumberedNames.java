@@ -15,6 +15,11 @@ final class NumberedNames {
         this.redactions = redactions;
     }
 
+    /** Whether a name is known to need no mask. */
+    boolean isClean(int number) {
+        return number >= 0 && number < known.length && known[number] == NameCache.CLEAN;
+    }
+
     /**
      * The name masked; null if there is nothing to mask.
      *

@@ -3,8 +3,10 @@ package io.github.inkseal.sanitizer.internal.event;
 import io.github.inkseal.internal.event.Template;
 import io.github.inkseal.sanitizer.internal.find.Finder;
 import io.github.inkseal.sanitizer.internal.find.Scan;
+import io.github.inkseal.sanitizer.internal.rules.KeyKind;
 import io.github.inkseal.sanitizer.internal.text.Chars;
 import io.github.inkseal.sanitizer.internal.text.Text;
+import java.util.List;
 
 /**
  * Judges a template once.
@@ -20,6 +22,7 @@ final class TemplateJudge {
 
     private static final String NUMBER_SEPARATORS = " -.+()/";
     private static final int FAR = 12;
+    private static final List<String> CONSTANTS = List.of("true", "false", "null");
 
     private final Finder finder;
     private final Text skeleton = new Text();
@@ -65,7 +68,7 @@ final class TemplateJudge {
             around[i] = before(literals[i], i == 0) | behind(literals[i + 1], last);
             twoBehind(literals[i + 1], last, behind, 2 * i);
         }
-        return new Judgement(arguments, false, around, behind);
+        return Judgement.quiet(arguments, around, behind);
     }
 
     private static int before(String literal, boolean first) {
@@ -77,6 +80,7 @@ final class TemplateJudge {
         return (word ? Judgement.WORD_RIGHT : 0)
                 | (isName(literal) ? Judgement.NAME : 0)
                 | (nameGoesOn(literal) ? Judgement.NAME_GOES_ON : 0)
+                | (makesNoNameOfConstants(literal) ? Judgement.NO_CONSTANT_NAMES : 0)
                 | (digitsBehind(literal) ? Judgement.DIGITS_RIGHT : 0);
     }
 
@@ -142,21 +146,35 @@ final class TemplateJudge {
 
     /** Whether the argument may be the first word of a name: {@code {} id=}. */
     private boolean nameGoesOn(String literal) {
-        int at = 1;
-        while (at < literal.length() && Chars.isLetter(literal.charAt(at))) {
-            at++;
-        }
-        return literal.startsWith(" ")
-                && at > 1
+        int at = wordBehindBlank(literal);
+        return at > 1
                 && at < literal.length()
                 && (literal.charAt(at) == '=' || literal.charAt(at) == ':')
                 && finder.mayContinue(literal.substring(1, at));
     }
 
-    /** The two characters behind a hole; a letter where they are not known, for anything may follow then. */
+    /** Where a word behind a blank at the literal's beginning ends. */
+    private static int wordBehindBlank(String literal) {
+        int at = literal.startsWith(" ") ? 1 : 0;
+        while (at > 0 && at < literal.length() && Chars.isLetter(literal.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether neither {@code true=} nor {@code true id=} is a name of something secret, nor the end of one. */
+    private boolean makesNoNameOfConstants(String literal) {
+        String goesOn = literal.substring(0, wordBehindBlank(literal));
+        return CONSTANTS.stream()
+                .map(constant -> constant + goesOn)
+                .noneMatch(name -> finder.kindOf(name) != KeyKind.NONE || finder.mayContinue(name));
+    }
+
+    /** The two characters behind a hole, as far as they are known and ASCII. */
     private static void twoBehind(String literal, boolean last, char[] out, int at) {
         for (int k = 0; k < 2; k++) {
-            out[at + k] = k < literal.length() ? literal.charAt(k) : last ? ' ' : '\u00ff';
+            char c = k < literal.length() ? literal.charAt(k) : last ? ' ' : TextGlance.UNKNOWN;
+            out[at + k] = c < 128 ? c : TextGlance.UNKNOWN;
         }
     }
 }

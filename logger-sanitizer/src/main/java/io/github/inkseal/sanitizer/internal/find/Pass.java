@@ -85,7 +85,7 @@ final class Pass {
                     int code = WordTable.code(c, a[at + 1], third);
                     // How long the word is, as far as this block goes.
                     int length = Long.numberOfTrailingZeros(~(alnum >>> bit));
-                    if (WordTable.mayBegin(code)
+                    if ((WordTable.mayBegin(code) && WordTable.mayGoOn(code, a[at + 3]))
                             || (third <= '9' && third >= '0' && Chars.isDigit(a[at + 3]) && Chars.isLetter(a[at + 1]))
                             || length >= Finder.LONG_WORD
                             || bit + length == Text.BLOCK) {

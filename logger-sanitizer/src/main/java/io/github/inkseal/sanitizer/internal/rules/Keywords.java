@@ -88,9 +88,7 @@ final class Keywords {
             spoken(word, Logins::sqlplus);
         }
         spoken("pass", Positions::pass);
-        for (String word : Positions.words()) {
-            spoken(word, Positions::at);
-        }
+        Positions.byWord().forEach((word, commands) -> spoken(word, (s, i, end) -> Positions.at(s, i, end, commands)));
         for (String tool : Tools.words()) {
             spoken(tool, Tools::at);
         }

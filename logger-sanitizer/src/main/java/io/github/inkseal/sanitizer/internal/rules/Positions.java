@@ -6,6 +6,8 @@ import static io.github.inkseal.sanitizer.internal.text.Chars.isDigit;
 import io.github.inkseal.sanitizer.internal.find.Scan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Commands of tools, protocols and devices whose secret is known by its position, by table: words, {@code _} for any word,
@@ -74,9 +76,9 @@ final class Positions {
         return table;
     }
 
-    /** What the commands begin with, as far as a word goes. */
-    static List<String> words() {
-        return TABLE.stream().map(row -> firstWord(row[0])).distinct().toList();
+    /** The commands by what they begin with, as far as a word goes. */
+    static Map<String, List<String[]>> byWord() {
+        return TABLE.stream().collect(Collectors.groupingBy(row -> firstWord(row[0])));
     }
 
     private static String firstWord(String text) {
@@ -87,12 +89,12 @@ final class Positions {
         return text.substring(0, end);
     }
 
-    /** Looks at a word that a command begins with. */
-    static void at(Scan s, int i, int end) {
+    /** Looks at a word that some commands begin with. */
+    static void at(Scan s, int i, int end, List<String[]> commands) {
         if (s.at(end) == Scan.HOLE) {
             s.noise();
         }
-        for (String[] row : TABLE) {
+        for (String[] row : commands) {
             if (s.startsWithIgnoreCase(i, row[0]) && read(s, i + row[0].length(), row)) {
                 return;
             }

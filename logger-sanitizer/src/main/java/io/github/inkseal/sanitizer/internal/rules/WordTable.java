@@ -16,6 +16,10 @@ import java.util.List;
 public final class WordTable {
 
     private static final long[] BEGINNINGS = new long[512];
+
+    /** A bit for a hash of the first four characters. */
+    private static final long[] LONGER_BEGINNINGS = new long[512];
+
     private static final Entry[][] ENTRIES = new Entry[1 << 15][];
 
     static {
@@ -28,6 +32,7 @@ public final class WordTable {
                 bucket[bucket.length - 1] = entry;
                 ENTRIES[code] = bucket;
                 BEGINNINGS[code >>> 6] |= 1L << code;
+                markLonger(entry.start(), code);
             }
         }
     }
@@ -56,6 +61,19 @@ public final class WordTable {
         return codes;
     }
 
+    private static void markLonger(String start, int code) {
+        for (int any = 0; any < 32; any++) {
+            if (start.length() < 4 || (start.charAt(3) & 31) == any) {
+                int hash = hash(code, (char) any);
+                LONGER_BEGINNINGS[hash >>> 6] |= 1L << hash;
+            }
+        }
+    }
+
+    private static int hash(int code, char fourth) {
+        return (code ^ (fourth & 31) * 0x2f1b) & 0x7fff;
+    }
+
     /** The number of three characters. */
     public static int code(char x, char y, char z) {
         return (x & 31) << 10 | (y & 31) << 5 | (z & 31);
@@ -64,6 +82,12 @@ public final class WordTable {
     /** Whether anything begins so. */
     public static boolean mayBegin(int code) {
         return (BEGINNINGS[code >>> 6] & (1L << code)) != 0;
+    }
+
+    /** Whether anything begins so that goes on with a fourth character: for where the first look says yes. */
+    public static boolean mayGoOn(int code, char fourth) {
+        int hash = hash(code, fourth);
+        return (LONGER_BEGINNINGS[hash >>> 6] & (1L << hash)) != 0;
     }
 
     /**

@@ -42,11 +42,11 @@ final class Slot {
     /** The next event; the one before is gone. */
     EventView view(String template, Object... arguments) {
         TextBudget budget = new TextBudget(1 << 22);
-        List<Object> kept = Rendering.keepAll(arguments, arguments.length, budget);
-        boolean inline = kept.size() <= 4;
+        Object[] kept = Rendering.keepAll(arguments, arguments.length, budget);
+        boolean inline = kept.length <= 4;
         long kinds = 0;
-        for (int i = 0; inline && i < kept.size(); i++) {
-            kinds |= (long) Argument.kindOf(kept.get(i)) << (4 * i);
+        for (int i = 0; inline && i < kept.length; i++) {
+            kinds |= (long) Argument.kindOf(kept[i]) << (4 * i);
         }
         boolean extra = !inline || !markers.isEmpty() || !keyValues.isEmpty() || throwable != null;
         Extras extras = extra
@@ -70,7 +70,7 @@ final class Slot {
                 template,
                 InternTable.NONE,
                 thread,
-                inline ? kept.size() : 0,
+                inline ? kept.length : 0,
                 kinds,
                 at(kept, 0, inline),
                 at(kept, 1, inline),
@@ -91,7 +91,7 @@ final class Slot {
         return templates.idOf(template);
     }
 
-    private static Object at(List<Object> values, int index, boolean inline) {
-        return inline && index < values.size() ? values.get(index) : null;
+    private static Object at(Object[] values, int index, boolean inline) {
+        return inline && index < values.length ? values[index] : null;
     }
 }
