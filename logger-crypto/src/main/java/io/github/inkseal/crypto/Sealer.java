@@ -30,7 +30,7 @@ public final class Sealer implements AutoCloseable {
     public static Sealer open(Path path, List<Path> publicKeys) throws IOException {
         List<Recipient> recipients = new ArrayList<>();
         for (Path file : publicKeys) {
-            recipients.add(KeyFiles.recipient(file).recipient());
+            recipients.add(KeyFiles.ofTools().recipient(file).recipient());
         }
         Path absolute = path.toAbsolutePath();
         Path directory = absolute.getParent();

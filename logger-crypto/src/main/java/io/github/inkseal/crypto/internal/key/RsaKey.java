@@ -89,13 +89,13 @@ public final class RsaKey {
     }
 
     /** The recipient with a public key in PEM. */
-    public static Recipient recipient(String pem) throws GeneralSecurityException {
-        PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(pem, PUBLIC)));
+    public static Recipient recipient(Primitives primitives, String pem) throws GeneralSecurityException {
+        PublicKey key = primitives.keyFactory("RSA").generatePublic(new X509EncodedKeySpec(der(pem, PUBLIC)));
         checkLength((RSAPublicKey) key);
-        return Recipient.of(Wrapping.RSA_OAEP, id(key), (secret, context) -> {
-            byte[] bound = BoundSecret.of(secret, context);
+        return Recipient.of(Wrapping.RSA_OAEP, id(primitives, key), (secret, context) -> {
+            byte[] bound = BoundSecret.of(primitives, secret, context);
             try {
-                return oaep(Cipher.ENCRYPT_MODE, key, bound);
+                return oaep(primitives, Cipher.ENCRYPT_MODE, key, bound);
             } finally {
                 Arrays.fill(bound, (byte) 0);
             }
@@ -103,8 +103,8 @@ public final class RsaKey {
     }
 
     /** The identity with a private key in PEM. */
-    public static Identity identity(String pem) throws GeneralSecurityException {
-        KeyFactory factory = KeyFactory.getInstance("RSA");
+    public static Identity identity(Primitives primitives, String pem) throws GeneralSecurityException {
+        KeyFactory factory = primitives.keyFactory("RSA");
         PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(der(pem, PRIVATE)));
         if (!(key instanceof RSAPrivateCrtKey crt)) {
             throw new GeneralSecurityException("is a private key without its public exponent");
@@ -113,12 +113,13 @@ public final class RsaKey {
         checkLength((RSAPublicKey) shared);
         return Identity.of(
                 Wrapping.RSA_OAEP,
-                id(shared),
-                (wrapped, context) -> BoundSecret.open(oaep(Cipher.DECRYPT_MODE, key, wrapped), context));
+                id(primitives, shared),
+                (wrapped, context) ->
+                        BoundSecret.open(primitives, oaep(primitives, Cipher.DECRYPT_MODE, key, wrapped), context));
     }
 
-    private static byte[] oaep(int mode, Key key, byte[] data) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    private static byte[] oaep(Primitives primitives, int mode, Key key, byte[] data) throws GeneralSecurityException {
+        Cipher cipher = primitives.cipher("RSA/ECB/OAEPPadding");
         cipher.init(mode, key, OAEP);
         return cipher.doFinal(data);
     }
@@ -130,8 +131,8 @@ public final class RsaKey {
         }
     }
 
-    private static byte[] id(PublicKey key) throws GeneralSecurityException {
-        byte[] hash = Primitives.standard().sha256(ID_LABEL, new byte[] {Wrapping.RSA_OAEP}, key.getEncoded());
+    private static byte[] id(Primitives primitives, PublicKey key) throws GeneralSecurityException {
+        byte[] hash = primitives.sha256(ID_LABEL, new byte[] {Wrapping.RSA_OAEP}, key.getEncoded());
         return Arrays.copyOf(hash, Format.ID);
     }
 }
