@@ -103,7 +103,7 @@ final class KeyFiles {
             }
             if (isElsewhere(path, text)) {
                 KeyWrapping wrapping = wrapping(path, text);
-                return new Shared(service(path, wrapping), null, wrapping.mayUnwrap());
+                return new Shared(service(path, wrapping), null, wrapping.mayUnwrap(), wrapping.files());
             }
             KeyText key = RsaKey.isPrivatePem(text) ? null : KeyText.parse(text);
             boolean local = key != null && key.kind() == KeyText.Kind.LOCAL_KEY;
@@ -144,6 +144,24 @@ final class KeyFiles {
         return name.endsWith(".yaml")
                 || name.endsWith(".yml")
                 || YAML.matcher(text).find();
+    }
+
+    /** The key that a file says to be elsewhere. */
+    KeyWrapping wrapping(Path path) throws KeyFileException {
+        return parse(path, text -> wrapping(path, text));
+    }
+
+    /** What is in a file with a secret. */
+    String secretText(Path path) throws KeyFileException {
+        return parse(path, text -> {
+            refuseIfShared(path);
+            return text;
+        });
+    }
+
+    /** What is in a file that may be seen. */
+    String text(Path path) throws KeyFileException {
+        return parse(path, text -> text);
     }
 
     private ServiceKey service(Path path, KeyWrapping wrapping) throws GeneralSecurityException {

@@ -2,7 +2,9 @@ package io.github.inkseal.crypto;
 
 import io.github.inkseal.spi.LogComponentFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 
 /**
  * A key that is not in a file: in a key management service, say, or in a hardware module. It takes part in sealing like
@@ -35,6 +37,11 @@ public interface KeyWrapping {
      * sealed before, and the writer says so when it starts.
      */
     boolean mayUnwrap();
+
+    /** Files with keys that it uses itself: none of them may be in the log's directory. */
+    default List<Path> files() {
+        return List.of();
+    }
 
     /**
      * Wraps a secret.

@@ -63,7 +63,6 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
         }
         Primitives primitives = primitives(settings.crypto());
         RecipientFiles recipients = RecipientFiles.open(settings, directory, primitives, clock, context);
-        context.report(Level.INFO, "AES-256-GCM is that of " + primitives.source(), null);
         if (origin == null) {
             context.report(
                     Level.WARN,

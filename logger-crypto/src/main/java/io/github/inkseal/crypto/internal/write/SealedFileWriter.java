@@ -79,8 +79,16 @@ public final class SealedFileWriter implements LogWriter, Concerned {
     private SealedStream open() throws IOException {
         SealedStream open = SealedStream.open(
                 options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
-        context.report(Level.INFO, "sealed as stream " + open.streamId(), null);
+        context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);
         return open;
+    }
+
+    private String source() throws IOException {
+        try {
+            return primitives.source();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     private void dispose(SealedStream unused) {
