@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,7 +60,12 @@ final class KeyFiles {
 
     /** Key files for tools, whose user is there to see what fails. */
     static KeyFiles ofTools() {
-        return new KeyFiles(Primitives.standard(), new ComponentContext() {
+        return new KeyFiles(Primitives.standard(), quiet());
+    }
+
+    /** Says nothing to anybody. */
+    static ComponentContext quiet() {
+        return new ComponentContext() {
             @Override
             public String name() {
                 return "keys";
@@ -67,7 +73,27 @@ final class KeyFiles {
 
             @Override
             public void report(Level level, String message, @Nullable Throwable cause) {}
-        });
+        };
+    }
+
+    /** What several files hold to seal to. */
+    List<Recipient> recipients(List<Path> paths) throws KeyFileException {
+        List<Recipient> all = new ArrayList<>();
+        for (Path path : paths) {
+            Recipient recipient = recipient(path).recipient();
+            refuseTwice(path, recipient, all);
+            all.add(recipient);
+        }
+        return all;
+    }
+
+    /** Two stanzas of one key would make a header that nobody reads. */
+    static void refuseTwice(Path path, Recipient recipient, List<Recipient> others) throws KeyFileException {
+        for (Recipient other : others) {
+            if (other.type() == recipient.type() && other.fingerprint().equals(recipient.fingerprint())) {
+                throw new KeyFileException(path, "is the same key as another recipient's", false);
+            }
+        }
     }
 
     /**

@@ -107,11 +107,10 @@ final class RecipientFiles implements Recipients {
         for (Path file : settings.breakGlass()) {
             all.add(read(file, true));
         }
-        Set<String> seen = new HashSet<>();
+        List<Recipient> others = new ArrayList<>();
         for (Key key : all) {
-            if (!seen.add(key.to().recipient().type() + " " + key.fingerprint())) {
-                throw new KeyFileException(key.file(), "is the same key as another recipient's", false);
-            }
+            KeyFiles.refuseTwice(key.file(), key.to().recipient(), others);
+            others.add(key.to().recipient());
         }
         return List.copyOf(all);
     }
@@ -139,12 +138,17 @@ final class RecipientFiles implements Recipients {
 
     /** Whoever copies or deletes the logs should not have the keys with them. */
     static void refuseInside(Path file, Path directory) throws KeyFileException {
-        Path real = file.toAbsolutePath().normalize();
+        Path absolute = file.toAbsolutePath().normalize();
         try {
-            boolean inside = real.startsWith(directory)
-                    || (Files.exists(file)
-                            && Files.exists(directory)
-                            && file.toRealPath().startsWith(directory.toRealPath()));
+            boolean inside = absolute.startsWith(directory);
+            if (Files.exists(directory)) {
+                Path real = directory.toRealPath();
+                Path parent = absolute.getParent();
+                inside |= Files.exists(file) && file.toRealPath().startsWith(real);
+                inside |= parent != null
+                        && Files.exists(parent)
+                        && parent.toRealPath().startsWith(real);
+            }
             if (inside) {
                 throw new KeyFileException(file, "lies in the log's directory; keep it elsewhere", true);
             }
@@ -182,6 +186,10 @@ final class RecipientFiles implements Recipients {
         warnOfAge();
         List<String> now = texts();
         if (now.equals(texts)) {
+            if (trouble != null) {
+                trouble = null;
+                context.report(Level.INFO, "its key files are again what they were", null);
+            }
             return null;
         }
         try {

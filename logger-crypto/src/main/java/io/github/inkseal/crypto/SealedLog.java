@@ -180,10 +180,7 @@ public final class SealedLog {
      * @throws KeyFileException if one of the files is no public key
      */
     public List<Path> rewrap(List<Path> publicKeys) throws IOException {
-        List<Recipient> recipients = new ArrayList<>();
-        for (Path file : publicKeys) {
-            recipients.add(KeyFiles.ofTools().recipient(file).recipient());
-        }
+        List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
         Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients);
         List<Path> closed = new ArrayList<>();
         for (Path segment : files()) {

@@ -19,7 +19,7 @@ final class HealthCheck {
         }
         int failing = causes.size();
         for (WriterLane lane : lanes) {
-            String concern = lane.concern();
+            String concern = lane.trouble() == null ? lane.concern() : null;
             if (concern != null) {
                 causes.add("writer " + lane.name() + ": " + concern);
             }
