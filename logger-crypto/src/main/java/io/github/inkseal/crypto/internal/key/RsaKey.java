@@ -21,6 +21,7 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * RSA-OAEP (RFC 8017) with SHA-256, also in MGF1, for those who must: keys are PEM files as other tools make them
@@ -35,6 +36,7 @@ public final class RsaKey {
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     private static final String PUBLIC = "PUBLIC KEY";
     private static final String PRIVATE = "PRIVATE KEY";
+    private static final String RAW = "RAW";
 
     private RsaKey() {}
 
@@ -95,7 +97,7 @@ public final class RsaKey {
         return Recipient.of(Wrapping.RSA_OAEP, id(primitives, key), (secret, context) -> {
             byte[] bound = BoundSecret.of(primitives, secret, context);
             try {
-                return oaep(primitives, Cipher.ENCRYPT_MODE, key, bound);
+                return oaep(primitives, Cipher.WRAP_MODE, key).wrap(new SecretKeySpec(bound, RAW));
             } finally {
                 Arrays.fill(bound, (byte) 0);
             }
@@ -111,17 +113,17 @@ public final class RsaKey {
         }
         PublicKey shared = factory.generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent()));
         checkLength((RSAPublicKey) shared);
-        return Identity.of(
-                Wrapping.RSA_OAEP,
-                id(primitives, shared),
-                (wrapped, context) ->
-                        BoundSecret.open(primitives, oaep(primitives, Cipher.DECRYPT_MODE, key, wrapped), context));
+        return Identity.of(Wrapping.RSA_OAEP, id(primitives, shared), (wrapped, context) -> {
+            Key bound = oaep(primitives, Cipher.UNWRAP_MODE, key).unwrap(wrapped, RAW, Cipher.SECRET_KEY);
+            return BoundSecret.open(primitives, bound.getEncoded(), context);
+        });
     }
 
-    private static byte[] oaep(Primitives primitives, int mode, Key key, byte[] data) throws GeneralSecurityException {
+    /** A provider in approved mode lets RSA wrap keys and nothing else; the bytes are those of an encryption. */
+    private static Cipher oaep(Primitives primitives, int mode, Key key) throws GeneralSecurityException {
         Cipher cipher = primitives.cipher("RSA/ECB/OAEPPadding");
         cipher.init(mode, key, OAEP);
-        return cipher.doFinal(data);
+        return cipher;
     }
 
     private static void checkLength(RSAPublicKey key) throws GeneralSecurityException {

@@ -185,7 +185,7 @@ final class Ahead<T> {
         if (cause instanceof GeneralSecurityException refused) {
             throw refused;
         }
-        return cause instanceof IOException io ? io : new IOException("can't be opened", cause);
+        return cause instanceof IOException io ? io : new IOException("can't be opened: " + cause, cause);
     }
 
     /** Lets go of the one that was begun. */
