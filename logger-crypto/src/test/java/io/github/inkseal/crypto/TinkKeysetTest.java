@@ -13,8 +13,8 @@ import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.crypto.support.Desk;
+import io.github.inkseal.crypto.support.Forked;
 import io.github.inkseal.crypto.support.KeyService;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,10 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,43 +78,23 @@ class TinkKeysetTest {
     private String run(String classPath) throws Exception {
         KeyMaker.Made pair = new KeyMaker().pair(desk.keys(), "ops");
         Path keyset = named("keyset", inClear());
-        File output = home.resolve("output").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        Program.class.getName(),
-                        pair.files().get(0).toString(),
-                        pair.files().get(1).toString(),
-                        keyset.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output.toPath(), StandardCharsets.UTF_8);
-    }
-
-    private static String classPath(String... without) {
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(all.split(File.pathSeparator))
-                .filter(entry -> Arrays.stream(without)
-                        .noneMatch(
-                                name -> Path.of(entry).getFileName().toString().startsWith(name)))
-                .collect(Collectors.joining(File.pathSeparator));
+        return Forked.run(
+                home.resolve("output"),
+                List.of("-cp", classPath),
+                Program.class,
+                pair.files().get(0),
+                pair.files().get(1),
+                keyset);
     }
 
     @Test
     void with_protobuf_and_gson_what_is_sealed_to_a_keyset_is_read_by_it() throws Exception {
-        assertThat(run(classPath()).lines()).contains("pair COMPLETE", "keyset COMPLETE");
+        assertThat(run(Forked.classPath()).lines()).contains("pair COMPLETE", "keyset COMPLETE");
     }
 
     @Test
     void on_the_tink_jar_alone_all_else_works_and_a_keyset_is_refused_with_what_to_add() throws Exception {
-        assertThat(run(classPath("protobuf-", "gson-")).lines())
+        assertThat(run(Forked.classPath("protobuf-", "gson-")).lines())
                 .hasSize(2)
                 .contains("pair COMPLETE")
                 .last()
@@ -130,7 +107,7 @@ class TinkKeysetTest {
 
     @Test
     void the_one_that_is_missing_is_named() throws Exception {
-        assertThat(run(classPath("gson-"))).contains("needs com.google.code.gson:gson on the class path");
+        assertThat(run(Forked.classPath("gson-"))).contains("needs com.google.code.gson:gson on the class path");
     }
 
     @Test
