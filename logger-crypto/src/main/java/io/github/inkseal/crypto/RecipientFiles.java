@@ -246,17 +246,17 @@ final class RecipientFiles implements Recipients {
     @Override
     public @Nullable String concern() {
         List<String> all = new ArrayList<>();
-        for (String one : new String[] {trouble, wraps.trouble()}) {
-            if (one != null) {
-                all.add(one);
-            }
-        }
+        add(all, trouble);
         for (Key key : keys) {
-            String old = old(key);
-            if (old != null) {
-                all.add(old);
-            }
+            add(all, wraps.trouble(key.to().recipient()));
+            add(all, old(key));
         }
         return all.isEmpty() ? null : String.join("; ", all);
+    }
+
+    private static void add(List<String> all, @Nullable String line) {
+        if (line != null) {
+            all.add(line);
+        }
     }
 }

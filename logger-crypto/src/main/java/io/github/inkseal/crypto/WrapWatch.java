@@ -33,19 +33,19 @@ final class WrapWatch {
         });
     }
 
-    /** One line; null if all is well. */
+    /** One line about a recipient; null if all is well. */
     @Nullable
-    String trouble() {
-        if (!failed.isEmpty()) {
-            return "the next segment can't begin yet, " + String.join("; ", failed.values());
+    String trouble(Recipient recipient) {
+        String who = recipient.fingerprint();
+        String why = failed.get(who);
+        if (why != null) {
+            return "the next segment can't begin yet, " + why;
         }
-        long now = System.nanoTime();
-        for (Map.Entry<String, Long> one : begun.entrySet()) {
-            if (now - one.getValue() >= LONG_NANOS) {
-                return "the next segment can't begin yet, recipient " + one.getKey() + " has not answered for "
-                        + TimeUnit.NANOSECONDS.toSeconds(now - one.getValue()) + " s";
-            }
-        }
-        return null;
+        Long since = begun.get(who);
+        long waits = since == null ? 0 : System.nanoTime() - since;
+        return waits < LONG_NANOS
+                ? null
+                : "the next segment can't begin yet, recipient " + who + " has not answered for "
+                        + TimeUnit.NANOSECONDS.toSeconds(waits) + " s";
     }
 }

@@ -7,7 +7,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
@@ -60,14 +60,17 @@ class TinkKeysetTest {
     }
 
     @BeforeEach
-    void makeDesk() throws GeneralSecurityException {
+    void makeDesk() {
         desk = new Desk(home);
-        AeadConfig.register();
+    }
+
+    private static KeysetHandle newKeyset() throws GeneralSecurityException {
+        return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
     }
 
     private static String inClear() throws GeneralSecurityException {
         return TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+                newKeyset(), AeadConfig2026.get(), InsecureSecretKeyAccess.get());
     }
 
     private Path named(String name, String json) throws IOException {
@@ -171,7 +174,7 @@ class TinkKeysetTest {
         Path json = desk.file(
                 "keyset.json",
                 TinkJsonProtoKeysetFormat.serializeEncryptedKeyset(
-                        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), byRight, new byte[0]));
+                        newKeyset(), byRight, new byte[0], AeadConfig2026.get()));
         List<Path> by = new ArrayList<>();
         for (String name : List.of("right", "wrong")) {
             by.add(desk.file(

@@ -7,7 +7,7 @@ import java.util.Objects;
  * {@code type: http-key}, a key in a {@link KeyServer}.
  *
  * @param url where the service is; without TLS on this machine only, for the token goes there
- * @param key the key's name, by which stanzas are found and which people pin
+ * @param key the key's name, which no other service has; by its hash stanzas are found, and people pin it
  * @param token what allows us to ask; write it as a reference, {@code ${file:/run/secrets/token}}
  * @param mayUnwrap whether that token allows to unwrap, too
  */

@@ -30,6 +30,7 @@ final class KeyServer implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
+    private final String name = "logs-" + token().substring(0, 8);
     private final String wrapToken = token();
     private final String unwrapToken = token();
     private final HttpServer server;
@@ -60,6 +61,11 @@ final class KeyServer implements AutoCloseable {
     /** Where it is. */
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What its key is called, here and nowhere else: the name tells it from those of other services. */
+    String key() {
+        return name;
     }
 
     /** What a host that writes logs gets: it may wrap, and that is all. */

@@ -27,8 +27,8 @@ public final class SealToKeyService {
     public static void main(String[] arguments) throws IOException {
         Path home = Files.createTempDirectory("inkseal-key-service");
         try (KeyServer server = KeyServer.start()) {
-            Path host = keyFile(home.resolve("host.yaml"), server.url(), server.wrapToken(), false);
-            Path reader = keyFile(home.resolve("reader.yaml"), server.url(), server.unwrapToken(), true);
+            Path host = keyFile(home.resolve("host.yaml"), server, server.wrapToken(), false);
+            Path reader = keyFile(home.resolve("reader.yaml"), server, server.unwrapToken(), true);
             Path log = home.resolve("logs/app");
 
             InksealConfig config = InksealConfig.builder()
@@ -52,15 +52,15 @@ public final class SealToKeyService {
     }
 
     /** A key's file, and beside it one with the token, both for this user only. */
-    static Path keyFile(Path file, String url, String token, boolean mayUnwrap) throws IOException {
+    static Path keyFile(Path file, KeyServer server, String token, boolean mayUnwrap) throws IOException {
         Path secret = privateFile(file.resolveSibling(file.getFileName() + ".token"), token);
         return privateFile(
                 file,
                 String.join(
                         "\n",
                         "type: http-key",
-                        "url: " + url,
-                        "key: logs",
+                        "url: " + server.url(),
+                        "key: " + server.key(),
                         "token: \"${file:" + secret + "}\"",
                         "may-unwrap: " + mayUnwrap,
                         ""));

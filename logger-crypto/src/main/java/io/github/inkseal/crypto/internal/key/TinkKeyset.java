@@ -3,9 +3,8 @@ package io.github.inkseal.crypto.internal.key;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import io.github.inkseal.crypto.KeyWrapping;
 import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.Wrapping;
@@ -107,8 +106,7 @@ public final class TinkKeyset implements KeyWrapping {
     private synchronized Aead aead() throws IOException, GeneralSecurityException {
         Aead parsed = aead;
         if (parsed == null) {
-            AeadConfig.register();
-            parsed = handle().getPrimitive(RegistryConfiguration.get(), Aead.class);
+            parsed = handle().getPrimitive(AeadConfig2026.get(), Aead.class);
             aead = parsed;
         }
         return parsed;
@@ -118,7 +116,7 @@ public final class TinkKeyset implements KeyWrapping {
         KeyWrapping wrapper = wrappedBy;
         if (wrapper == null) {
             try {
-                return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+                return TinkJsonProtoKeysetFormat.parseKeyset(json, AeadConfig2026.get(), InsecureSecretKeyAccess.get());
             } catch (GeneralSecurityException | RuntimeException e) {
                 // Its message may show some of what it could not parse.
                 throw new IOException(
@@ -127,7 +125,7 @@ public final class TinkKeyset implements KeyWrapping {
         }
         Unwrapper unwrapper = new Unwrapper(wrapper);
         try {
-            return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(json, unwrapper, NO_DATA);
+            return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(json, unwrapper, NO_DATA, AeadConfig2026.get());
         } catch (GeneralSecurityException | RuntimeException e) {
             IOException away = unwrapper.failure;
             throw away == null
