@@ -9,6 +9,8 @@ import io.github.inkseal.crypto.support.CountingProvider;
 import io.github.inkseal.crypto.support.Desk;
 import io.github.inkseal.crypto.support.KeyService;
 import io.github.inkseal.crypto.support.ModeProvider;
+import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.config.ConfigLoader;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
@@ -86,6 +88,27 @@ class CryptoProviderTest {
                         "Mac.HmacSHA256",
                         "MessageDigest.SHA-256",
                         "SecureRandom.DRBG");
+    }
+
+    @Test
+    void it_is_configured_beside_the_recipients() {
+        ClassLoader classPath = getClass().getClassLoader();
+        ConfigLoader loader = ConfigLoader.ofProcess(classPath, ComponentRegistry.load(classPath, List.of()));
+        String writer = "writers:\n  - { name: vault, type: sealed-file, path: logs/app, recipients: [ ops.pub ]";
+        assertThat(settings(loader, writer + ", crypto: { provider: BCFIPS, require-fips: true } }\n"))
+                .isEqualTo(new SealedFileSettings.Crypto("BCFIPS", true));
+        assertThat(settings(loader, writer + ", crypto: { provider: BCFIPS } }\n"))
+                .isEqualTo(new SealedFileSettings.Crypto("BCFIPS", false));
+        assertThat(settings(loader, writer + " }\n")).isEqualTo(SealedFileSettings.Crypto.defaults());
+    }
+
+    private static SealedFileSettings.Crypto settings(ConfigLoader loader, String yaml) {
+        return ((SealedFileSettings) loader.load(yaml, "inkseal.yaml")
+                        .config()
+                        .writers()
+                        .get(0)
+                        .settings())
+                .crypto();
     }
 
     @Test

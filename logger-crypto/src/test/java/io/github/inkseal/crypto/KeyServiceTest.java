@@ -12,6 +12,7 @@ import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.crypto.internal.format.Id;
+import io.github.inkseal.crypto.internal.key.KeyUnreachable;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.ServiceKey;
 import io.github.inkseal.crypto.internal.key.WrapContext;
@@ -31,6 +32,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
 /** A key that is elsewhere seals and opens like one in a file, and while it is away nothing is written in clear or lost. */
@@ -138,8 +141,9 @@ class KeyServiceTest {
         assertThat(desk.lines(reads)).isNotEmpty().containsOnly("sealed");
     }
 
-    @Test
-    void a_segment_goes_on_while_it_is_away_and_ends_when_it_is_back() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_segment_goes_on_while_it_is_away_or_hangs_and_ends_when_it_is_back(boolean hangs) throws Exception {
         SealedFileSettings small = settings().withRotate(SealedFileSettings.Rotate.of(ByteSize.ofKiB(64)));
         String filler = "x".repeat(2000);
         int count;
@@ -148,16 +152,19 @@ class KeyServiceTest {
             // The first segment begins, and the second one's start is made.
             log.info("0 {}", filler);
             patiently().until(() -> service.asked() == 2);
-            service.goAway(new IOException("connection refused"));
+            CountDownLatch gate = hangs ? service.hang() : new CountDownLatch(0);
+            service.goAway(hangs ? null : new IOException("connection refused"));
             for (int i = 1; i <= 500; i++) {
                 log.info("{} {}", i, filler);
             }
             patiently().until(() -> context.health().status() == Health.Status.DEGRADED);
-            assertThat(context.health().causes().toString()).contains("next segment can't begin yet", "refused");
+            assertThat(context.health().causes().toString())
+                    .contains("next segment can't begin yet", hangs ? "has not answered for" : "refused");
             assertThat(context.metrics().writers().get("vault").failed()).isZero();
             int segments = segments();
             assertThat(segments).isLessThan(4);
             service.goAway(null);
+            gate.countDown();
             int[] next = {501};
             patiently().until(() -> {
                 log.info("{} {}", next[0]++, filler);
@@ -244,6 +251,64 @@ class KeyServiceTest {
         assertThatThrownBy(() -> SealedLog.of(desk.log()).withKey(reference))
                 .hasMessageContaining(reference + ":2: name: ")
                 .hasMessageContaining("there is no environment variable");
+    }
+
+    @Test
+    void a_wrapping_that_can_not_stand_in_a_segment_is_refused() {
+        Primitives primitives = Primitives.standard();
+        for (int type : new int[] {0, 1, 3, 5, 127, 256}) {
+            assertThatThrownBy(() -> new ServiceKey(primitives, odd(type, 16, 100), "odd"))
+                    .isInstanceOf(GeneralSecurityException.class)
+                    .hasMessageContaining("must be 4 or 128 to 255");
+        }
+        for (int id : new int[] {0, 513}) {
+            assertThatThrownBy(() -> new ServiceKey(primitives, odd(4, id, 100), "odd"))
+                    .isInstanceOf(GeneralSecurityException.class)
+                    .hasMessageContaining("1 to 512 bytes");
+        }
+        for (int wrapped : new int[] {0, 8193}) {
+            assertThatThrownBy(
+                            () -> new ServiceKey(primitives, odd(4, 1, wrapped), "odd").wrap(new byte[32], new byte[1]))
+                    .isInstanceOf(GeneralSecurityException.class)
+                    .hasMessageContaining("1 to 8192 bytes");
+        }
+    }
+
+    private static KeyWrapping odd(int type, int id, int wrapped) {
+        return new KeyWrapping() {
+            @Override
+            public int type() {
+                return type;
+            }
+
+            @Override
+            public byte[] id() {
+                return new byte[id];
+            }
+
+            @Override
+            public boolean mayUnwrap() {
+                return false;
+            }
+
+            @Override
+            public byte[] wrap(byte[] secret) {
+                return new byte[wrapped];
+            }
+
+            @Override
+            public byte[] unwrap(byte[] bytes) {
+                throw new IllegalStateException("what a caller did not expect");
+            }
+        };
+    }
+
+    @Test
+    void what_a_wrapping_throws_gets_no_further_than_a_refusal() throws Exception {
+        ServiceKey key = new ServiceKey(Primitives.standard(), odd(4, 1, 1), "odd.yaml");
+        assertThatThrownBy(() -> key.unwrap(new byte[1], new byte[1]))
+                .isInstanceOf(KeyUnreachable.class)
+                .hasMessage("odd.yaml does not unwrap: java.lang.IllegalStateException");
     }
 
     @Test
