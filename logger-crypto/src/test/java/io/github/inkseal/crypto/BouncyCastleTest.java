@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.crypto.support.Desk;
-import io.github.inkseal.crypto.support.Forked;
+import io.github.inkseal.crypto.support.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +57,13 @@ class BouncyCastleTest {
         KeyMaker maker = new KeyMaker();
         Path keys = home.resolve("keys");
         KeyMaker.Made made = kind.equals("rsa") ? maker.rsaPair(keys, "ops") : maker.p256Pair(keys, "ops");
-        String said = Forked.run(
+        String said = VirtualMachine.run(
                 home.resolve("output"),
                 List.of(
                         "-Dorg.bouncycastle.fips.approved_only=" + approved,
                         "-Dposition=" + position,
                         "-cp",
-                        Forked.classPath()),
+                        VirtualMachine.classPath()),
                 Program.class,
                 home,
                 made.files().get(0),

@@ -13,8 +13,8 @@ import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.crypto.support.Desk;
-import io.github.inkseal.crypto.support.Forked;
 import io.github.inkseal.crypto.support.KeyService;
+import io.github.inkseal.crypto.support.VirtualMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ class TinkKeysetTest {
     private String run(String classPath) throws Exception {
         KeyMaker.Made pair = new KeyMaker().pair(desk.keys(), "ops");
         Path keyset = named("keyset", inClear());
-        return Forked.run(
+        return VirtualMachine.run(
                 home.resolve("output"),
                 List.of("-cp", classPath),
                 Program.class,
@@ -92,12 +92,12 @@ class TinkKeysetTest {
 
     @Test
     void with_protobuf_and_gson_what_is_sealed_to_a_keyset_is_read_by_it() throws Exception {
-        assertThat(run(Forked.classPath()).lines()).contains("pair COMPLETE", "keyset COMPLETE");
+        assertThat(run(VirtualMachine.classPath()).lines()).contains("pair COMPLETE", "keyset COMPLETE");
     }
 
     @Test
     void on_the_tink_jar_alone_all_else_works_and_a_keyset_is_refused_with_what_to_add() throws Exception {
-        assertThat(run(Forked.classPath("protobuf-", "gson-")).lines())
+        assertThat(run(VirtualMachine.classPath("protobuf-", "gson-")).lines())
                 .hasSize(2)
                 .contains("pair COMPLETE")
                 .last()
@@ -110,7 +110,8 @@ class TinkKeysetTest {
 
     @Test
     void the_one_that_is_missing_is_named() throws Exception {
-        assertThat(run(Forked.classPath("gson-"))).contains("needs com.google.code.gson:gson on the class path");
+        assertThat(run(VirtualMachine.classPath("gson-")))
+                .contains("needs com.google.code.gson:gson on the class path");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Succession {
     private final @Nullable OriginFile originFile;
     private final Ahead<SegmentStart> ahead;
     private volatile List<StreamOptions.To> recipients;
-    private boolean begun;
+    private boolean began;
     private @Nullable OriginState origin;
     private Ancestry ancestry;
     private long lastMove;
@@ -87,8 +87,8 @@ final class Succession {
      */
     SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
         // Whoever opens a stream has a thread for it; later on the pipeline's must not hang.
-        SegmentStart start = begun ? ahead.take() : ahead.make();
-        begun = true;
+        SegmentStart start = began ? ahead.take() : ahead.make();
+        began = true;
         OriginState state = origin;
         long now = clock.getAsLong();
         long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
@@ -102,7 +102,7 @@ final class Succession {
                 state == null ? null : state.key());
         String name = SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId());
         LogFile file = LogFile.createNew(options.directory().resolve(name));
-        boolean stands = false;
+        boolean begun = false;
         try {
             file.append(next.bytes(), 0, next.bytes().length);
             file.force();
@@ -111,9 +111,9 @@ final class Succession {
                         primitives,
                         new OriginState.Last(next.header().index(), start.segmentId(), next.hash(), oldest)));
             }
-            stands = true;
+            begun = true;
         } finally {
-            if (!stands) {
+            if (!begun) {
                 leave(file, next);
             }
         }

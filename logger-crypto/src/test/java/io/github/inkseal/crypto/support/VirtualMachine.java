@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A program in a virtual machine of its own, for what belongs to the whole of one. */
-public final class Forked {
+public final class VirtualMachine {
 
-    private Forked() {}
+    private VirtualMachine() {}
 
     /** This machine's class path, but for jars whose names begin so. */
     public static String classPath(String... without) {
