@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys are made, a log is sealed, read, searched, looked at, damaged and found out, all by the command. */
 class SealedLogsAreReadByTheirKeysTest {
@@ -64,6 +67,43 @@ class SealedLogsAreReadByTheirKeysTest {
         assertThat(again.exit()).isEqualTo(Exit.IO);
         assertThat(again.err())
                 .isEqualTo("inkseal: " + keys() + "/third.key: exists already; keys are never overwritten\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--p256, pub", "--rsa, pub", "--local, key"})
+    void a_key_of_another_kind_seals_and_opens(String kind, String shared) {
+        Cli made = run("keygen", "--out", keys(), "--name", "other", kind);
+        assertThat(made.exit()).isZero();
+        String to = home.resolve("keys/other." + shared).toString();
+        assertThat(run("seal", log.toString(), "--to", to, "--out", home + "/other")
+                        .exit())
+                .isZero();
+        Cli cat = run("cat", home + "/other/app.log", "--key", home + "/keys/other.key");
+        assertThat(cat.exit()).isZero();
+        assertThat(cat.out()).hasLineCount(3);
+    }
+
+    @Test
+    void only_one_kind_of_key_is_made_at_a_time() {
+        Cli made = run("keygen", "--out", keys(), "--name", "both", "--rsa", "--p256");
+        assertThat(made.exit()).isEqualTo(Exit.USAGE);
+        assertThat(home.resolve("keys/both.key")).doesNotExist();
+    }
+
+    @Test
+    void a_key_that_is_elsewhere_is_named_by_its_file_and_told_of_in_one_line() throws Exception {
+        Path keyset = Files.writeString(home.resolve("keys/keyset.json"), "{}");
+        Path file = Files.writeString(home.resolve("keys/keyset.yaml"), "type: tink-keyset\nkeyset: " + keyset + "\n");
+        Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-------"));
+        Cli cat = run("cat", sealed, "--key", file.toString());
+        assertThat(cat.exit()).isNotZero();
+        assertThat(cat.err())
+                .startsWith("inkseal: " + file)
+                .contains("protobuf-java")
+                .hasLineCount(1);
+        Cli seal = run("seal", log.toString(), "--to", pub("ops"), "--to", file.toString(), "--out", home + "/other");
+        assertThat(seal.exit()).isNotZero();
+        assertThat(seal.err()).contains("protobuf-java").hasLineCount(1);
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class SealedLog {
      */
     public SealedLog withKey(Path file) throws KeyFileException {
         List<Identity> more = new ArrayList<>(identities);
-        more.add(KeyFiles.identity(file));
+        more.add(KeyFiles.ofTools().identity(file));
         return new SealedLog(path, more, origin, anchors, salvage);
     }
 
@@ -89,7 +89,7 @@ public final class SealedLog {
      * @throws KeyFileException if it is none, or others can read it
      */
     public SealedLog withOrigin(Path file) throws KeyFileException {
-        return new SealedLog(path, identities, KeyFiles.origin(file), anchors, salvage);
+        return new SealedLog(path, identities, KeyFiles.ofTools().origin(file), anchors, salvage);
     }
 
     /** With something noted down elsewhere that it must still reach; several are for several streams. */
@@ -180,10 +180,7 @@ public final class SealedLog {
      * @throws KeyFileException if one of the files is no public key
      */
     public List<Path> rewrap(List<Path> publicKeys) throws IOException {
-        List<Recipient> recipients = new ArrayList<>();
-        for (Path file : publicKeys) {
-            recipients.add(KeyFiles.recipient(file).recipient());
-        }
+        List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
         Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients);
         List<Path> closed = new ArrayList<>();
         for (Path segment : files()) {

@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.pipeline;
 
+import io.github.inkseal.internal.write.Concerned;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ final class GuardedWriter {
     /** Whether the writer has been called and has not returned yet. Any thread. */
     boolean isBusy() {
         return busy;
+    }
+
+    /** What the writer has to say of itself though it writes, or null. Any thread. */
+    @Nullable
+    String concern() {
+        return writer instanceof Concerned concerned ? concerned.concern() : null;
     }
 
     private @Nullable Throwable guarded(Call call) {

@@ -318,6 +318,12 @@ final class WriterLane {
         return trouble.what();
     }
 
+    /** What the writer has to say of itself though it writes, or null. Any thread. */
+    @Nullable
+    String concern() {
+        return writer.concern();
+    }
+
     /** Whether the writer has been called and has not returned yet. Any thread. */
     boolean isBusy() {
         return writer.isBusy();

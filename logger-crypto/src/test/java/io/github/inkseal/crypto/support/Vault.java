@@ -51,7 +51,8 @@ public final class Vault {
         Path state = home.resolve("origin.state");
         Id stream = Id.random(Primitives.standard().random());
         write(state, OriginState.fresh(Primitives.standard(), first, stream).bytes());
-        plain = StreamOptions.of(logs, "app", List.of(HpkeSuite.X25519_SUITE.recipient(pair.publicKey())));
+        plain = StreamOptions.of(
+                logs, "app", List.of(HpkeSuite.X25519_SUITE.recipient(Primitives.standard(), pair.publicKey())));
         vouched = plain.withOrigin(state);
     }
 

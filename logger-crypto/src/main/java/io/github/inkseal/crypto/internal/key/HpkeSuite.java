@@ -114,13 +114,13 @@ public enum HpkeSuite {
     }
 
     /** The first 16 bytes of SHA-256 over a label, the type and the public key. */
-    private byte[] id(byte[] publicKey) throws GeneralSecurityException {
-        return Arrays.copyOf(Primitives.standard().sha256(ID_LABEL, new byte[] {(byte) type}, publicKey), Format.ID);
+    private byte[] id(Primitives primitives, byte[] publicKey) throws GeneralSecurityException {
+        return Arrays.copyOf(primitives.sha256(ID_LABEL, new byte[] {(byte) type}, publicKey), Format.ID);
     }
 
     /** The recipient with a public key. */
-    public Recipient recipient(byte[] publicKey) throws GeneralSecurityException {
-        byte[] id = id(publicKey);
+    public Recipient recipient(Primitives primitives, byte[] publicKey) throws GeneralSecurityException {
+        byte[] id = id(primitives, publicKey);
         HpkePublicKey key = publicKey(publicKey);
         // Refuses what is no point of the curve before anything is sealed to it.
         HpkeEncrypt.create(key);
@@ -130,8 +130,8 @@ public enum HpkeSuite {
 
     /** The identity with a pair of keys. */
     @AccessesPartialKey
-    public Identity identity(Pair pair) throws GeneralSecurityException {
-        byte[] id = id(pair.publicKey());
+    public Identity identity(Primitives primitives, Pair pair) throws GeneralSecurityException {
+        byte[] id = id(primitives, pair.publicKey());
         HpkePrivateKey key = HpkePrivateKey.create(
                 publicKey(pair.publicKey()), SecretBytes.copyFrom(pair.privateKey(), InsecureSecretKeyAccess.get()));
         return Identity.of(

@@ -8,6 +8,7 @@ import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.format.StanzaFile;
 import io.github.inkseal.crypto.internal.format.StanzaFile.Kind;
 import io.github.inkseal.crypto.internal.key.Identity;
+import io.github.inkseal.crypto.internal.key.KeyUnreachable;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.WrapContext;
@@ -75,8 +76,7 @@ public final class StanzaFiles {
         WrapContext context = WrapContext.root(file.streamId(), file.subject());
         for (Stanza stanza : file.stanzas()) {
             for (Identity identity : identities) {
-                byte[] first =
-                        identity.type() == stanza.type() ? SegmentKey.unwrapped(identity, stanza, context) : null;
+                byte[] first = identity.type() == stanza.type() ? unwrapped(identity, stanza, context) : null;
                 OriginKey key = first == null ? null : OriginKey.first(primitives, first);
                 if (key != null && key.id().equals(file.subject())) {
                     return key;
@@ -84,6 +84,15 @@ public final class StanzaFiles {
             }
         }
         return null;
+    }
+
+    private static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) {
+        try {
+            return SegmentKey.unwrapped(identity, stanza, context);
+        } catch (KeyUnreachable away) {
+            // Without it the origin is not verified, which is what the report says then.
+            return null;
+        }
     }
 
     private static @Nullable StanzaFile read(Path path) throws IOException {

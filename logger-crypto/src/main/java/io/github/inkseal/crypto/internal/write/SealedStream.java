@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class SealedStream implements AutoCloseable {
     private final Succession succession;
     private final FrameSealer sealer;
     private @Nullable SegmentWriter segment;
+    /** Whether the segment is sealed to others than the next one will be. */
+    private boolean turned;
 
     private SealedStream(StreamOptions options, StreamLock lock, Succession succession, FrameSealer sealer) {
         this.options = options;
@@ -100,7 +103,10 @@ public final class SealedStream implements AutoCloseable {
             segment().writeFrame(succession.step());
         }
         SegmentWriter written = segment();
-        if (written.size() >= options.segmentSize() || !written.hasNumbers()) {
+        // A key service that is away ends no segment: this one goes on until the next can begin.
+        boolean ready = succession.isReady();
+        boolean due = turned || written.size() >= options.segmentSize();
+        if ((ready && due) || !written.hasNumbers()) {
             rotate();
         }
     }
@@ -125,9 +131,16 @@ public final class SealedStream implements AutoCloseable {
         succession.checkpoint();
     }
 
+    /** Seals to others, from the next segment on; it begins as soon as its keys are wrapped to them. */
+    public void sealTo(List<StreamOptions.To> recipients) {
+        succession.sealTo(recipients);
+        turned = true;
+    }
+
     /** Ends the segment and begins the next. */
     public void rotate() throws IOException {
         end(EndPayload.Reason.ROTATION);
+        turned = false;
         segment();
     }
 

@@ -29,7 +29,9 @@ final class Succession {
     private final LongSupplier clock;
     private final Notices notices;
     private final @Nullable OriginFile originFile;
-    private final Ahead ahead;
+    private final Ahead<SegmentStart> ahead;
+    private volatile List<StreamOptions.To> recipients;
+    private boolean began;
     private @Nullable OriginState origin;
     private Ancestry ancestry;
     private long lastMove;
@@ -49,7 +51,11 @@ final class Succession {
         this.originFile = originFile;
         this.origin = origin;
         this.ancestry = ancestry;
-        this.ahead = new Ahead(primitives, ancestry.streamId(), options.recipients());
+        this.recipients = options.recipients();
+        this.ahead = new Ahead<>(
+                "inkseal-next-segment",
+                () -> SegmentStart.prepare(primitives, ancestry.streamId(), recipients),
+                SegmentStart::clear);
     }
 
     /** Finds what there is of the stream. */
@@ -80,7 +86,9 @@ final class Succession {
      * @throws IOException if it could not; the next call uses the same step of the origin
      */
     SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
-        SegmentStart start = ahead.take();
+        // Whoever opens a stream has a thread for it; later on the pipeline's must not hang.
+        SegmentStart start = began ? ahead.take() : ahead.make();
+        began = true;
         OriginState state = origin;
         long now = clock.getAsLong();
         long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
@@ -115,6 +123,18 @@ final class Succession {
         }
         ahead.prepare();
         return new SegmentWriter(file, next, sealer);
+    }
+
+    /** The next segment is sealed to others, its wraps begin to be made. */
+    void sealTo(List<StreamOptions.To> others) {
+        recipients = others;
+        ahead.clear();
+        ahead.prepare();
+    }
+
+    /** Whether the next segment could begin without waiting for its wraps. */
+    boolean isReady() {
+        return ahead.isReady();
     }
 
     /** A header whose segment was not begun must not stand beside the one that takes its index. */
