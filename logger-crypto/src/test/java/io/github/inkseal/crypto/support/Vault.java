@@ -61,6 +61,16 @@ public final class Vault {
         }
     }
 
+    /** How the stream with an origin is sealed. */
+    public StreamOptions vouched() {
+        return vouched;
+    }
+
+    /** The file with the origin's state. */
+    public Path state() {
+        return java.util.Objects.requireNonNull(vouched.originState());
+    }
+
     /** Where the segments are. */
     public Path logs() {
         return logs;

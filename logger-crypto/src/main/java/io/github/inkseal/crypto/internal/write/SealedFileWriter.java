@@ -4,8 +4,10 @@ import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class SealedFileWriter implements LogWriter {
 
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long NANOS_OF_MICRO = 1000;
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
     private final StreamOptions options;
     private final Primitives primitives;
@@ -52,7 +55,8 @@ public final class SealedFileWriter implements LogWriter {
                     batch.epochMicros(i) * NANOS_OF_MICRO,
                     batch.array(),
                     start,
-                    batch.end(i) - start);
+                    batch.end(i) - start,
+                    batch.synthetic(i));
             // What was taken is held, and tried again: only what comes behind it is lost.
             batch.markWritten(i + 1);
         }
@@ -124,6 +128,18 @@ public final class SealedFileWriter implements LogWriter {
         stream().force();
     }
 
+    /** What is not forced does not count towards the origin: so often it uses up a step at least. */
+    @Override
+    public Duration forceEvery() {
+        return CHECKPOINT;
+    }
+
+    @Override
+    public @Nullable Loss takeLoss() {
+        SealedStream open = stream;
+        return open == null ? null : open.takeLoss();
+    }
+
     @Override
     public Protection protection() {
         return Protection.SEALED;
@@ -132,8 +148,9 @@ public final class SealedFileWriter implements LogWriter {
     @Override
     public void close() throws IOException {
         SealedStream open = firstTaken ? stream : takeFirst();
-        stream = null;
         if (open != null) {
+            // Still asked for what was lost.
+            stream = open;
             open.close();
         }
     }
