@@ -119,15 +119,21 @@ class KilledProcessTest {
                 .as(when)
                 .allSatisfy(
                         segment -> assertThat(segment.verdict()).isIn(Verdict.COMPLETE, Verdict.OPEN, Verdict.TORN));
-        assertThat(sealed).as(when).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(sealed)).as(when).containsAll(promised);
+        assertThatAllPromisedAreIn(sealed, when + ", sealed");
         List<String> plain = new ArrayList<>();
         // A record may follow one that is torn, on its line.
         RECORD.matcher(Files.readString(home.resolve("plain.log")))
                 .results()
                 .forEach(found -> plain.add(found.group(1)));
-        assertThat(plain).as(when).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(plain)).as(when).containsAll(promised);
+        assertThatAllPromisedAreIn(plain, when + ", plain");
+    }
+
+    private void assertThatAllPromisedAreIn(List<String> read, String when) {
+        Set<String> missing = new HashSet<>(promised);
+        Set<String> different = new HashSet<>(read);
+        missing.removeAll(different);
+        assertThat(missing).as(when).isEmpty();
+        assertThat(different).as("%s: each once", when).hasSameSizeAs(read);
     }
 
     private static String name(String record) {

@@ -143,10 +143,9 @@ public final class Faults {
         });
     }
 
-    void force(Path path, Work work) throws IOException {
+    void force(Path path) throws IOException {
         boolean directory = Files.isDirectory(path);
         change("force", path, () -> {
-            work.run();
             if (directory) {
                 fresh.removeIf(one -> path.equals(one.getParent()));
             } else if (Files.exists(path)) {

@@ -127,6 +127,11 @@ public final class Vault {
         return reader().withOrigin(originKey).verify();
     }
 
+    /** What such a reader finds and reads. */
+    public LogReport readOrigin(List<String> lines) throws IOException {
+        return reader().withOrigin(originKey).read(record -> lines.add(record.text()));
+    }
+
     /** The log, with its reader's key. */
     public SealedLog reader() throws IOException {
         return SealedLog.of(logs.resolve("app")).withKey(key);
