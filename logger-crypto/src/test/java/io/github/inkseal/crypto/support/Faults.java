@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Which operation on a disk goes wrong, by its number, and how; and what of it all would survive a power cut. Creating,
- * writing, cutting, forcing, renaming and deleting count. One thread.
+ * writing, cutting, forcing, renaming and deleting count. One thread at a time.
  */
 public final class Faults {
 
@@ -56,7 +56,7 @@ public final class Faults {
     private final int at;
     private final How how;
     private int count;
-    private boolean crashed;
+    private volatile boolean crashed;
     private String what = "nothing";
     private final List<String> trace = new ArrayList<>();
 
@@ -86,6 +86,11 @@ public final class Faults {
     /** What went wrong. */
     public String what() {
         return what;
+    }
+
+    /** The process ends now, in a manner of speaking. Any thread. */
+    public void endProcess() {
+        crashed = true;
     }
 
     /** All operations, each as a word and the name of its file. */
