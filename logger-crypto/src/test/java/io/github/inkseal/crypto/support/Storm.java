@@ -63,7 +63,7 @@ public final class Storm {
 
     private static void logWithoutEnd(Logger log, String run, int thread, AtomicLongArray done) {
         for (long i = 0; ; i++) {
-            if (i % 50 == 7 * thread) {
+            if (i % 50 == 7L * thread) {
                 log.info(AUDIT, "record {}-{}-{}" + TAIL, run, thread, i);
                 System.out.println("audit " + run + "-" + thread + "-" + i);
             } else {
