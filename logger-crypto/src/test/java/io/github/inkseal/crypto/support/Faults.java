@@ -62,6 +62,8 @@ public final class Faults {
 
     private final Map<Path, Long> forced = new HashMap<>();
     private final Set<Path> fresh = new HashSet<>();
+    /** What a force failed on: the system has forgotten what it could not write, and later forces confirm it all the same. */
+    private final Set<Path> forgotten = new HashSet<>();
 
     private Faults(int at, How how) {
         this.at = at;
@@ -129,6 +131,7 @@ public final class Faults {
             made.add(making.run());
             fresh.add(path);
             forced.put(path, 0L);
+            forgotten.remove(path);
         });
         return made.get(0);
     }
@@ -150,11 +153,16 @@ public final class Faults {
 
     void force(Path path) throws IOException {
         boolean directory = Files.isDirectory(path);
-        change("force", path, () -> {
+        Work confirmed = () -> {
             if (directory) {
                 fresh.removeIf(one -> path.equals(one.getParent()));
-            } else if (Files.exists(path)) {
+            } else if (Files.exists(path) && !forgotten.contains(path)) {
                 forced.put(path, Files.size(path));
+            }
+        };
+        run("force", path, confirmed, () -> {
+            if (!directory) {
+                forgotten.add(path);
             }
         });
     }
