@@ -3,18 +3,25 @@ package io.github.inkseal.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.crypto.internal.key.OriginState;
+import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.write.Retention;
+import io.github.inkseal.crypto.internal.write.SealedFileWriter;
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.support.Vault;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 
 /** A force uses up a step of the origin, at most one a second, and frames behind it say what was forced. */
 class CheckpointTest {
@@ -122,6 +129,23 @@ class CheckpointTest {
         assertThat(vault.verify().verdict()).isEqualTo(Verdict.DAMAGED);
     }
 
+    @Test
+    void a_writer_asks_for_one_every_ten_seconds() throws Exception {
+        ComponentContext silent = new ComponentContext() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public void report(Level level, String message, @Nullable Throwable cause) {}
+        };
+        try (LogWriter writer = new SealedFileWriter(vault.vouched(), Primitives.standard(), silent)) {
+            assertThat(writer.forceEvery()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(writer.gathers()).isTrue();
+        }
+    }
+
     private void zeroFirstFrame() throws IOException {
         Path segment = vault.segments().get(0);
         byte[] bytes = Files.readAllBytes(segment);
@@ -129,7 +153,7 @@ class CheckpointTest {
         while (bytes[at] != 'F' || bytes[at + 1] != 'R' || bytes[at + 2] != 'M' || bytes[at + 3] != '1') {
             at++;
         }
-        java.util.Arrays.fill(bytes, at, at + 130, (byte) 0);
+        Arrays.fill(bytes, at, at + 130, (byte) 0);
         Files.write(segment, bytes);
     }
 }
