@@ -176,6 +176,25 @@ class SealedLogsAreReadByTheirKeysTest {
     }
 
     @Test
+    void export_copies_with_a_manifest_and_exits_with_the_verdict() throws Exception {
+        String out = home.resolve("case").toString();
+        Cli export = run("export", sealed, "--key", key, "--from", "0", "--to", "0", "--out", out);
+        assertThat(export.exit()).isZero();
+        assertThat(export.out()).matches("1 files, " + out + "/manifest.json\nsha256 [0-9a-f]{64}\n");
+        assertThat(run("verify", out, "--key", key).exit()).isZero();
+        Cli again = run("export", sealed, "--out", out);
+        assertThat(again.exit()).isEqualTo(Exit.IO);
+        assertThat(again.err())
+                .isEqualTo("inkseal: " + out + ": is not empty; an export goes into a directory of its own\n");
+        assertThat(run("export", sealed, "--from", "9", "--out", out + "-2").exit())
+                .isEqualTo(Exit.IO);
+        assertThat(run("export", sealed, "--from", "2", "--to", "1", "--out", out + "-2")
+                        .exit())
+                .isEqualTo(Exit.USAGE);
+        assertThat(run("export", sealed, sealed, "--out", out + "-2").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void a_key_that_others_can_read_is_refused() throws Exception {
         Files.setAttribute(Path.of(key), "unix:mode", 0644);
         Cli refused = run("cat", sealed, "--key", key);
@@ -189,7 +208,7 @@ class SealedLogsAreReadByTheirKeysTest {
     @Test
     void each_command_has_an_example() {
         for (String command :
-                List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "token")) {
+                List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "export", "token")) {
             assertThat(run(command, "--help").out()).contains("Example", "  inkseal " + command);
         }
     }

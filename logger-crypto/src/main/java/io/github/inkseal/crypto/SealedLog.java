@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
+import io.github.inkseal.crypto.internal.read.Export;
 import io.github.inkseal.crypto.internal.read.LiveReader;
 import io.github.inkseal.crypto.internal.read.LogReader;
 import io.github.inkseal.crypto.internal.read.Rewrapping;
@@ -196,6 +197,25 @@ public final class SealedLog {
             }
         }
         return closed;
+    }
+
+    /**
+     * Copies segments as they are, and what belongs to them, into a directory, with a manifest of their hashes. Each
+     * copy is forced, read back and compared. With a key at hand the copies are read, too, and the manifest says what
+     * they are worth; that segments outside of the range are not there counts for nothing.
+     *
+     * @param directory made if it is not there; must be empty
+     * @throws java.nio.file.DirectoryNotEmptyException if it is not
+     * @throws NoSuchFileException if there is no segment in the range
+     */
+    public LogExport export(Path directory, ExportRange range) throws IOException {
+        try {
+            LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, NOTHING, record -> {});
+            return new Export(range, directory)
+                    .of(files(), copies -> identities.isEmpty() ? null : reader.read(copies, false), Instant.now());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+        }
     }
 
     private LogReport attested(LogReport report) {

@@ -49,9 +49,16 @@ public final class Sealer implements AutoCloseable {
         stream.add(level, epochNanos, bytes, 0, bytes.length);
     }
 
-    /** Ends the segment; all records are on the disk then. */
+    /**
+     * Ends the segment; all records are on the disk then.
+     *
+     * @throws IOException if not all of them are
+     */
     @Override
     public void close() throws IOException {
         stream.close();
+        if (stream.takeLoss() != null) {
+            throw new IOException("the disk did not confirm all records; seal them again");
+        }
     }
 }

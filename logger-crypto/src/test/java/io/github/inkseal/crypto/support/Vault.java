@@ -62,6 +62,16 @@ public final class Vault {
         }
     }
 
+    /** How the stream with an origin is sealed. */
+    public StreamOptions vouched() {
+        return vouched;
+    }
+
+    /** The file with the origin's state. */
+    public Path state() {
+        return java.util.Objects.requireNonNull(vouched.originState());
+    }
+
     /** Where the segments are. */
     public Path logs() {
         return logs;
@@ -116,6 +126,11 @@ public final class Vault {
     /** What a reader finds who knows the origin, too. */
     public LogReport verifyOrigin() throws IOException {
         return reader().withOrigin(originKey).verify();
+    }
+
+    /** What such a reader finds and reads. */
+    public LogReport readOrigin(List<String> lines) throws IOException {
+        return reader().withOrigin(originKey).read(record -> lines.add(record.text()));
     }
 
     /** The log, with its reader's key. */

@@ -124,7 +124,8 @@ public record SegmentHeader(
      */
     public static int lengthOf(byte[] start) throws FormatException {
         int known = Math.min(start.length, MAGIC.length);
-        if (known == 0 || !Arrays.equals(start, 0, known, MAGIC, 0, known)) {
+        // Nothing at all is what a crash leaves behind a file's creation.
+        if (!Arrays.equals(start, 0, known, MAGIC, 0, known)) {
             throw new FormatException(FormatException.Kind.UNSUPPORTED, "no sealed log");
         }
         if (start.length > 9 && (start[8] != Format.VERSION || start[9] != Format.SUITE)) {

@@ -20,6 +20,7 @@ final class Ahead<T> {
 
     private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long SOON_NANOS = 250_000_000L;
 
     /** Makes it, on any thread. */
     @FunctionalInterface
@@ -32,6 +33,7 @@ final class Ahead<T> {
     private final Consumer<T> disposal;
     private @Nullable Attempt attempt;
     private boolean waited;
+    private boolean hoped;
     private @Nullable ExecutionException failure;
     private long failed;
 
@@ -88,6 +90,7 @@ final class Ahead<T> {
         Attempt next = new Attempt();
         attempt = next;
         waited = false;
+        hoped = false;
         Thread maker = new Thread(next, thread);
         maker.setDaemon(true);
         maker.start();
@@ -99,10 +102,13 @@ final class Ahead<T> {
         return current != null && !current.isDone();
     }
 
-    /** Whether {@link #take()} would return one at once. Tries again if it failed. */
+    /**
+     * Whether {@link #take()} would return one at once. Tries again if it failed. One that is being made is waited for a
+     * moment, once: most are there within a millisecond.
+     */
     boolean isReady() {
         Attempt current = attempt;
-        if (current != null && !current.isDone()) {
+        if (current != null && !current.isDone() && !isDoneSoon(current)) {
             return false;
         }
         if (current == null) {
@@ -118,6 +124,20 @@ final class Ahead<T> {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    private boolean isDoneSoon(Attempt current) {
+        if (!hoped) {
+            hoped = true;
+            try {
+                current.get(SOON_NANOS, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException later) {
+                // Seen by isDone.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return current.isDone();
     }
 
     private void failedWith(ExecutionException e) {

@@ -5,9 +5,11 @@ import io.github.inkseal.internal.write.Concerned;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -25,6 +27,7 @@ public final class SealedFileWriter implements LogWriter, Concerned {
 
     private static final long LOOK_NANOS = 1_000_000_000L;
     private static final long NANOS_OF_MICRO = 1000;
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
     private final Primitives primitives;
     private final ComponentContext context;
@@ -56,7 +59,8 @@ public final class SealedFileWriter implements LogWriter, Concerned {
                     batch.epochMicros(i) * NANOS_OF_MICRO,
                     batch.array(),
                     start,
-                    batch.end(i) - start);
+                    batch.end(i) - start,
+                    batch.synthetic(i));
             // What was taken is held, and tried again: only what comes behind it is lost.
             batch.markWritten(i + 1);
         }
@@ -131,6 +135,18 @@ public final class SealedFileWriter implements LogWriter, Concerned {
         stream().force();
     }
 
+    /** What is not forced does not count towards the origin: so often it uses up a step at least. */
+    @Override
+    public Duration forceEvery() {
+        return CHECKPOINT;
+    }
+
+    @Override
+    public @Nullable Loss takeLoss() {
+        SealedStream open = stream;
+        return open == null ? null : open.takeLoss();
+    }
+
     @Override
     public @Nullable String concern() {
         return recipients.concern();
@@ -147,8 +163,9 @@ public final class SealedFileWriter implements LogWriter, Concerned {
         try {
             // What never came to be needed is ended as a segment all the same.
             SealedStream open = taken ? stream : stream();
-            stream = null;
             if (open != null) {
+                // Still asked for what was lost.
+                stream = open;
                 open.close();
             }
         } finally {
