@@ -80,7 +80,7 @@ record Plan(
             Duration.ofMinutes(5),
             List.of(1, 8, 64),
             List.of(1, 2),
-            new RunSize(2, 10, 0, 1_000_000, 2_200_000, 2_000));
+            new RunSize(4, 10, 0, 3_000_000, 2_200_000, 2_000));
 
     /** Sealing in three quarters of an hour. */
     static final Plan SEALING_FULL = new Plan(
@@ -90,7 +90,7 @@ record Plan(
             Duration.ofHours(2),
             List.of(1, 8, 64),
             List.of(1, 2, 4),
-            new RunSize(4, 10, 0, 2_000_000, 9_000_000, 5_000));
+            new RunSize(4, 10, 0, 4_000_000, 9_000_000, 5_000));
 
     private static Plan masking(String name, int rounds, Duration limit, List<Integer> threads, int millis) {
         return new Plan(name, rounds, 0, limit, List.of(), threads, new RunSize(0, 0, 0, 0, 8_000, millis));
