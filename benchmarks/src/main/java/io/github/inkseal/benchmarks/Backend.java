@@ -52,8 +52,7 @@ final class Backend {
             return;
         }
         try {
-            Object done =
-                    factory.getClass().getMethod("flush", Duration.class).invoke(factory, LONG);
+            Object done = factory.getClass().getMethod("flush", Duration.class).invoke(factory, LONG);
             if (!Boolean.TRUE.equals(done)) {
                 throw new NoResult("flush gave up after " + LONG);
             }

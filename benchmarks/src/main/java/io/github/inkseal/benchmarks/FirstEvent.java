@@ -31,10 +31,11 @@ public final class FirstEvent {
                 SealedRun.makeKeys(keys);
             }
             Measures one = inNewJvm(log, keys, folder.resolveSibling("out.json"));
-            one.values().forEach(
-                    (name, value) -> all.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+            one.values()
+                    .forEach((name, value) ->
+                            all.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
             if (settings.rival().seals()) {
-                SealedRun.expectRecords(log, keys, 1);
+                SealedRun.expectRecords(log, keys, true, 1);
             } else {
                 WrittenFile.expectLines(log, 1);
             }

@@ -64,13 +64,7 @@ record Plan(
 
     /** Sealing, as {@link #SMOKE}. */
     static final Plan SEALING_SMOKE = new Plan(
-            "smoke",
-            1,
-            1,
-            Duration.ofMinutes(1),
-            List.of(2),
-            List.of(2),
-            new RunSize(1, 1, 0, 20_000, 40_000, 100));
+            "smoke", 1, 1, Duration.ofMinutes(1), List.of(2), List.of(2), new RunSize(1, 1, 0, 20_000, 40_000, 100));
 
     /** Sealing in about five minutes. */
     static final Plan SEALING_QUICK = new Plan(

@@ -42,7 +42,8 @@ final class Reading {
 
     private void write() throws IOException {
         Path keys = settings.keys();
-        try (Sealer sealer = Sealer.open(settings.file(), List.of(keys.resolve("ops.pub"), keys.resolve("spare.pub")))) {
+        try (Sealer sealer =
+                Sealer.open(settings.file(), List.of(keys.resolve("ops.pub"), keys.resolve("spare.pub")))) {
             for (int i = 0; i < settings.size().messages(); i++) {
                 String text = "2026-11-21 12:00:00,000 INFO  [bench-1] " + Line.LOGGER + " - Order " + Line.order(i)
                         + " of " + Line.customer(i) + " took " + Line.micros(i) + " us\n";

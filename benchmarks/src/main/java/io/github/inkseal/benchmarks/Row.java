@@ -72,7 +72,8 @@ record Row(Case what, String measure, String label, boolean compared) {
                 rows.add(new Row(what, "size", "search: size of the log, MiB", false));
             }
             case FIRST -> {
-                rows.add(new Row(what, "recorded", "first event: from the JVM's start to its record in the file, ms", true));
+                rows.add(new Row(
+                        what, "recorded", "first event: from the JVM's start to its record in the file, ms", true));
                 rows.add(new Row(what, "main", "first event: from the JVM's start to main, ms", false));
                 rows.add(new Row(what, "start", "first event: the backend's start, ms", false));
                 rows.add(new Row(what, "call", "first event: the call, ms", false));

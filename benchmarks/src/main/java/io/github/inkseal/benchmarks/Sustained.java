@@ -86,8 +86,7 @@ final class Sustained {
                             new MessageCalls(logger, settings.kind().messages()),
                             new LineBytes(settings.cycleBytes(), Messages.CYCLE))
                     : new Work(
-                            new ThreeArguments(logger),
-                            settings.rival().seals() ? LineBytes.SEALED : LineBytes.SAME);
+                            new ThreeArguments(logger), settings.rival().seals() ? LineBytes.SEALED : LineBytes.SAME);
         }
     }
 

@@ -42,8 +42,9 @@ public class SealFrameBench {
     private static final int FRAME_SIZE = 64 << 10;
     private static final int TAG_BITS = 128;
 
-    private final byte[] line = "2026-11-21 12:00:00,000 INFO  [bench-1] com.acme.OrderService - Order K100797 of c10061 took 100001 us, really\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    private final byte[] line =
+            "2026-11-21 12:00:00,000 INFO  [bench-1] com.acme.OrderService - Order K100797 of c10061 took 100001 us, really\n"
+                    .getBytes(StandardCharsets.US_ASCII);
     private final byte[] plain = new byte[LINES * (line.length + Format.RECORD_HEADER) + Format.PRELUDE];
     private final byte[] sealed = new byte[plain.length + Format.TAG];
     private final byte[] iv = new byte[Format.IV];

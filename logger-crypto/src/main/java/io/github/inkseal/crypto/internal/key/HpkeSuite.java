@@ -128,7 +128,9 @@ public enum HpkeSuite {
             // Any 32 bytes are such a key, so Tink, which takes long to load, is not asked for before it is needed.
             byte[] raw = checked(publicKey).clone();
             return Recipient.of(
-                    type, id, (secret, context) -> HpkeEncrypt.create(publicKey(raw)).encrypt(secret, context));
+                    type,
+                    id,
+                    (secret, context) -> HpkeEncrypt.create(publicKey(raw)).encrypt(secret, context));
         }
         HpkePublicKey key = publicKey(publicKey);
         // Refuses what is no point of the curve before anything is sealed to it.
