@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,7 @@ public final class LiveReader {
         byte[] secret = key.key();
         if (secret != null && key.committed()) {
             try (SegmentBytes bytes = SegmentBytes.open(file.path())) {
-                reader = new SegmentReader(bytes, header, secret, primitives, ForkJoinPool.commonPool(), query, sink);
+                reader = new SegmentReader(bytes, header, secret, primitives, Crew.shared(), query, sink);
             }
         }
     }

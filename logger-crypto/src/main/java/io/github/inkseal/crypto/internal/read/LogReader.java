@@ -9,10 +9,12 @@ import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.format.FormatException;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.key.GcmWarmUp;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -22,12 +24,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files, stream by stream and in the order of their headers, and holds the streams together. One thread. */
 public final class LogReader {
+
+    /** A log that is shorter is read before getting ready for a longer one would pay. */
+    private static final long LONG = 8 << 20;
 
     private final Primitives primitives;
     private final List<Identity> identities;
@@ -66,14 +70,19 @@ public final class LogReader {
     public LogReport read(List<Path> paths, boolean whole) throws IOException, GeneralSecurityException {
         Map<Id, List<SegmentFile>> streams = new LinkedHashMap<>();
         List<SegmentReport> reports = new ArrayList<>();
+        long length = 0;
         for (Path path : paths) {
             SegmentFile file = SegmentFile.of(path);
+            length += Files.size(path);
             if (file.header() == null) {
                 reports.add(unreadable(file));
             } else {
                 streams.computeIfAbsent(file.header().header().streamId(), id -> new ArrayList<>())
                         .add(file);
             }
+        }
+        if (length >= LONG) {
+            GcmWarmUp.ofOpening(primitives);
         }
         List<Finding> chain = new ArrayList<>();
         long removed = 0;
@@ -138,7 +147,7 @@ public final class LogReader {
         }
         try (SegmentBytes bytes = SegmentBytes.open(path)) {
             SegmentOutcome outcome =
-                    new SegmentReader(bytes, header, secret, primitives, ForkJoinPool.commonPool(), query, sink).read();
+                    new SegmentReader(bytes, header, secret, primitives, Crew.shared(), query, sink).read();
             findings.addAll(outcome.findings());
             return outcome;
         } finally {

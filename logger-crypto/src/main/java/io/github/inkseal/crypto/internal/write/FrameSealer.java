@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Gathers records and seals them into frames. Its arrays are used again, so that a frame leaves about a kilobyte of
- * garbage, the provider's own. One thread.
+ * Gathers records and seals them into frames. Its arrays are used again, so that a frame leaves some three kilobytes of
+ * garbage, most of which are the tables that the provider makes of each new key. One thread.
  *
  * <p>A frame's key is used for one plaintext, once. The plaintext stays until its frame is in the file, so that it
  * can be sealed anew, with another key, should the file be given up.

@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto.internal.write;
 
+import io.github.inkseal.crypto.internal.key.GcmWarmUp;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.internal.write.Concerned;
 import io.github.inkseal.spi.ComponentContext;
@@ -84,7 +85,19 @@ public final class SealedFileWriter implements LogWriter, Concerned {
         SealedStream open = SealedStream.open(
                 options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
         context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);
+        Thread warmUp = new Thread(this::warmUp, "inkseal-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
         return open;
+    }
+
+    /** Not before the stream is open, so that the first event needn't wait for it. */
+    private void warmUp() {
+        try {
+            GcmWarmUp.ofSealing(primitives);
+        } catch (GeneralSecurityException e) {
+            context.report(Level.WARN, "can't try its cipher", e);
+        }
     }
 
     private String source() throws IOException {
