@@ -23,8 +23,7 @@ public final class FirstEvent {
     static Measures measure(Settings settings) throws IOException, NoResult {
         var all = new HashMap<String, List<Double>>();
         for (int i = 0; i < settings.size().bursts(); i++) {
-            Path folder = Files.createDirectories(
-                    settings.file().toAbsolutePath().getParent().resolve("jvm-" + i + "/log"));
+            Path folder = Files.createDirectories(settings.folder().resolve("jvm-" + i + "/log"));
             Path log = folder.resolve("bench.log");
             Path keys = Settings.keysBeside(log);
             if (settings.rival().seals()) {

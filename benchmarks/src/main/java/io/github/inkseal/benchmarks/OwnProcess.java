@@ -55,6 +55,21 @@ final class OwnProcess {
         return times;
     }
 
+    /** CPU time that the JVM's compilers have taken so far, in nanoseconds; those that have ended are not counted. */
+    static long compilerCpu() throws IOException {
+        long nanos = 0;
+        for (Map.Entry<String, Long> thread : threadCpu().entrySet()) {
+            try {
+                String name = Files.readString(
+                        SELF.resolve("task").resolve(thread.getKey()).resolve("comm"));
+                nanos += name.startsWith("C1 Comp") || name.startsWith("C2 Comp") ? thread.getValue() : 0;
+            } catch (NoSuchFileException e) {
+                // It ended meanwhile.
+            }
+        }
+        return nanos;
+    }
+
     /** Bytes handed to the kernel so far, into files, devices and pipes. */
     static long bytesWritten() throws IOException {
         return field(SELF.resolve("io"), "wchar:");

@@ -92,7 +92,7 @@ final class Reading {
 
     private long size() throws IOException {
         long bytes = 0;
-        try (Stream<Path> files = Files.list(settings.file().toAbsolutePath().getParent())) {
+        try (Stream<Path> files = Files.list(settings.folder())) {
             for (Path file : files.toList()) {
                 bytes += Files.size(file);
             }

@@ -54,6 +54,7 @@ record Row(Case what, String measure, String label, boolean compared) {
                 rows.add(new Row(what, TIMES + Rival.GFLOG.id(), head + ": Inkseal to GFLog", false));
                 rows.add(new Row(what, TIMES + Rival.LOG4J2_ASYNC.id(), head + ": Inkseal to Log4j2 async", false));
                 rows.add(new Row(what, "user", head + ": user CPU a message, ns", true));
+                rows.add(new Row(what, "compiler", head + ": of that the JVM's compilers, ns", false));
                 rows.add(new Row(what, "system", head + ": system CPU a message, ns", false));
                 rows.add(new Row(what, "gcs", head + ": collections", false));
             }

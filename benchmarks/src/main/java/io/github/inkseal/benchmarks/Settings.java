@@ -67,6 +67,11 @@ record Settings(Kind kind, Rival rival, int threads, Path file, Path out, RunSiz
         return folder.resolveSibling("keys");
     }
 
+    /** The folder of the log. */
+    Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
     boolean toDevice() {
         return file.startsWith("/dev");
     }

@@ -39,6 +39,7 @@ final class Sustained {
         Pause.nanos(50_000_000);
 
         Gc gcBefore = Gc.now();
+        long compilerBefore = OwnProcess.compilerCpu();
         OwnProcess.Cpu before = OwnProcess.cpu();
         var start = new AtomicLong(Long.MAX_VALUE);
         var line = new StartLine(threads);
@@ -53,6 +54,7 @@ final class Sustained {
         backend.settle();
         long end = last.end();
         OwnProcess.Cpu after = OwnProcess.cpu();
+        long compiler = Math.max(0, OwnProcess.compilerCpu() - compilerBefore);
         Gc gc = Gc.now().minus(gcBefore);
 
         backend.stop();
@@ -69,6 +71,7 @@ final class Sustained {
         Map<String, Double> values = new TreeMap<>();
         values.put("rate", measuredLines / ((end - start.get()) / 1e9) / 1e6);
         values.put("user", (after.user() - before.user()) * 1e9 / measuredLines);
+        values.put("compiler", (double) compiler / measuredLines);
         values.put("system", (after.system() - before.system()) * 1e9 / measuredLines);
         values.put("rss", OwnProcess.residentKiB() / 1024.0);
         values.put("peak", OwnProcess.peakKiB() / 1024.0);
