@@ -237,9 +237,17 @@ class Segment:
         with open(self.path, "rb") as file:
             self.length = os.fstat(file.fileno()).st_size
             data = file.read(min(self.length, MAX_HEADER))
+            zero_behind = self.zero_behind(file)
         known = MAGIC + b"\1\1"
+        written = data.rstrip(b"\0")
+        if zero_behind and len(written) < len(known):
+            data = written
         if not data.startswith(known[:len(data)]):
             raise Unusable("UNSUPPORTED", f"{self.path}: no sealed log, or of an unknown version or suite")
+        size = struct.unpack_from(">I", data, 12)[0] if len(data) >= 16 else 0
+        # Behind what was written before a crash there may be zeros to the end of the file.
+        if zero_behind and len(written) < (HEADER.size if len(data) < HEADER.size else min(len(data), size - 31)):
+            data = written
         if len(data) < HEADER.size:
             raise Unusable("TORN", f"{self.path}: the header is cut short")
         (_, _, _, flags, size, self.id, self.stream, index, self.created, self.max_body, zeros1, self.prev_state, zeros2,
@@ -261,6 +269,13 @@ class Segment:
                     and 4_096 <= self.max_body <= 1 << 24 and self.prev_state <= 3, "a number in the header is out of range")
         self.expect(self.prev_state > 0 or not (self.prev_frames or any(self.prev_id + self.prev_hash)),
                     "prev_state 0 with a predecessor")
+
+    def zero_behind(self, file) -> bool:
+        """Whether all behind the longest possible header is 0."""
+        while block := file.read(1 << 16):
+            if any(block):
+                return False
+        return True
 
     def part(self, data: bytes, start: int, length: int, size: int) -> bytes:
         """A part of the header. What header_len denies was never written, what only the file lacks was cut off."""

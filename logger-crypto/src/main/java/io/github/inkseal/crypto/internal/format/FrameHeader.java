@@ -35,9 +35,8 @@ public record FrameHeader(int type, int bodyLength, int sequence, int bodyCrc) {
      * Reads a header without a look at its CRC; null if its fields break a rule.
      *
      * @param maxBody no body is longer
-     * @param sequences no frame's number is as high
      */
-    public static @Nullable FrameHeader read(byte[] from, int at, int maxBody, long sequences) {
+    public static @Nullable FrameHeader read(byte[] from, int at, int maxBody) {
         ByteBuffer in = ByteBuffer.wrap(from, at, Format.FRAME_HEADER);
         int mark = in.getInt();
         int typeAndZeros = in.getInt();
@@ -53,13 +52,14 @@ public record FrameHeader(int type, int bodyLength, int sequence, int bodyCrc) {
                 && length <= maxBody
                 && zero == 0
                 && sequence >= 0
-                && sequence < sequences;
+                && sequence < Format.MOST_FRAMES;
         return good ? new FrameHeader(type, length, (int) sequence, bodyCrc) : null;
     }
 
-    /** Whether the header's own CRC is right. */
+    /** Whether there is a frame's mark, and the header's own CRC is right. */
     public static boolean isIntact(byte[] from, int at, Crc crc) {
-        return crc.of(from, at, UNDER_CRC) == ByteBuffer.wrap(from).getInt(at + UNDER_CRC);
+        ByteBuffer in = ByteBuffer.wrap(from);
+        return in.getInt(at) == MARK && crc.of(from, at, UNDER_CRC) == in.getInt(at + UNDER_CRC);
     }
 
     /** Bytes of the whole frame. */

@@ -110,7 +110,8 @@ public final class LiveReader {
         byte[] secret = key.key();
         if (secret != null && key.committed()) {
             try (SegmentBytes bytes = SegmentBytes.open(file.path())) {
-                reader = new SegmentReader(bytes, header, secret, primitives, ForkJoinPool.commonPool(), query, sink);
+                reader = new SegmentReader(
+                        bytes, header, secret, primitives, ForkJoinPool.commonPool(), new Patience(), query, sink);
             }
         }
     }

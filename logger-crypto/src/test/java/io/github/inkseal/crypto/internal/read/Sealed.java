@@ -91,6 +91,7 @@ final class Sealed {
                             key.key(),
                             Primitives.standard(),
                             Runnable::run,
+                            new Patience(),
                             RecordQuery.all(),
                             record -> lines.add(record.text()))
                     .read();
