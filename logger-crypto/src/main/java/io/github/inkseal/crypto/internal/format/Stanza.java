@@ -49,12 +49,18 @@ public record Stanza(int type, boolean breakGlass, byte[] id, byte[] wrapped) {
     static List<Stanza> read(ByteBuffer in, int count, int end) throws FormatException {
         List<Stanza> all = new ArrayList<>(count);
         Set<String> seen = new HashSet<>();
+        boolean known = true;
         for (int i = 0; i < count; i++) {
+            known &= in.remaining() < 2 || Byte.toUnsignedInt(in.get(in.position() + 1)) <= BREAK_GLASS;
             Stanza one = read(in, end);
             if (!seen.add(one.type + " " + one.idText())) {
                 throw broken("two recipients share their type and id");
             }
             all.add(one);
+        }
+        // Only now: what is no stanza at all has no flags either.
+        if (!known) {
+            throw new FormatException(FormatException.Kind.UNSUPPORTED, "a recipient has flags that are not known");
         }
         return List.copyOf(all);
     }
@@ -65,9 +71,6 @@ public record Stanza(int type, boolean breakGlass, byte[] id, byte[] wrapped) {
         int flags = Byte.toUnsignedInt(in.get());
         int idLength = Short.toUnsignedInt(in.getShort());
         long wrappedLength = Integer.toUnsignedLong(in.getInt());
-        if (flags > BREAK_GLASS) {
-            throw new FormatException(FormatException.Kind.UNSUPPORTED, "a recipient has flags that are not known");
-        }
         if (idLength > Format.LONGEST_STANZA_ID || wrappedLength > Format.LONGEST_WRAPPED) {
             throw broken("a recipient is longer than allowed");
         }

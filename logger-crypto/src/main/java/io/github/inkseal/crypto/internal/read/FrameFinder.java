@@ -39,12 +39,13 @@ final class FrameFinder {
     }
 
     /**
-     * A frame's header whose fields break no rule and whose body ends within the file.
+     * A frame's header whose numbers are in their range and whose body ends within the file.
      *
      * @param offset where it begins
      * @param intact whether its own CRC is right
+     * @param known whether it is of a type that is known, and what is reserved is 0
      */
-    record Place(FrameHeader header, long offset, boolean intact) {
+    record Place(FrameHeader header, long offset, boolean intact, boolean known) {
 
         /** Behind the frame. */
         long end() {
@@ -73,7 +74,9 @@ final class FrameFinder {
             }
             return null;
         }
-        return read.frameLength() > file.length() - offset ? null : new Place(read, offset, intact);
+        return read.frameLength() > file.length() - offset
+                ? null
+                : new Place(read, offset, intact, FrameHeader.isKnown(header, 0));
     }
 
     /** Whether a body's CRC is as its header has it. */

@@ -36,7 +36,7 @@ public record KeylessScan(long frames, boolean closed) {
                         return new KeylessScan(frames, false);
                     }
                 }
-                if (place.header().sequence() >= finder.room()) {
+                if (!place.known() || place.header().sequence() >= finder.room()) {
                     at = place.end();
                     continue;
                 }

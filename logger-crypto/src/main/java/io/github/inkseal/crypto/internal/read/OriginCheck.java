@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.Verdict;
+import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
@@ -50,7 +51,10 @@ final class OriginCheck {
             return forged("it is of origin " + origin.id() + ", not of " + first.id());
         }
         long steps = origin.step() - at.step();
-        if (!patience.takeOriginSteps(steps)) {
+        // A writer makes one step for a segment, and at most one for a frame.
+        boolean possible =
+                origin.step() / (Format.MOST_FRAMES + 1L) <= header.header().index();
+        if (!possible || !patience.takeOriginSteps(steps)) {
             return forged("it claims a step of its origin that is too far off");
         }
         OriginKey key = at.walkTo(primitives, origin.step());

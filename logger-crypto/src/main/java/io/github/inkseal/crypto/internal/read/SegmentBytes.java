@@ -26,8 +26,8 @@ final class SegmentBytes implements AutoCloseable {
 
     static SegmentBytes open(Path path) throws IOException {
         // Opening a pipe would wait for somebody to write into it.
-        boolean other = Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        boolean other =
+                Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
         if (other) {
             throw new FileSystemException(path.toString(), null, "is no regular file");
         }

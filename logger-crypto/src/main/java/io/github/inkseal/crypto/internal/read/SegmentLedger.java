@@ -169,7 +169,8 @@ final class SegmentLedger {
         try {
             EndPayload read = EndPayload.read(job.plain(), Format.PRELUDE, prelude.payload());
             end = read;
-            boolean counts = read.frames() == place.header().sequence() + 1L && read.records() == nextRecord;
+            // Its first_record was held against the frames before it, as far as they are there.
+            boolean counts = read.frames() == place.header().sequence() + 1L && read.records() == prelude.firstRecord();
             if (!counts || prelude.records() != 0) {
                 found(Verdict.TAMPERED, place.offset(), "the end counts other frames or records than there are");
             }

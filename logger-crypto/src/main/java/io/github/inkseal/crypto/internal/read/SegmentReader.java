@@ -125,6 +125,7 @@ final class SegmentReader {
                 Place place = finder.at(next);
                 more = place != null
                         && place.intact()
+                        && place.known()
                         && place.header().sequence() == sequence
                         && (running.isEmpty() || place.header().bodyLength() <= LARGE);
                 if (place != null && more) {
@@ -182,12 +183,15 @@ final class SegmentReader {
 
     /** Whether a frame authenticates: it is taken then. If not, that is noted down as far as no crash makes it so. */
     private boolean opens(Place place, boolean bothIntact) throws IOException, GeneralSecurityException {
-        FrameJob job = budget > 0 ? tryOpen(place) : null;
-        boolean authentic = job != null && job.isAuthentic();
         boolean intact = bothIntact || (place.intact() && finder.hasIntactBody(place));
+        FrameJob job = budget > 0 ? tryOpen(place, intact) : null;
+        boolean authentic = job != null && job.isAuthentic();
         if (authentic) {
             if (!intact) {
                 ledger.found(Verdict.TAMPERED, place.offset(), "a frame's CRC is wrong though it authenticates");
+            }
+            if (!place.known()) {
+                ledger.found(Verdict.TAMPERED, place.offset(), "a frame of a type that is not known");
             }
             ledger.accept(job);
         } else if (intact) {
@@ -201,12 +205,12 @@ final class SegmentReader {
         ledger.found(Verdict.TAMPERED, offset, "a frame's header has a right CRC and says what no writer does");
     }
 
-    /** Null if there is no room for the frame, and too much was tried already. */
-    private @Nullable FrameJob tryOpen(Place place) throws IOException, GeneralSecurityException {
+    /** Null if there is no room for the frame, and it is not intact or too much was tried already. */
+    private @Nullable FrameJob tryOpen(Place place, boolean intact) throws IOException, GeneralSecurityException {
         int sequence = place.header().sequence();
         int steps = keys.stepsTo(sequence);
         boolean hasRoom = sequence < finder.room();
-        if (!hasRoom && !patience.takeFrameSteps(steps)) {
+        if (!hasRoom && !(intact && patience.takeFrameSteps(steps))) {
             return null;
         }
         FrameJob job = jobs[0];
