@@ -236,6 +236,8 @@ class Segment:
     # -- Header
 
     def read_header(self) -> None:
+        if self.path.is_symlink() or not self.path.is_file():
+            raise Unusable("UNSUPPORTED", f"{self.path}: no regular file")
         with open(self.path, "rb") as file:
             self.length = os.fstat(file.fileno()).st_size
             data = self.written(file.read(min(self.length, MAX_HEADER)), file)
@@ -558,9 +560,9 @@ def find_segments(paths: list[str]) -> dict[Path, bool]:
     found: dict[Path, bool] = {}
     for path in map(Path, paths):
         if path.is_dir():
-            found |= {file.resolve(): True for file in sorted(path.glob("*.ink")) if file.is_file()}
+            found |= {file.absolute(): True for file in sorted(path.glob("*.ink"))}
         else:
-            found.setdefault(path.resolve(), False)
+            found.setdefault(path.absolute(), False)
     return found
 
 

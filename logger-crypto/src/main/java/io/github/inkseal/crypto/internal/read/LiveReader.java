@@ -112,6 +112,8 @@ public final class LiveReader {
             try (SegmentBytes bytes = SegmentBytes.open(file.path())) {
                 reader = new SegmentReader(
                         bytes, header, secret, primitives, ForkJoinPool.commonPool(), new Patience(), query, sink);
+            } catch (NoSuchFileException removed) {
+                ended = true;
             }
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,15 @@ public record SegmentFile(
         return cut && file.isZeroFrom(bytes.length) ? Arrays.copyOf(bytes, end) : bytes;
     }
 
+    private static void addIfThere(Path path, List<SegmentFile> all) throws IOException {
+        try {
+            all.add(of(path));
+        } catch (NoSuchFileException removed) {
+            // Retention may have taken it since it was listed.
+            return;
+        }
+    }
+
     /** All files in a directory that are named like a stream's segments. */
     public static List<SegmentFile> ofStream(Path directory, String stream) throws IOException {
         List<SegmentFile> all = new ArrayList<>();
@@ -69,7 +79,7 @@ public record SegmentFile(
                 boolean named = SegmentName.indexOf(stream, String.valueOf(path.getFileName()))
                         .isPresent();
                 if (named && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    all.add(of(path));
+                    addIfThere(path, all);
                 }
             }
         } catch (DirectoryIteratorException e) {
