@@ -8,6 +8,7 @@ import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.SegmentKeys;
 import io.github.inkseal.crypto.support.Vectors;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ class KnownAnswersTest {
         for (Map.Entry<String, Map<String, Object>> entry : vectors.segments().entrySet()) {
             Map<String, Object> values = entry.getValue();
             byte[] file = Files.readAllBytes(Vectors.DIRECTORY.resolve(entry.getKey()));
-            int length = (file[14] & 0xff) << 8 | file[15] & 0xff;
+            int length = ByteBuffer.wrap(file).getInt(12);
             byte[] fixed = Arrays.copyOf(file, 160);
             byte[] secret = Vectors.bytes(values.get("s0"));
             byte[] salt = PRIMITIVES.sha256(fixed);
@@ -61,7 +62,7 @@ class KnownAnswersTest {
             for (Map<String, Object> frame : (List<Map<String, Object>>) values.get("frames")) {
                 byte[] key = chain.next();
                 assertThat(key).as(entry.getKey()).isEqualTo(Vectors.bytes(frame.get("k")));
-                int body = (file[at + 10] & 0xff) << 8 | file[at + 11] & 0xff;
+                int body = ByteBuffer.wrap(file).getInt(at + 8);
                 assertThat(open(file, at, body, key)).isEqualTo(Vectors.bytes(frame.get("plaintext")));
                 at += 32 + body;
             }
@@ -83,7 +84,7 @@ class KnownAnswersTest {
         for (String name : (List<String>) vectors.logs().get("stream").get("segments")) {
             Map<String, Object> values = vectors.segments().get(name);
             byte[] file = Files.readAllBytes(Vectors.DIRECTORY.resolve(name));
-            int length = (file[14] & 0xff) << 8 | file[15] & 0xff;
+            int length = ByteBuffer.wrap(file).getInt(12);
             assertThat(first.id().bytes()).isEqualTo(Vectors.bytes(values.get("origin_id")));
             OriginKey key = first.walkTo(PRIMITIVES, ((Number) values.get("origin_step")).longValue());
             assertThat(key.mac(PRIMITIVES, Arrays.copyOf(file, length - 64)))

@@ -111,7 +111,6 @@ public final class LogReader {
                 }
             } catch (NoSuchFileException removed) {
                 // Gone since it was listed: the chain says whether it may be.
-                continue;
             }
         }
         List<Finding> chain = new ArrayList<>();
@@ -177,7 +176,6 @@ public final class LogReader {
                 }
             } catch (NoSuchFileException | EOFException removed) {
                 // Said when its frames are to be read.
-                continue;
             }
         }
         return forged;

@@ -64,7 +64,6 @@ public record SegmentFile(
             all.add(of(path));
         } catch (NoSuchFileException removed) {
             // Retention may have taken it since it was listed.
-            return;
         }
     }
 

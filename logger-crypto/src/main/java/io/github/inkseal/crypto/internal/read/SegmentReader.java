@@ -185,8 +185,8 @@ final class SegmentReader {
     private boolean opens(Place place, boolean bothIntact) throws IOException, GeneralSecurityException {
         boolean intact = bothIntact || (place.intact() && finder.hasIntactBody(place));
         FrameJob job = budget > 0 ? tryOpen(place, intact) : null;
-        boolean authentic = job != null && job.isAuthentic();
-        if (authentic) {
+        claimedEnd = place.intact() ? place.end() : -1;
+        if (job != null && job.isAuthentic()) {
             if (!intact) {
                 ledger.found(Verdict.TAMPERED, place.offset(), "a frame's CRC is wrong though it authenticates");
             }
@@ -194,11 +194,12 @@ final class SegmentReader {
                 ledger.found(Verdict.TAMPERED, place.offset(), "a frame of a type that is not known");
             }
             ledger.accept(job);
-        } else if (intact) {
+            return true;
+        }
+        if (intact) {
             ledger.found(Verdict.TAMPERED, place.offset(), "a frame's CRCs are right and it does not authenticate");
         }
-        claimedEnd = place.intact() ? place.end() : -1;
-        return authentic;
+        return false;
     }
 
     private void impossible(long offset) {
