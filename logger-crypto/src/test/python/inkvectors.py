@@ -195,6 +195,7 @@ class Segment:
         self.header = header + mac(k_hdr, header)
         self.values |= {"header_mac": self.header[-32:], "header_hash": sha256(self.header)}
         self.frames, self.plain, self.records, self.durable = [], [], [], 0
+        self.broken = None             # frame, place and bytes that break a rule before they are sealed
 
     def add(self, *records):
         """A frame of records: level, time and bytes."""
@@ -220,6 +221,9 @@ class Segment:
             mask |= 1 << level
         plain = struct.pack(">qqIBBHIIQQQ", min(times), max(times), count, mask, 0, 0, len(payload), 0, self.durable,
                             len(self.records), self.origin.step if self.origin else 0) + payload
+        if self.broken and self.broken[0] == seq:
+            _, at, new = self.broken
+            plain = plain[:at] + new + plain[at + len(new):]
         pair = hkdf(self.chain, b"", b"slf1 frame", 64)
         key, self.chain = pair[:32], pair[32:]
         head = struct.pack(">4sB3xI4xQ", b"FRM1", kind, len(plain) + 28, seq)
@@ -276,6 +280,7 @@ class Logs:
         self.stream()
         self.alter_segment()
         self.alter_stream()
+        self.break_rules()
 
     def log(self, name, verdict, keys, *segments, **more):
         names = []
@@ -416,6 +421,30 @@ class Logs:
         whole("a made-up segment, the origin known", "FORGED", 9, ("splice", 1, 0, len(b.bytes), older.bytes.hex()), origin=True)
         later = Segment("stream 9", [self.local], 9, c, UNFORCED, "stream", oldest=9).end()
         whole("a made-up retention", "CHAIN", 8, ("delete", 1), ("create", 2, later.bytes.hex(), "stream/app-9.ink"))
+
+    def break_rules(self):
+        """Segments that somebody with a key has written, and that break a rule in what is sealed; how much is shown is open."""
+        length = len(self.files[self.logs["local"]["segments"][0]])
+        for what, frame, at, new in [
+                ("min_time", 0, 0, bytes(8)), ("max_time", 0, 8, b"\x7f" + bytes(7)), ("record_count 3 of 2", 0, 16, b"\0\0\0\3"),
+                ("record_count 2^32 - 1", 0, 16, b"\xff" * 4), ("level_mask", 0, 20, b"\x80"), ("codec 1", 0, 21, b"\1"),
+                ("reserved bytes of the prelude", 0, 23, b"\1"), ("raw_len + 1", 0, 27, b"\xff"), ("raw_len 2^32 - 1", 0, 24, b"\xff" * 4),
+                ("raw_len 2^31 - 1", 0, 24, b"\x7f\xff\xff\xff"), ("pad_len", 0, 31, b"\1"), ("durable_seq over seq", 0, 39, b"\1"),
+                ("durable_seq 2^64 - 1", 1, 32, b"\xff" * 8), ("first_record 1 of 0", 0, 47, b"\1"), ("first_record 2^63", 1, 40, b"\x80"),
+                ("first_record 2^64 - 1", 1, 40, b"\xff" * 8), ("origin_step without an origin", 1, 55, b"\1"),
+                ("a record's len 2^32 - 1", 0, 56, b"\xff" * 4), ("a record's len 2^31 - 1", 0, 56, b"\x7f\xff\xff\xff"),
+                ("level 5", 0, 60, b"\5"), ("reserved bytes of a record", 0, 61, b"\1"), ("total_frames", 2, 63, b"\4"),
+                ("total_records", 2, 71, b"\1"), ("total_frames 2^64 - 1", 2, 56, b"\xff" * 8), ("reason 2", 2, 72, b"\2"),
+                ("reserved bytes of the end", 2, 79, b"\1"), ("times of the end", 2, 0, bytes(8)), ("levels of the end", 2, 20, b"\x80"),
+                ("record_count of the end", 2, 19, b"\1"), ("durable_seq that falls", 1, 32, bytes(8))]:
+            one = Segment("broken", [self.local])
+            one.broken = frame, at, new
+            one.add(*lines("one", "two"))
+            if "falls" in what:
+                one.durable = 1
+                one.broken = 2, 32, bytes(8)
+            one.add(*lines("three")).end()
+            self.alter(what, "local", "TAMPERED", None, ("splice", 0, 0, length, one.bytes.hex()))
 
     def write(self, directory: Path):
         for name, data in self.files.items():

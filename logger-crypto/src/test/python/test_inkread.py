@@ -176,7 +176,9 @@ class Vectors(Case):
                 self.change(root, *change)
             verdict, shown = self.read_vector(root / one["log"], one["key"], self.origin if one["origin"] else None)
             with self.subTest(one["what"], log=one["log"]):
-                self.assertEqual((one["verdict"], one["records"]), (verdict, len(shown)), self.findings)
+                self.assertEqual(one["verdict"], verdict, self.findings)
+                if one["records"] is not None:
+                    self.assertEqual(one["records"], len(shown), self.findings)
 
     @staticmethod
     def change(root, operation, name, *rest):
