@@ -12,5 +12,6 @@ module io.github.inkseal.crypto {
 
     provides io.github.inkseal.spi.LogComponentFactory with
             io.github.inkseal.crypto.SealedFileWriterFactory,
+            io.github.inkseal.crypto.TinkKeysetFactory,
             io.github.inkseal.crypto.TokenVaultFactory;
 }

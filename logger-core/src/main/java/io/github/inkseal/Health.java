@@ -14,7 +14,7 @@ public record Health(Status status, List<String> causes) {
     public enum Status {
         /** All writers write. */
         UP,
-        /** Some writer fails, others write. */
+        /** Some writer fails and others write, or one that writes needs attention, e.g. for old keys. */
         DEGRADED,
         /** No writer writes, an audit call ended before its record was forced and it still isn't, or the context is closed. */
         DOWN

@@ -4,10 +4,10 @@ package io.github.inkseal;
  * Counters of one writer. When nothing is under way, {@code written + filtered + withheld + failed + kept} is the
  * context's {@link LogMetrics#handled()}.
  *
- * @param written events the writer has taken
+ * @param written events the writer has taken; falls when it finds out that it lost some, which then are {@code failed}
  * @param filtered events that were not for it: a filter's or its level's decision
  * @param withheld events that were kept from it because a filter or its encoder failed
- * @param failed events it could not write
+ * @param failed events it could not write, or lost again before they were safe
  * @param synthetic records of Inkseal's own among what it wrote: gaps, stand-ins
  * @param bytes bytes it has taken
  * @param kept audit events it could not write that are tried again; 0 after close

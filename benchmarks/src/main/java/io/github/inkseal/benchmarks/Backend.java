@@ -16,6 +16,7 @@ final class Backend {
 
     private final Rival rival;
     private final ILoggerFactory factory;
+    private boolean stopped;
 
     private Backend(Rival rival, ILoggerFactory factory) {
         this.rival = rival;
@@ -40,20 +41,40 @@ final class Backend {
     }
 
     /**
-     * Returns when all is written, the backend being stopped.
+     * Returns when all that was logged is handed to the kernel. Only Inkseal can say so without being stopped, and does
+     * more when it stops: it forces a sealed file to disk.
+     *
+     * @throws NoResult if the backend says that it could not
+     */
+    void settle() throws NoResult {
+        if (!rival.isInkseal()) {
+            stop();
+            return;
+        }
+        try {
+            Object done = factory.getClass().getMethod("flush", Duration.class).invoke(factory, LONG);
+            if (!Boolean.TRUE.equals(done)) {
+                throw new NoResult("flush gave up after " + LONG);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new NoResult("can't flush it: " + e);
+        }
+    }
+
+    /**
+     * Returns when all is written, the backend being stopped. May be called again.
      *
      * @throws NoResult if the backend says that it could not
      */
     void stop() throws NoResult {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
         try {
             switch (rival) {
-                case INKSEAL, INKSEAL_MASKING -> {
-                    Object done = factory.getClass()
-                            .getMethod("flush", Duration.class)
-                            .invoke(factory, LONG);
-                    if (!Boolean.TRUE.equals(done)) {
-                        throw new NoResult("flush gave up after " + LONG);
-                    }
+                case INKSEAL, INKSEAL_MASKING, INKSEAL_SEALED, INKSEAL_MASKING_SEALED -> {
+                    settle();
                     factory.getClass().getMethod("close").invoke(factory);
                 }
                 case LOGBACK_ASYNC, LOGBACK_SYNC, LOGBACK_MASKING, LOGSTASH_MASKING ->

@@ -27,7 +27,9 @@ record Case(Kind kind, int threads, boolean toFile) {
                 List.of(false, true).stream()
                         .flatMap(toFile -> threads.stream().map(n -> new Case(kind, n, toFile)))
                         .toList();
-            case IDLE -> List.of(new Case(kind, 1, true));
+            case SEALING_DISK, SEALING_MEMORY, AUDIT ->
+                threads.stream().map(n -> new Case(kind, n, true)).toList();
+            case IDLE, READING, FIRST -> List.of(new Case(kind, 1, true));
         };
     }
 
@@ -36,8 +38,14 @@ record Case(Kind kind, int threads, boolean toFile) {
         return new Case(kind, threads, true);
     }
 
-    /** Whether there is something to measure without a backend. */
-    boolean hasFloor() {
-        return kind == Kind.CALLER || kind == Kind.IDLE;
+    /** Whether it is of any meaning to a rival. */
+    boolean isFor(Rival rival) {
+        return switch (kind) {
+            case CALLER, IDLE -> true;
+            case SUSTAINED, CLEAN, SECRETS, SEALING_DISK, SEALING_MEMORY -> rival != Rival.FLOOR;
+            case AUDIT -> rival == Rival.INKSEAL || rival == Rival.INKSEAL_SEALED || rival == Rival.FLOOR;
+            case READING -> rival == Rival.INKSEAL_SEALED;
+            case FIRST -> rival == Rival.INKSEAL || rival == Rival.INKSEAL_SEALED;
+        };
     }
 }

@@ -23,7 +23,7 @@ public final class Compare {
 
     /** Takes the options of {@link Options}, before them the name of a {@link Suite} or none; {@code -Dbenchmarks.home} names this module's folder. */
     public static void main(String[] args) throws IOException {
-        Suite suite = args.length > 0 && args[0].equals("masking") ? Suite.MASKING : Suite.ALL;
+        Suite suite = Suite.of(args.length > 0 ? args[0] : "");
         List<String> arguments = List.of(args).subList(suite.equals(Suite.ALL) ? 0 : 1, args.length);
         Options options;
         try {
@@ -66,7 +66,7 @@ public final class Compare {
         return plan.rounds();
     }
 
-    /** Returns how many nanoseconds it took, without watching idle applications: few rounds do that. */
+    /** Returns how many nanoseconds it took, without what only the first rounds do. */
     private long round(int round) throws IOException {
         long took = 0;
         List<Case> cases = options.plan().cases(round, options.kinds());
@@ -74,7 +74,7 @@ public final class Compare {
             Case what = cases.get(i);
             long begin = System.nanoTime();
             for (Rival rival : Rotation.of(options.rivals(), round + i)) {
-                if (rival == Rival.FLOOR && !what.hasFloor()) {
+                if (!what.isFor(rival)) {
                     continue;
                 }
                 Measures measures = launcher.run(what, rival, options.plan().size());
@@ -82,7 +82,7 @@ public final class Compare {
                 results.add(result);
                 progress(result);
             }
-            if (what.kind() != Kind.IDLE) {
+            if (!what.kind().isRare()) {
                 took += System.nanoTime() - begin;
             }
         }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Starts one measured JVM, waits for its end and reads what it found. Never two at a time. */
 final class Launcher {
@@ -38,19 +40,19 @@ final class Launcher {
     }
 
     private Measures run(Case what, Rival rival, RunSize size, long cycleBytes) throws IOException {
-        Files.createDirectories(home.work());
-        Path directory = Files.createTempDirectory(home.work(), rival.id());
+        Path place = what.kind().place(home.work());
+        Files.createDirectories(place);
+        Path directory = Files.createTempDirectory(place, rival.id());
         Path output = directory.resolve("output.txt");
-        Path file = what.toFile() ? directory.resolve("bench.log") : Path.of("/dev/null");
+        Path file = what.toFile()
+                ? Files.createDirectory(directory.resolve("log")).resolve("bench.log")
+                : Path.of("/dev/null");
         var settings =
                 new Settings(what.kind(), rival, what.threads(), file, directory.resolve("out.json"), size, cycleBytes);
         try {
             return run(settings, output);
         } finally {
-            Files.deleteIfExists(directory.resolve("bench.log"));
-            Files.deleteIfExists(settings.out());
-            Files.deleteIfExists(output);
-            Files.deleteIfExists(directory);
+            delete(directory);
         }
     }
 
@@ -58,8 +60,9 @@ final class Launcher {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions());
-        command.addAll(settings.rival().options(home.configurations()));
+        command.addAll(settings.rival().options(home.configurations(), settings.kind()));
         command.addAll(settings.options());
+        command.add("-Dbenchmarks.home=" + home.folder());
         command.add("-cp");
         command.add(home.classPath(settings.rival()));
         command.add(OneRun.class.getName());
@@ -82,5 +85,13 @@ final class Launcher {
                     "exit code " + process.exitValue() + ": " + said.substring(Math.max(0, said.length() - TAIL)));
         }
         return Measures.fromJson(Files.readString(settings.out()));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 }

@@ -11,6 +11,9 @@ record LineBytes(long bytes, int lines) {
     /** Where all lines are as long as {@link Line} says. */
     static final LineBytes SAME = new LineBytes(Line.LENGTH, 1);
 
+    /** As records of a sealed file, what is between its frames left out: a few bytes in a thousand. */
+    static final LineBytes SEALED = new LineBytes(Line.LENGTH + 16, 1);
+
     /** The bytes of that many lines: exact for a multiple of {@link #lines}. */
     long of(long count) {
         return count * bytes / lines;

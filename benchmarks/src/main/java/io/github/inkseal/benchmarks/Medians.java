@@ -30,7 +30,7 @@ final class Medians {
     /** The rate of masking Inkseal to that of the fastest other one that masks, empty if either is missing. */
     OptionalDouble lead(Case what) {
         OptionalDouble fastest = Arrays.stream(Rival.values())
-                .filter(rival -> rival.masks() && rival != Rival.INKSEAL_MASKING)
+                .filter(rival -> rival.masks() && !rival.isInkseal())
                 .flatMapToDouble(rival -> of(what, rival, "rate").stream())
                 .max();
         OptionalDouble own = of(what, Rival.INKSEAL_MASKING, "rate");

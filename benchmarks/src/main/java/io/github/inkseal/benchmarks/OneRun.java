@@ -11,6 +11,9 @@ public final class OneRun {
     /** Takes its settings from system properties; see {@link Settings}. */
     public static void main(String[] args) throws IOException {
         Settings settings = Settings.fromProperties();
+        if (settings.rival().seals()) {
+            SealedRun.makeKeys(settings.keys());
+        }
         Files.writeString(settings.out(), measure(settings).toJson());
         // Some backends leave threads behind that would keep the JVM alive.
         System.exit(0);
@@ -24,6 +27,10 @@ public final class OneRun {
                 case CLEAN, SECRETS ->
                     settings.toDevice() ? Sustained.measure(settings) : MaskingProof.measure(settings);
                 case IDLE -> Idle.measure(settings);
+                case SEALING_DISK, SEALING_MEMORY -> Sustained.measure(settings);
+                case AUDIT -> AuditCalls.measure(settings);
+                case READING -> Reading.measure(settings);
+                case FIRST -> FirstEvent.measure(settings);
             };
         } catch (NoResult e) {
             return Measures.failed(String.valueOf(e.getMessage()));

@@ -8,16 +8,16 @@ import java.util.List;
  *
  * @param name the option that chooses it
  * @param rounds how often each case is run for each rival
- * @param idleRounds in how many of these rounds idling is watched, too
+ * @param rareRounds in how many of these rounds the rare kinds are watched, too
  * @param limit no further round is begun that would end after this time
- * @param callerThreads threads of the caller's cost
+ * @param callerThreads threads of the caller's cost, and of audit calls
  * @param sustainedThreads threads of the sustained rate
  * @param size how much one run does
  */
 record Plan(
         String name,
         int rounds,
-        int idleRounds,
+        int rareRounds,
         Duration limit,
         List<Integer> callerThreads,
         List<Integer> sustainedThreads,
@@ -62,6 +62,30 @@ record Plan(
     /** Masking in a quarter of an hour. */
     static final Plan MASKING_FULL = masking("full", 5, Duration.ofHours(1), List.of(1, 2), 3_000);
 
+    /** Sealing, as {@link #SMOKE}. */
+    static final Plan SEALING_SMOKE = new Plan(
+            "smoke", 1, 1, Duration.ofMinutes(1), List.of(2), List.of(2), new RunSize(1, 1, 0, 20_000, 40_000, 100));
+
+    /** Sealing in about five minutes. */
+    static final Plan SEALING_QUICK = new Plan(
+            "quick",
+            3,
+            1,
+            Duration.ofMinutes(5),
+            List.of(1, 8, 64),
+            List.of(1, 2),
+            new RunSize(4, 10, 0, 3_000_000, 2_200_000, 2_000));
+
+    /** Sealing in three quarters of an hour. */
+    static final Plan SEALING_FULL = new Plan(
+            "full",
+            5,
+            3,
+            Duration.ofHours(2),
+            List.of(1, 8, 64),
+            List.of(1, 2, 4),
+            new RunSize(4, 10, 0, 4_000_000, 9_000_000, 5_000));
+
     private static Plan masking(String name, int rounds, Duration limit, List<Integer> threads, int millis) {
         return new Plan(name, rounds, 0, limit, List.of(), threads, new RunSize(0, 0, 0, 0, 8_000, millis));
     }
@@ -74,8 +98,12 @@ record Plan(
     /** The cases of one round, the first being round 0. */
     List<Case> cases(int round, List<Kind> kinds) {
         return kinds.stream()
-                .filter(kind -> kind != Kind.IDLE || round < idleRounds)
-                .flatMap(kind -> Case.of(kind, kind == Kind.CALLER ? callerThreads : sustainedThreads).stream())
+                .filter(kind -> kind.isPossible() && (!kind.isRare() || round < rareRounds))
+                .flatMap(kind -> Case.of(kind, ofCallers(kind) ? callerThreads : sustainedThreads).stream())
                 .toList();
+    }
+
+    private static boolean ofCallers(Kind kind) {
+        return kind == Kind.CALLER || kind == Kind.AUDIT;
     }
 }

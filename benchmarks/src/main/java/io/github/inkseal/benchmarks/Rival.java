@@ -41,7 +41,15 @@ enum Rival {
             "Logstash encoder",
             "ch.qos.logback.",
             "logstash-masking.xml",
-            "logback.configurationFile");
+            "logback.configurationFile"),
+
+    INKSEAL_SEALED("inkseal-sealed", "Inkseal sealed", "io.github.inkseal.", "inkseal-sealed.yaml", "inkseal.config"),
+    INKSEAL_MASKING_SEALED(
+            "inkseal-masking-sealed",
+            "Inkseal masking, sealed",
+            "io.github.inkseal.",
+            "inkseal-masking-sealed.yaml",
+            "inkseal.config");
 
     private final String id;
     private final String title;
@@ -79,6 +87,8 @@ enum Rival {
             case LOGBACK_MASKING -> List.of(LOGBACK_ASYNC.id);
             case LOG4J2_MASKING -> List.of(LOG4J2_ASYNC.id);
             case LOGSTASH_MASKING -> List.of(LOGBACK_ASYNC.id, id);
+            case INKSEAL_SEALED -> List.of(INKSEAL.id, id);
+            case INKSEAL_MASKING_SEALED -> List.of(INKSEAL.id, INKSEAL_MASKING.id, INKSEAL_SEALED.id);
             case FLOOR -> List.of();
             default -> List.of(id);
         };
@@ -87,18 +97,29 @@ enum Rival {
     /** Whether it masks secrets. */
     boolean masks() {
         return switch (this) {
-            case INKSEAL_MASKING, LOGBACK_MASKING, LOG4J2_MASKING, LOGSTASH_MASKING -> true;
+            case INKSEAL_MASKING, INKSEAL_MASKING_SEALED, LOGBACK_MASKING, LOG4J2_MASKING, LOGSTASH_MASKING -> true;
             default -> false;
         };
     }
 
+    /** Whether what it writes is sealed. */
+    boolean seals() {
+        return this == INKSEAL_SEALED || this == INKSEAL_MASKING_SEALED;
+    }
+
+    /** Whether it is Inkseal, however configured. */
+    boolean isInkseal() {
+        return folders().contains(INKSEAL.id);
+    }
+
     /** The options that make a JVM use its configuration in the folder given. */
-    List<String> options(Path configurations) {
+    List<String> options(Path configurations, Kind kind) {
         if (this == FLOOR) {
             return List.of();
         }
         var options = new ArrayList<String>();
-        options.add("-D" + property + "=" + configurations.resolve(file));
+        String name = kind == Kind.AUDIT ? "audit-" + file : file;
+        options.add("-D" + property + "=" + configurations.resolve(name));
         if (this == LOG4J2_ASYNC || this == LOG4J2_MASKING) {
             options.add("-Dlog4j2.contextSelector=org.apache.logging.log4j.core.async.AsyncLoggerContextSelector");
             // Its own default is 4,096 where it reuses its events, which two threads' bursts would fill.

@@ -16,6 +16,9 @@ record Row(Case what, String measure, String label, boolean compared) {
     /** No number of a run: how much faster Inkseal masks than the fastest other one. */
     static final String LEAD = "lead";
 
+    /** No number of a run: how this begins, with a rival's id behind it, if the row has the ratio to its rate. */
+    static final String TIMES = "times ";
+
     /** The rows of a case, in the order of the table. */
     static List<Row> of(Case what) {
         var rows = new ArrayList<Row>();
@@ -44,6 +47,36 @@ record Row(Case what, String measure, String label, boolean compared) {
                 rows.add(new Row(what, "rate", head + ": million messages/s", true));
                 rows.add(new Row(what, LEAD, head + ": Inkseal to the fastest other that masks", false));
                 rows.add(new Row(what, "user", head + ": user CPU a message, ns", true));
+            }
+            case SEALING_DISK, SEALING_MEMORY -> {
+                String head = (what.kind() == Kind.SEALING_DISK ? "files on disk, " : "files in memory, ") + threads;
+                rows.add(new Row(what, "rate", head + ": million messages/s", true));
+                rows.add(new Row(what, TIMES + Rival.GFLOG.id(), head + ": Inkseal to GFLog", false));
+                rows.add(new Row(what, TIMES + Rival.LOG4J2_ASYNC.id(), head + ": Inkseal to Log4j2 async", false));
+                rows.add(new Row(what, "user", head + ": user CPU a message, ns", true));
+                rows.add(new Row(what, "system", head + ": system CPU a message, ns", false));
+                rows.add(new Row(what, "gcs", head + ": collections", false));
+            }
+            case AUDIT -> {
+                String head = "audit calls, " + threads;
+                rows.add(new Row(what, "rate", head + ": calls/s", true));
+                rows.add(new Row(what, "forces", head + ": forces/s", false));
+                rows.add(new Row(what, "p50", head + ": p50, µs", true));
+                rows.add(new Row(what, "p99", head + ": p99, µs", true));
+            }
+            case READING -> {
+                rows.add(new Row(what, "warm", "search, nothing found, warm: GB/s", false));
+                rows.add(new Row(what, "cpu", "search, nothing found, warm: CPU a byte, ns", false));
+                rows.add(new Row(what, "regex", "search by expression, nothing found, warm: GB/s", false));
+                rows.add(new Row(what, "cold", "search, nothing found, command: GB/s", false));
+                rows.add(new Row(what, "size", "search: size of the log, MiB", false));
+            }
+            case FIRST -> {
+                rows.add(new Row(
+                        what, "recorded", "first event: from the JVM's start to its record in the file, ms", true));
+                rows.add(new Row(what, "main", "first event: from the JVM's start to main, ms", false));
+                rows.add(new Row(what, "start", "first event: the backend's start, ms", false));
+                rows.add(new Row(what, "call", "first event: the call, ms", false));
             }
             case IDLE -> {
                 rows.add(new Row(what, "percent", "idle: CPU, % of a core", false));

@@ -3,6 +3,7 @@ package io.github.inkseal.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one run does, handed from the driver to the JVM it starts as system properties.
@@ -52,7 +53,18 @@ record Settings(Kind kind, Rival rival, int threads, Path file, Path out, RunSiz
         options.add(option("messages", size.messages()));
         options.add(option("millis", size.millis()));
         options.add(option("cycleBytes", cycleBytes));
+        options.add(option("keys", keys()));
         return List.copyOf(options);
+    }
+
+    /** Where the keys are of what is sealed: beside the logs, not in their folder. */
+    Path keys() {
+        return keysBeside(file);
+    }
+
+    static Path keysBeside(Path log) {
+        Path folder = Objects.requireNonNull(log.toAbsolutePath().getParent());
+        return folder.resolveSibling("keys");
     }
 
     boolean toDevice() {

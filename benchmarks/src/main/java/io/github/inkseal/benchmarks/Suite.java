@@ -67,6 +67,34 @@ record Suite(
             "a quarter of an hour",
             Plan.MASKING_SMOKE);
 
+    /** Sealed files, beside files in clear. */
+    static final Suite SEALING = new Suite(
+            "benchmarks/sealing",
+            "tmp/sealing-",
+            List.of(
+                    Rival.INKSEAL,
+                    Rival.INKSEAL_SEALED,
+                    Rival.INKSEAL_MASKING_SEALED,
+                    Rival.GFLOG,
+                    Rival.LOG4J2_ASYNC,
+                    Rival.FLOOR),
+            List.of(Rival.INKSEAL, Rival.INKSEAL_SEALED, Rival.INKSEAL_MASKING_SEALED, Rival.GFLOG, Rival.FLOOR),
+            Rival.INKSEAL,
+            List.of(Kind.SEALING_DISK, Kind.SEALING_MEMORY, Kind.AUDIT, Kind.READING, Kind.FIRST),
+            Plan.SEALING_QUICK,
+            Plan.SEALING_FULL,
+            "three quarters of an hour",
+            Plan.SEALING_SMOKE);
+
+    /** The one that a word before the options chooses. */
+    static Suite of(String word) {
+        return switch (word) {
+            case "masking" -> MASKING;
+            case "sealing" -> SEALING;
+            default -> ALL;
+        };
+    }
+
     /**
      * One of its rivals.
      *

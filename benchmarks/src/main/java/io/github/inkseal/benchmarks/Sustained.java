@@ -50,14 +50,20 @@ final class Sustained {
         });
         var last = new LastByte(System.nanoTime() - start.get());
         last.start();
-        backend.stop();
+        backend.settle();
         long end = last.end();
         OwnProcess.Cpu after = OwnProcess.cpu();
         Gc gc = Gc.now().minus(gcBefore);
 
+        backend.stop();
+
         long measuredLines = (long) pace.messages() * threads;
-        drain.check(pace.warmup() + measuredLines);
-        if (!settings.toDevice()) {
+        if (settings.rival().seals()) {
+            SealedRun.expectRecords(settings, pace.warmup() + measuredLines);
+        } else {
+            drain.check(pace.warmup() + measuredLines);
+        }
+        if (!settings.toDevice() && !settings.rival().seals()) {
             WrittenFile.expectLines(settings.file(), pace.warmup() + measuredLines);
         }
         Map<String, Double> values = new TreeMap<>();
@@ -79,7 +85,8 @@ final class Sustained {
                     ? new Work(
                             new MessageCalls(logger, settings.kind().messages()),
                             new LineBytes(settings.cycleBytes(), Messages.CYCLE))
-                    : new Work(new ThreeArguments(logger), LineBytes.SAME);
+                    : new Work(
+                            new ThreeArguments(logger), settings.rival().seals() ? LineBytes.SEALED : LineBytes.SAME);
         }
     }
 

@@ -40,6 +40,9 @@ final class Table {
             OptionalDouble lead = rival == Rival.INKSEAL_MASKING ? medians.lead(row.what()) : OptionalDouble.empty();
             return lead.isEmpty() ? NOTHING : ratio(lead.getAsDouble());
         }
+        if (row.measure().startsWith(Row.TIMES)) {
+            return times(row, rival);
+        }
         OptionalDouble value = medians.of(row.what(), rival, row.measure());
         if (value.isEmpty()) {
             boolean failed = rival != Rival.FLOOR && medians.tried(row.what(), rival);
@@ -52,6 +55,15 @@ final class Table {
             return text;
         }
         return text + " (" + ratio(value.getAsDouble() / of.getAsDouble()) + ")";
+    }
+
+    private String times(Row row, Rival rival) {
+        Rival other = Rival.of(row.measure().substring(Row.TIMES.length()));
+        OptionalDouble own = medians.of(row.what(), rival, "rate");
+        OptionalDouble others = medians.of(row.what(), other, "rate");
+        return !rival.isInkseal() || own.isEmpty() || others.isEmpty()
+                ? NOTHING
+                : ratio(own.getAsDouble() / others.getAsDouble());
     }
 
     private static String ratio(double value) {

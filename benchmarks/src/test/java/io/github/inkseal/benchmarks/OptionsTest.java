@@ -50,6 +50,21 @@ class OptionsTest {
     }
 
     @Test
+    void sealingMeasuresEachKindForThoseWhomItIsFor() {
+        Options options = Options.parse(Suite.of("sealing"), List.of("--quick"));
+        assertThat(options.plan()).isEqualTo(Plan.SEALING_QUICK);
+        assertThat(options.out()).isEqualTo("tmp/sealing-quick");
+        List<Case> first = options.plan().cases(0, options.kinds());
+        assertThat(first).contains(new Case(Kind.AUDIT, 64, true), new Case(Kind.SEALING_DISK, 2, true));
+        assertThat(options.plan().cases(1, options.kinds()))
+                .isNotEmpty()
+                .allMatch(what -> what.kind() == Kind.SEALING_DISK || what.kind() == Kind.SEALING_MEMORY);
+        assertThat(first)
+                .allMatch(what -> what.isFor(Rival.INKSEAL_SEALED))
+                .allMatch(what -> what.isFor(Rival.FLOOR) == (what.kind() == Kind.AUDIT));
+    }
+
+    @Test
     void mistakesAreNamed() {
         assertThatThrownBy(() -> parse("--rivals", "log4j1")).hasMessageContaining("log4j1");
         assertThatThrownBy(() -> parse("--fast")).hasMessageContaining("--fast");

@@ -69,6 +69,20 @@ class TableTest {
     }
 
     @Test
+    void sealedInksealStandsBesideGflogAndLog4j2() {
+        var what = new Case(Kind.SEALING_DISK, 1, true);
+        List<Result> results = List.of(
+                result(what, Rival.INKSEAL, 8),
+                result(what, Rival.INKSEAL_SEALED, 6),
+                result(what, Rival.GFLOG, 4),
+                result(what, Rival.LOG4J2_ASYNC, 2));
+        String table = new Table(Suite.SEALING.rivals(), Rival.INKSEAL, new Medians(results)).render(List.of(what));
+        assertThat(table.replaceAll(" +", " "))
+                .contains("Inkseal to GFLog | 2.00× | 1.50× | – | – | – | – |")
+                .contains("Inkseal to Log4j2 async | 4.00× | 3.00× | – | – | – | – |");
+    }
+
+    @Test
     void allLinesAreOfOneWidth() {
         String table = new Table(List.of(Rival.values()), Rival.GFLOG, new Medians(List.of())).render(List.of(FILE));
         assertThat(table.lines().map(String::length).distinct()).hasSize(1);

@@ -4,6 +4,7 @@ import io.github.inkseal.LoggerContext;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ public final class Replay {
 
     private static int replay(LogSource source, ReplayOptions options, PrintStream out, PrintStream err)
             throws BadArguments, IOException, InterruptedException {
+        Instant begun = Instant.now();
         boolean shipped = ReplaySetup.prepare(options.out());
         try (LoggerContext context = context()) {
             Progress progress = new Progress(err, source.size(), Progress.stderrIsTerminal());
@@ -61,6 +63,9 @@ public final class Replay {
             out.print(table.render());
             if (shipped) {
                 out.println("The log: " + options.out().resolve(ReplaySetup.LOG));
+                SealedReplay.in(options.out())
+                        .audit(begun, Math.max(1, totals.records() / 2))
+                        .forEach(out::println);
             }
             out.flush();
             return table.holds() ? 0 : 1;

@@ -23,7 +23,7 @@ record ReplayOptions(@Nullable Path input, int threads, Path out, boolean help) 
 
               FILE          the log file, UTF-8; without it the sample that comes with the program
               --threads N   how many threads log, 1 to 256 (default 4)
-              --out DIR     where replay.log is written (default logs)
+              --out DIR     where replay.log and the sealed log are written (default logs)
               -h, --help    this text
 
             Exit code: 0 all records are accounted for, 1 they are not, 2 wrong arguments.

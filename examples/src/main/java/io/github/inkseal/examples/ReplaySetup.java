@@ -26,7 +26,8 @@ final class ReplaySetup {
     /**
      * Prepares the directory and the configuration.
      *
-     * @return true if the shipped configuration is used, which writes to {@link #LOG} in the directory
+     * @return true if the shipped configuration is used, which writes to {@link #LOG} in the directory, and to {@link
+     *     SealedReplay}
      * @throws BadArguments if the directory can't be made
      * @throws IOException if the shipped configuration can't be unpacked
      */
@@ -37,6 +38,7 @@ final class ReplaySetup {
         if (System.getProperty("inkseal.config") != null || System.getenv("INKSEAL_CONFIG") != null) {
             return false;
         }
+        SealedReplay.in(directory).prepare();
         // Created readable for the owner only, as a configuration has to be, and filled without replacing it.
         Path config = Files.createTempFile("replay", ".yaml");
         config.toFile().deleteOnExit();

@@ -63,6 +63,7 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new TailCommand(streams));
         line.addSubcommand(new InspectCommand(streams));
         line.addSubcommand(new RewrapCommand(streams));
+        line.addSubcommand(new ExportCommand(streams));
         line.addSubcommand(TokenCommand.of(streams));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

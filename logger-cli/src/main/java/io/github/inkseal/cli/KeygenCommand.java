@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.KeyMaker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,22 +31,40 @@ final class KeygenCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", description = "What they are called; otherwise inkseal, or origin.")
     private String name = "";
 
-    @Option(
-            names = "--origin",
-            description =
-                    "Make an origin instead: NAME.state for the host that writes, by which its log is proved to be"
-                            + " its own, and NAME.key for whoever verifies it.")
-    private boolean origin;
+    @ArgGroup
+    private Kind kind = new Kind();
 
-    @Option(
-            names = "--tokens",
-            description = "Make the key of an epoch of tokens instead, for the sanitizer's tokenizer of type vault.")
-    private boolean tokens;
+    /** What is made; an ordinary pair if nothing is said. */
+    private static final class Kind {
 
-    @Option(
-            names = "--rsa",
-            description = "Make a pair of RSA keys of 4,096 bits in PEM, where rules ask for them; they are slower.")
-    private boolean rsa;
+        @Option(
+                names = "--origin",
+                description =
+                        "Make an origin instead: NAME.state for the host that writes, by which its log is proved to be"
+                                + " its own, and NAME.key for whoever verifies it.")
+        private boolean origin;
+
+        @Option(
+                names = "--tokens",
+                description =
+                        "Make the key of an epoch of tokens instead, for the sanitizer's tokenizer of type vault.")
+        private boolean tokens;
+
+        @Option(names = "--p256", description = "Make a pair on the curve P-256, where rules ask for it.")
+        private boolean p256;
+
+        @Option(
+                names = "--rsa",
+                description =
+                        "Make a pair of RSA keys of 4,096 bits in PEM, where rules ask for them; they are slower.")
+        private boolean rsa;
+
+        @Option(
+                names = "--local",
+                description = "Make one key that both seals and opens: the host that writes with it can then read, and"
+                        + " rewrite, what it has written.")
+        private boolean local;
+    }
 
     private final Streams streams;
 
@@ -56,7 +75,7 @@ final class KeygenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         KeyMaker maker = new KeyMaker();
-        String called = name.isEmpty() ? (origin ? "origin" : tokens ? "tokens" : "inkseal") : name;
+        String called = name.isEmpty() ? (kind.origin ? "origin" : kind.tokens ? "tokens" : "inkseal") : name;
         Output out = new Output(streams);
         try {
             KeyMaker.Made made = made(maker, called);
@@ -74,12 +93,18 @@ final class KeygenCommand implements Callable<Integer> {
     }
 
     private KeyMaker.Made made(KeyMaker maker, String called) throws KeyFileException {
-        if (origin) {
+        if (kind.origin) {
             return maker.origin(directory, called);
         }
-        if (tokens) {
+        if (kind.tokens) {
             return maker.tokens(directory, called);
         }
-        return rsa ? maker.rsaPair(directory, called) : maker.pair(directory, called);
+        if (kind.local) {
+            return maker.local(directory, called);
+        }
+        if (kind.p256) {
+            return maker.p256Pair(directory, called);
+        }
+        return kind.rsa ? maker.rsaPair(directory, called) : maker.pair(directory, called);
     }
 }

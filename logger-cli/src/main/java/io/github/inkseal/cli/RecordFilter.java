@@ -86,7 +86,8 @@ final class RecordFilter {
         }
     }
 
-    private static Instant time(String option, String text, Clock clock) throws Failure {
+    /** A moment as options have it. */
+    static Instant time(String option, String text, Clock clock) throws Failure {
         try {
             if (text.matches("[0-9]{1,9}[smhd]")) {
                 long count = Long.parseLong(text.substring(0, text.length() - 1));

@@ -27,7 +27,7 @@ final class RewrapCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "PUB",
-            description = "A public key that is to open them, too.")
+            description = "A public key that is to open them, too, or the YAML file that says where one is.")
     private List<Path> recipients = List.of();
 
     private final Streams streams;

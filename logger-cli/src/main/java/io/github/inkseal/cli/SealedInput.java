@@ -21,7 +21,8 @@ final class SealedInput {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "A private key to read with; may be given several times.")
+            description =
+                    "A private key to read with, or the YAML file that says where it is; may be given several times.")
     private List<Path> keys = List.of();
 
     @Option(

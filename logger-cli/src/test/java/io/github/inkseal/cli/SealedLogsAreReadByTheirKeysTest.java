@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys are made, a log is sealed, read, searched, looked at, damaged and found out, all by the command. */
 class SealedLogsAreReadByTheirKeysTest {
@@ -65,6 +68,43 @@ class SealedLogsAreReadByTheirKeysTest {
         assertThat(again.exit()).isEqualTo(Exit.IO);
         assertThat(again.err())
                 .isEqualTo("inkseal: " + keys() + "/third.key: exists already; keys are never overwritten\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--p256, pub", "--rsa, pub", "--local, key"})
+    void a_key_of_another_kind_seals_and_opens(String kind, String shared) {
+        Cli made = run("keygen", "--out", keys(), "--name", "other", kind);
+        assertThat(made.exit()).isZero();
+        String to = home.resolve("keys/other." + shared).toString();
+        assertThat(run("seal", log.toString(), "--to", to, "--out", home + "/other")
+                        .exit())
+                .isZero();
+        Cli cat = run("cat", home + "/other/app.log", "--key", home + "/keys/other.key");
+        assertThat(cat.exit()).isZero();
+        assertThat(cat.out()).hasLineCount(3);
+    }
+
+    @Test
+    void only_one_kind_of_key_is_made_at_a_time() {
+        Cli made = run("keygen", "--out", keys(), "--name", "both", "--rsa", "--p256");
+        assertThat(made.exit()).isEqualTo(Exit.USAGE);
+        assertThat(home.resolve("keys/both.key")).doesNotExist();
+    }
+
+    @Test
+    void a_key_that_is_elsewhere_is_named_by_its_file_and_told_of_in_one_line() throws Exception {
+        Path keyset = Files.writeString(home.resolve("keys/keyset.json"), "{}");
+        Path file = Files.writeString(home.resolve("keys/keyset.yaml"), "type: tink-keyset\nkeyset: " + keyset + "\n");
+        Files.setPosixFilePermissions(keyset, PosixFilePermissions.fromString("rw-------"));
+        Cli cat = run("cat", sealed, "--key", file.toString());
+        assertThat(cat.exit()).isNotZero();
+        assertThat(cat.err())
+                .startsWith("inkseal: " + file)
+                .contains("protobuf-java")
+                .hasLineCount(1);
+        Cli seal = run("seal", log.toString(), "--to", pub("ops"), "--to", file.toString(), "--out", home + "/other");
+        assertThat(seal.exit()).isNotZero();
+        assertThat(seal.err()).contains("protobuf-java").hasLineCount(1);
     }
 
     @Test
@@ -137,6 +177,25 @@ class SealedLogsAreReadByTheirKeysTest {
     }
 
     @Test
+    void export_copies_with_a_manifest_and_exits_with_the_verdict() throws Exception {
+        String out = home.resolve("case").toString();
+        Cli export = run("export", sealed, "--key", key, "--from", "0", "--to", "0", "--out", out);
+        assertThat(export.exit()).isZero();
+        assertThat(export.out()).matches("1 files, " + out + "/manifest.json\nsha256 [0-9a-f]{64}\n");
+        assertThat(run("verify", out, "--key", key).exit()).isZero();
+        Cli again = run("export", sealed, "--out", out);
+        assertThat(again.exit()).isEqualTo(Exit.IO);
+        assertThat(again.err())
+                .isEqualTo("inkseal: " + out + ": is not empty; an export goes into a directory of its own\n");
+        assertThat(run("export", sealed, "--from", "9", "--out", out + "-2").exit())
+                .isEqualTo(Exit.IO);
+        assertThat(run("export", sealed, "--from", "2", "--to", "1", "--out", out + "-2")
+                        .exit())
+                .isEqualTo(Exit.USAGE);
+        assertThat(run("export", sealed, sealed, "--out", out + "-2").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void a_key_that_others_can_read_is_refused() throws Exception {
         Files.setAttribute(Path.of(key), "unix:mode", 0644);
         Cli refused = run("cat", sealed, "--key", key);
@@ -150,7 +209,7 @@ class SealedLogsAreReadByTheirKeysTest {
     @Test
     void each_command_has_an_example() {
         for (String command :
-                List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "token")) {
+                List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "export", "token")) {
             assertThat(run(command, "--help").out()).contains("Example", "  inkseal " + command);
         }
     }

@@ -9,7 +9,8 @@ import org.slf4j.event.Level;
  * regardless, see {@link WriterConfig#audit()}.
  *
  * @param at after a batch with an event at or above this level, before the next batch; null for never
- * @param every at most about so long after something was written; null for never
+ * @param every at most about so long after something was written; {@link QueueConfig#FOREVER} for never, null for as
+ *     often as the writer itself asks for, which is 10 s for sealed files and never for others
  */
 public record ForceConfig(@Nullable Level at, @Nullable Duration every) {
 
@@ -21,7 +22,7 @@ public record ForceConfig(@Nullable Level at, @Nullable Duration every) {
         }
     }
 
-    /** Never. */
+    /** When the writer itself asks for it. */
     public static ForceConfig none() {
         return NONE;
     }

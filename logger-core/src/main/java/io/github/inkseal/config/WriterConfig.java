@@ -14,7 +14,8 @@ import org.slf4j.event.Level;
  * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
  *     file has none
  * @param audit whether calls with the marker {@code AUDIT} wait until this writer has forced their record; false by default
- * @param force when else the writer is told to force what it wrote; never by default
+ * @param force when else the writer is told to force what it wrote; by default when it asks for
+ *     that itself
  * @param settings the record that factory takes
  */
 public record WriterConfig(

@@ -17,8 +17,8 @@ package io.github.inkseal.spi;
 public interface LogComponentFactory<S extends Record> {
 
     /**
-     * What is made: {@code LogWriter.class}, {@code LogFilter.class}, {@code LogEncoder.class} or {@code
-     * Tokenizer.class}.
+     * What is made: {@code LogWriter.class}, {@code LogFilter.class}, {@code LogEncoder.class}, {@code
+     * Tokenizer.class}, or a public interface of a module that has components of its own.
      */
     Class<?> kind();
 

@@ -1,6 +1,8 @@
 package io.github.inkseal.spi;
 
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes batches of encoded records to where they stay.
@@ -44,6 +46,22 @@ public interface LogWriter extends AutoCloseable {
      * @throws IOException if that can't be said of all of it; it is called again
      */
     default void force() throws IOException {}
+
+    /**
+     * The longest that records should stay unforced where the configuration says nothing of it; asked once, when the
+     * writer has been made. Null if that is all the same to the writer.
+     */
+    default @Nullable Duration forceEvery() {
+        return null;
+    }
+
+    /**
+     * What was lost since this was last asked of what {@link #write} had taken; null for nothing. Asked after each
+     * call of the others, {@link #close} too. Lost events count as failed; audit events among them are written again.
+     */
+    default @Nullable Loss takeLoss() {
+        return null;
+    }
 
     /**
      * How records are protected once this writer has them; asked once, when it has been made. Events that are

@@ -5,6 +5,7 @@ import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ public final class MemoryWriter implements LogWriter {
     private volatile boolean forceBlocked;
     private volatile @Nullable IOException forceFailure;
     private volatile int failAfter = -1;
+    private volatile boolean losing;
+    private @Nullable Loss loss;
+    private long taken;
+    private long forcedUpTo;
+    private int forcedRecords;
+    private long events;
 
     /** A configuration of a writer named {@code name}, which {@link #named} then finds. Its encoder gives messages only. */
     public static WriterConfig config(String name) {
@@ -112,6 +119,11 @@ public final class MemoryWriter implements LogWriter {
         failAfter = records;
     }
 
+    /** The next force fails, and what was written since the last is gone. */
+    public void loseOnce() {
+        losing = true;
+    }
+
     /** Whether a record was here when a force that has ended began. */
     public boolean isForced(String record) {
         return forced.contains(record);
@@ -158,6 +170,8 @@ public final class MemoryWriter implements LogWriter {
             (gathers ? gathered : records)
                     .add(record.endsWith("\n") ? record.substring(0, record.length() - 1) : record);
             sequences.add(batch.sequence(i));
+            taken++;
+            events += batch.synthetic(i) ? 0 : 1;
         }
     }
 
@@ -187,8 +201,26 @@ public final class MemoryWriter implements LogWriter {
         if (e != null) {
             throw e;
         }
+        if (losing) {
+            losing = false;
+            records.subList(forcedRecords, records.size()).clear();
+            loss = new Loss(forcedUpTo, taken, events);
+            forcedUpTo = taken;
+            events = 0;
+            throw new IOException("lost");
+        }
+        forcedUpTo = taken;
+        forcedRecords = covered.size();
+        events = 0;
         forced.addAll(covered);
         forces.incrementAndGet();
+    }
+
+    @Override
+    public @Nullable Loss takeLoss() {
+        Loss told = loss;
+        loss = null;
+        return told;
     }
 
     @Override

@@ -15,6 +15,12 @@ public final class KeyFileException extends IOException {
         this.refused = refused;
     }
 
+    /** A line that names the file itself. */
+    KeyFileException(String line) {
+        super(line);
+        this.refused = false;
+    }
+
     /** Whether policy forbids to read it, rather than its content. */
     public boolean refused() {
         return refused;

@@ -1,14 +1,19 @@
 package io.github.inkseal.crypto;
 
+import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.RsaKey;
+import io.github.inkseal.crypto.internal.key.ServiceKey;
 import io.github.inkseal.crypto.internal.token.TokenKeys;
+import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.config.DocumentReader;
 import io.github.inkseal.internal.config.SourceFiles;
 import io.github.inkseal.internal.write.LogFile;
+import io.github.inkseal.spi.ComponentContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,70 +23,205 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
- * Reads and creates key files.
+ * Reads and creates key files. Any thread.
  *
  * <p>A file with a secret in it that others can read, or whose group this process is not in, is refused: whoever
  * could read it once may have done so. Symbolic links are followed and their target is judged, since that is how
  * Kubernetes mounts secrets. Created are files with their final mode, never through a link, never over another file.
+ *
+ * <p>A file may also say, in YAML, where else the key is: that makes a {@link KeyWrapping}.
  */
 final class KeyFiles {
 
     private static final int LARGEST = 64 << 10;
+    private static final Pattern YAML = Pattern.compile("(?m)^\\s*\\{?\\s*\"?type\"?\\s*:");
 
-    private KeyFiles() {}
+    private final Primitives primitives;
+    private final ComponentContext context;
+
+    /**
+     * Key files for a component.
+     *
+     * @param context hears what should be seen to, and is that of the key wrappings
+     */
+    KeyFiles(Primitives primitives, ComponentContext context) {
+        this.primitives = primitives;
+        this.context = context;
+    }
+
+    /** Key files for tools, whose user is there to see what fails. */
+    static KeyFiles ofTools() {
+        return new KeyFiles(Primitives.standard(), quiet());
+    }
+
+    /** Says nothing to anybody. */
+    static ComponentContext quiet() {
+        return new ComponentContext() {
+            @Override
+            public String name() {
+                return "keys";
+            }
+
+            @Override
+            public void report(Level level, String message, @Nullable Throwable cause) {}
+        };
+    }
+
+    /** What several files hold to seal to. */
+    List<Recipient> recipients(List<Path> paths) throws KeyFileException {
+        List<Recipient> all = new ArrayList<>();
+        for (Path path : paths) {
+            Recipient recipient = recipient(path).recipient();
+            refuseTwice(path, recipient, all);
+            all.add(recipient);
+        }
+        return all;
+    }
+
+    /** Two stanzas of one key would make a header that nobody reads. */
+    static void refuseTwice(Path path, Recipient recipient, List<Recipient> others) throws KeyFileException {
+        for (Recipient other : others) {
+            if (other.type() == recipient.type() && other.fingerprint().equals(recipient.fingerprint())) {
+                throw new KeyFileException(path, "is the same key as another recipient's", false);
+            }
+        }
+    }
 
     /**
      * Somebody to seal to.
      *
-     * @param created when the key was made; null if the file does not say
+     * @param created when the key was made; null if nobody can say
+     * @param opens whether who seals to it can also open it
+     * @param files where more of the key is
      */
-    record Shared(Recipient recipient, @Nullable Instant created) {}
+    record Shared(Recipient recipient, @Nullable Instant created, boolean opens, List<Path> files) {
 
-    /** What a public key's file holds. */
-    static Shared recipient(Path path) throws KeyFileException {
+        Shared(Recipient recipient, @Nullable Instant created, boolean opens) {
+            this(recipient, created, opens, List.of());
+        }
+    }
+
+    /** What tells a file's content from another; also for one that can't be read. */
+    String digest(Path path) {
+        try {
+            return parse(
+                    path, text -> HexFormat.of().formatHex(primitives.sha256(text.getBytes(StandardCharsets.UTF_8))));
+        } catch (KeyFileException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** What a file holds to seal to: a public key, a local one, or where another is. */
+    Shared recipient(Path path) throws KeyFileException {
         return parse(path, text -> {
             if (RsaKey.isPublicPem(text)) {
-                return new Shared(RsaKey.recipient(text), null);
+                Instant changed = Files.getLastModifiedTime(path.toRealPath()).toInstant();
+                return new Shared(RsaKey.recipient(primitives, text), changed, false);
+            }
+            if (isElsewhere(path, text)) {
+                KeyWrapping wrapping = wrapping(path, text);
+                return new Shared(service(path, wrapping), null, wrapping.mayUnwrap(), wrapping.files());
             }
             KeyText key = RsaKey.isPrivatePem(text) ? null : KeyText.parse(text);
-            if (key == null || key.kind() != KeyText.Kind.PUBLIC_KEY) {
+            boolean local = key != null && key.kind() == KeyText.Kind.LOCAL_KEY;
+            if (key == null || (!local && key.kind() != KeyText.Kind.PUBLIC_KEY)) {
                 throw new KeyFileException(
                         path, "is no public key; whoever only writes needs the .pub file and no other", true);
             }
-            return new Shared(key.recipient(Primitives.standard()), key.created());
+            if (local) {
+                refuseIfShared(path);
+            }
+            return new Shared(key.recipient(primitives), key.created(), local);
         });
     }
 
-    /** The identity in a private or local key's file. */
-    static Identity identity(Path path) throws KeyFileException {
+    /** The identity in a private or local key's file, or where that is. */
+    Identity identity(Path path) throws KeyFileException {
         return parse(path, text -> {
             if (RsaKey.isPrivatePem(text)) {
                 refuseIfShared(path);
-                return RsaKey.identity(text);
+                return RsaKey.identity(primitives, text);
             }
             if (RsaKey.isPublicPem(text)) {
                 throw new GeneralSecurityException("is a public key, which only seals; name the private key's file");
             }
+            if (isElsewhere(path, text)) {
+                return service(path, wrapping(path, text));
+            }
             KeyText key = KeyText.parse(text);
-            Identity identity = key.identity(Primitives.standard());
+            Identity identity = key.identity(primitives);
             refuseIfShared(path);
             return identity;
         });
     }
 
+    /** Whether a file says where the key is rather than holding it. */
+    private static boolean isElsewhere(Path path, String text) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".yaml")
+                || name.endsWith(".yml")
+                || YAML.matcher(text).find();
+    }
+
+    /** The key that a file says to be elsewhere. */
+    KeyWrapping wrapping(Path path) throws KeyFileException {
+        return parse(path, text -> wrapping(path, text));
+    }
+
+    /** What is in a file with a secret. */
+    String secretText(Path path) throws KeyFileException {
+        return parse(path, text -> {
+            refuseIfShared(path);
+            return text;
+        });
+    }
+
+    /** What is in a file that may be seen. */
+    String text(Path path) throws KeyFileException {
+        return parse(path, text -> text);
+    }
+
+    private ServiceKey service(Path path, KeyWrapping wrapping) throws GeneralSecurityException {
+        return new ServiceKey(primitives, wrapping, path.toString());
+    }
+
+    private KeyWrapping wrapping(Path path, String text) throws IOException, GeneralSecurityException {
+        String looser = new SourceFiles().looser(path.toRealPath());
+        if (looser != null) {
+            context.report(Level.WARN, path + ": " + looser, null);
+        }
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        ClassLoader classPath = ofThread == null ? KeyWrapping.class.getClassLoader() : ofThread;
+        try {
+            return DocumentReader.ofProcess(classPath, ComponentRegistry.load(classPath, List.of()))
+                    .make(KeyWrapping.class, text, path.toString(), context);
+        } catch (IOException | GeneralSecurityException e) {
+            throw e;
+        } catch (ConfigException e) {
+            throw new KeyFileException(String.join("; ", e.problems()));
+        } catch (Exception | LinkageError e) {
+            throw new GeneralSecurityException("can't be used: " + e, e);
+        }
+    }
+
     /** The origin's first key in its file. */
-    static OriginKey origin(Path path) throws KeyFileException {
+    OriginKey origin(Path path) throws KeyFileException {
         return parse(path, text -> {
             KeyText key = KeyText.parse(text);
             if (key.kind() != KeyText.Kind.ORIGIN_KEY) {
                 throw new GeneralSecurityException("is no origin key");
             }
             refuseIfShared(path);
-            return OriginKey.first(Primitives.standard(), key.secret());
+            return OriginKey.first(primitives, key.secret());
         });
     }
 
@@ -133,9 +273,18 @@ final class KeyFiles {
         }
     }
 
-    /** Creates a file, mode 0600, and returns when it is on the disk. */
+    /** Creates a file that only its owner may read, and returns when it is on the disk. */
     static void create(Path path, byte[] content) throws KeyFileException {
-        try (LogFile file = LogFile.createNew(path)) {
+        create(path, "rw-------", content);
+    }
+
+    /** Creates a file that everybody may read, and returns when it is on the disk. */
+    static void createShared(Path path, byte[] content) throws KeyFileException {
+        create(path, "rw-r--r--", content);
+    }
+
+    private static void create(Path path, String mode, byte[] content) throws KeyFileException {
+        try (LogFile file = LogFile.createNew(path, mode)) {
             file.append(content, 0, content.length);
             file.force();
         } catch (FileAlreadyExistsException e) {

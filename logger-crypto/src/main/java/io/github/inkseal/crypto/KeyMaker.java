@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes key files: mode 0600, missing directories 0700, never over a file that exists. Any thread.
+ * Makes key files: mode 0600, those of public keys 0644, missing directories 0700, never over a file that exists. Any
+ * thread.
  */
 public final class KeyMaker {
 
+    private final Primitives primitives = Primitives.standard();
     private final Clock clock;
 
     /** With the system's clock for the time in the files. */
@@ -51,24 +53,58 @@ public final class KeyMaker {
      * @throws KeyFileException if one of them exists or can't be written
      */
     public Made pair(Path directory, String name) throws KeyFileException {
+        return pair(HpkeSuite.X25519_SUITE, directory, name);
+    }
+
+    /**
+     * The same with keys on the curve P-256, where rules ask for them.
+     *
+     * @throws KeyFileException if one of them exists or can't be written
+     */
+    public Made p256Pair(Path directory, String name) throws KeyFileException {
+        return pair(HpkeSuite.P256_SUITE, directory, name);
+    }
+
+    private Made pair(HpkeSuite suite, Path directory, String name) throws KeyFileException {
         Path secret = directory.resolve(name + ".key");
         Path shared = directory.resolve(name + ".pub");
         try {
-            HpkeSuite.Pair pair = HpkeSuite.X25519_SUITE.generate();
-            String id = HpkeSuite.X25519_SUITE.recipient(pair.publicKey()).fingerprint();
+            HpkeSuite.Pair pair = suite.generate();
+            String id = suite.recipient(primitives, pair.publicKey()).fingerprint();
             Instant now = clock.instant();
             create(
                     secret,
-                    KeyText.ofPair(HpkeSuite.X25519_SUITE, pair, now)
+                    KeyText.ofPair(suite, pair, now)
                             .text("Inkseal private key " + id + ": whoever has it reads what was sealed to it."));
-            create(
+            createShared(
                     shared,
-                    KeyText.ofPublic(HpkeSuite.X25519_SUITE, pair.publicKey(), now)
+                    KeyText.ofPublic(suite, pair.publicKey(), now)
                             .text("Inkseal public key " + id + ": seals, and opens nothing."));
             Arrays.fill(pair.privateKey(), (byte) 0);
             return new Made(List.of(secret, shared), id);
         } catch (GeneralSecurityException e) {
             throw new KeyFileException(secret, "can't be made: " + e.getMessage(), false);
+        }
+    }
+
+    /**
+     * Makes {@code NAME.key} with a local key, which both seals and opens: the host that writes can then read and
+     * rewrite what it has written.
+     *
+     * @throws KeyFileException if it exists or can't be written
+     */
+    public Made local(Path directory, String name) throws KeyFileException {
+        Path file = directory.resolve(name + ".key");
+        byte[] key = primitives.random(Format.KEY);
+        try {
+            KeyText text = KeyText.ofLocal(key, clock.instant());
+            String id = text.recipient(primitives).fingerprint();
+            create(file, text.text("Inkseal local key " + id + ": whoever has it reads and rewrites."));
+            return new Made(List.of(file), id);
+        } catch (GeneralSecurityException e) {
+            throw new KeyFileException(file, "can't be made: " + e.getMessage(), false);
+        } finally {
+            Arrays.fill(key, (byte) 0);
         }
     }
 
@@ -83,9 +119,10 @@ public final class KeyMaker {
         try {
             RsaKey.Pem pem = RsaKey.generate();
             create(secret, pem.secret());
-            create(shared, pem.shared());
+            createShared(shared, pem.shared());
             return new Made(
-                    List.of(secret, shared), RsaKey.recipient(pem.shared()).fingerprint());
+                    List.of(secret, shared),
+                    RsaKey.recipient(primitives, pem.shared()).fingerprint());
         } catch (GeneralSecurityException e) {
             throw new KeyFileException(secret, "can't be made: " + e.getMessage(), false);
         }
@@ -100,7 +137,6 @@ public final class KeyMaker {
     public Made origin(Path directory, String name) throws KeyFileException {
         Path secret = directory.resolve(name + ".key");
         Path state = directory.resolve(name + ".state");
-        Primitives primitives = Primitives.standard();
         byte[] first = primitives.random(Format.KEY);
         try {
             OriginState fresh = OriginState.fresh(primitives, first, Id.random(primitives.random()));
@@ -129,9 +165,13 @@ public final class KeyMaker {
      */
     public Made tokens(Path directory, String name) throws KeyFileException {
         Path file = directory.resolve(name + ".key");
-        String line = TokenKeys.newLine(Primitives.standard().random(), clock.instant());
+        String line = TokenKeys.newLine(primitives.random(), clock.instant());
         create(file, "# Inkseal token keys, one line for each epoch; the last one makes tokens.\n" + line);
         return new Made(List.of(file), line.split(" ", -1)[1]);
+    }
+
+    private static void createShared(Path path, String text) throws KeyFileException {
+        KeyFiles.createShared(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void create(Path path, String text) throws KeyFileException {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the file with the state of the origin that {@code inkseal keygen --origin} has made; null for none
  * @param rotate when a segment is ended, and how long it stays; at 64 MiB and for ever by default
  * @param maxKeyAge recipients whose keys are older make the context DEGRADED; 90 days by default
+ * @param crypto whose cryptography is used; what the JVM prefers by default
  */
 public record SealedFileSettings(
         Path path,
@@ -27,7 +28,8 @@ public record SealedFileSettings(
         List<String> pins,
         @Nullable Path origin,
         Rotate rotate,
-        Duration maxKeyAge) {
+        Duration maxKeyAge,
+        Crypto crypto) {
 
     private static final Duration MAX_KEY_AGE = Duration.ofDays(90);
 
@@ -70,6 +72,22 @@ public record SealedFileSettings(
         }
     }
 
+    /**
+     * Whose cryptography is used.
+     *
+     * @param provider the name of a registered JCA provider, for everything but the wraps of X25519 and P-256 keys; null
+     *     for what the JVM prefers
+     * @param requireFips whether nothing is written unless that provider says it is in its approved mode, and all
+     *     recipients are P-256 or RSA keys or key services
+     */
+    public record Crypto(@Nullable String provider, boolean requireFips) {
+
+        /** What the JVM prefers. */
+        public static Crypto defaults() {
+            return new Crypto(null, false);
+        }
+    }
+
     public SealedFileSettings {
         Objects.requireNonNull(path, "path");
         if (recipients == null || recipients.isEmpty()) {
@@ -83,6 +101,7 @@ public record SealedFileSettings(
                 : pins.stream().map(pin -> pin.toLowerCase(Locale.ROOT)).toList();
         rotate = rotate == null ? Rotate.defaults() : rotate;
         maxKeyAge = maxKeyAge == null ? MAX_KEY_AGE : maxKeyAge;
+        crypto = crypto == null ? Crypto.defaults() : crypto;
         if (path.getFileName() == null) {
             throw new IllegalArgumentException("path must end with a name, as in logs/app");
         }
@@ -90,22 +109,31 @@ public record SealedFileSettings(
 
     /** Sealed to some keys, with all else by default. */
     public static SealedFileSettings of(Path path, List<Path> recipients) {
-        return new SealedFileSettings(path, recipients, List.of(), List.of(), null, Rotate.defaults(), MAX_KEY_AGE);
+        return new SealedFileSettings(
+                path, recipients, List.of(), List.of(), null, Rotate.defaults(), MAX_KEY_AGE, Crypto.defaults());
     }
 
     public SealedFileSettings withOrigin(@Nullable Path value) {
-        return new SealedFileSettings(path, recipients, breakGlass, pins, value, rotate, maxKeyAge);
+        return new SealedFileSettings(path, recipients, breakGlass, pins, value, rotate, maxKeyAge, crypto);
     }
 
     public SealedFileSettings withRotate(Rotate value) {
-        return new SealedFileSettings(path, recipients, breakGlass, pins, origin, value, maxKeyAge);
+        return new SealedFileSettings(path, recipients, breakGlass, pins, origin, value, maxKeyAge, crypto);
     }
 
     public SealedFileSettings withPins(List<String> value) {
-        return new SealedFileSettings(path, recipients, breakGlass, value, origin, rotate, maxKeyAge);
+        return new SealedFileSettings(path, recipients, breakGlass, value, origin, rotate, maxKeyAge, crypto);
     }
 
     public SealedFileSettings withBreakGlass(List<Path> value) {
-        return new SealedFileSettings(path, recipients, value, pins, origin, rotate, maxKeyAge);
+        return new SealedFileSettings(path, recipients, value, pins, origin, rotate, maxKeyAge, crypto);
+    }
+
+    public SealedFileSettings withMaxKeyAge(Duration value) {
+        return new SealedFileSettings(path, recipients, breakGlass, pins, origin, rotate, value, crypto);
+    }
+
+    public SealedFileSettings withCrypto(Crypto value) {
+        return new SealedFileSettings(path, recipients, breakGlass, pins, origin, rotate, maxKeyAge, value);
     }
 }

@@ -1,23 +1,18 @@
 package io.github.inkseal.crypto;
 
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.crypto.internal.key.ApprovedMode;
 import io.github.inkseal.crypto.internal.key.Primitives;
-import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedFileWriter;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
 /** {@code type: sealed-file}. */
@@ -26,8 +21,21 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
     private static final int FRAME_SIZE = 64 << 10;
     private static final int MAX_BODY = 16 << 20;
 
+    private final Clock clock;
+
     /** For {@link java.util.ServiceLoader}. */
-    public SealedFileWriterFactory() {}
+    public SealedFileWriterFactory() {
+        this(Clock.systemUTC());
+    }
+
+    /**
+     * With another clock.
+     *
+     * @param clock by which keys get old
+     */
+    SealedFileWriterFactory(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Class<?> kind() {
@@ -49,27 +57,12 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
         Path absolute = settings.path().toAbsolutePath().normalize();
         Path directory = Objects.requireNonNull(absolute.getParent(), "directory");
         Path name = Objects.requireNonNull(absolute.getFileName(), "name");
-        List<StreamOptions.To> recipients = new ArrayList<>();
-        for (Path file : settings.recipients()) {
-            recipients.add(new StreamOptions.To(recipient(file, directory, settings, context), false));
-        }
-        for (Path file : settings.breakGlass()) {
-            recipients.add(new StreamOptions.To(recipient(file, directory, settings, context), true));
-        }
         Path origin = settings.origin();
         if (origin != null) {
-            refuseInside(origin, directory);
+            RecipientFiles.refuseInside(origin, directory);
         }
-        context.report(
-                Level.INFO,
-                "seals to "
-                        + recipients.stream()
-                                .map(to -> to.recipient().fingerprint() + (to.breakGlass() ? " (break-glass)" : ""))
-                                .collect(Collectors.joining(", ")),
-                null);
-        if (recipients.size() < 2) {
-            context.report(Level.WARN, "has one recipient only: if that key is lost, so is the log; add another", null);
-        }
+        Primitives primitives = primitives(settings.crypto());
+        RecipientFiles recipients = RecipientFiles.open(settings, directory, primitives, clock, context);
         if (origin == null) {
             context.report(
                     Level.WARN,
@@ -80,13 +73,14 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
                 new StreamOptions(
                         directory,
                         name.toString(),
-                        recipients,
+                        recipients.now(),
                         origin,
                         retention(settings.rotate()),
                         settings.rotate().size().bytes(),
                         FRAME_SIZE,
                         MAX_BODY),
-                Primitives.standard(),
+                recipients,
+                primitives,
                 context);
     }
 
@@ -99,39 +93,12 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
                 rotate.maxAge());
     }
 
-    private static Recipient recipient(Path file, Path directory, SealedFileSettings settings, ComponentContext context)
-            throws IOException {
-        refuseInside(file, directory);
-        KeyFiles.Shared shared = KeyFiles.recipient(file);
-        Recipient recipient = shared.recipient();
-        if (!settings.pins().isEmpty() && !settings.pins().contains(recipient.fingerprint())) {
-            throw new KeyFileException(
-                    file, "has fingerprint " + recipient.fingerprint() + ", which is not among the pins", true);
+    private static Primitives primitives(SealedFileSettings.Crypto crypto) throws GeneralSecurityException {
+        String provider = crypto.provider();
+        Primitives primitives = provider == null ? Primitives.standard() : Primitives.of(provider);
+        if (crypto.requireFips()) {
+            ApprovedMode.require(primitives);
         }
-        Instant created = shared.created();
-        Duration age = created == null ? Duration.ZERO : Duration.between(created, Instant.now());
-        if (age.compareTo(settings.maxKeyAge()) > 0) {
-            context.report(
-                    Level.WARN, file + ": the key is " + age.toDays() + " days old; make a new one and add it", null);
-        }
-        return recipient;
-    }
-
-    /** Whoever copies or deletes the logs should not have the keys with them. */
-    private static void refuseInside(Path file, Path directory) throws KeyFileException {
-        Path real = file.toAbsolutePath().normalize();
-        try {
-            boolean inside = real.startsWith(directory)
-                    || (Files.exists(file)
-                            && Files.exists(directory)
-                            && file.toRealPath().startsWith(directory.toRealPath()));
-            if (inside) {
-                throw new KeyFileException(file, "lies in the log's directory; keep it elsewhere", true);
-            }
-        } catch (KeyFileException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new KeyFileException(file, "can't be looked at: " + e, false);
-        }
+        return primitives;
     }
 }

@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
+import io.github.inkseal.crypto.internal.read.Export;
 import io.github.inkseal.crypto.internal.read.LiveReader;
 import io.github.inkseal.crypto.internal.read.LogReader;
 import io.github.inkseal.crypto.internal.read.Rewrapping;
@@ -78,7 +79,7 @@ public final class SealedLog {
      */
     public SealedLog withKey(Path file) throws KeyFileException {
         List<Identity> more = new ArrayList<>(identities);
-        more.add(KeyFiles.identity(file));
+        more.add(KeyFiles.ofTools().identity(file));
         return new SealedLog(path, more, origin, anchors, salvage);
     }
 
@@ -89,7 +90,7 @@ public final class SealedLog {
      * @throws KeyFileException if it is none, or others can read it
      */
     public SealedLog withOrigin(Path file) throws KeyFileException {
-        return new SealedLog(path, identities, KeyFiles.origin(file), anchors, salvage);
+        return new SealedLog(path, identities, KeyFiles.ofTools().origin(file), anchors, salvage);
     }
 
     /** With something noted down elsewhere that it must still reach; several are for several streams. */
@@ -180,10 +181,7 @@ public final class SealedLog {
      * @throws KeyFileException if one of the files is no public key
      */
     public List<Path> rewrap(List<Path> publicKeys) throws IOException {
-        List<Recipient> recipients = new ArrayList<>();
-        for (Path file : publicKeys) {
-            recipients.add(KeyFiles.recipient(file).recipient());
-        }
+        List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
         Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients);
         List<Path> closed = new ArrayList<>();
         for (Path segment : files()) {
@@ -199,6 +197,25 @@ public final class SealedLog {
             }
         }
         return closed;
+    }
+
+    /**
+     * Copies segments as they are, and what belongs to them, into a directory, with a manifest of their hashes. Each
+     * copy is forced, read back and compared. With a key at hand the copies are read, too, and the manifest says what
+     * they are worth; that segments outside of the range are not there counts for nothing.
+     *
+     * @param directory made if it is not there; must be empty
+     * @throws java.nio.file.DirectoryNotEmptyException if it is not
+     * @throws NoSuchFileException if there is no segment in the range
+     */
+    public LogExport export(Path directory, ExportRange range) throws IOException {
+        try {
+            LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, NOTHING, record -> {});
+            return new Export(range, directory)
+                    .of(files(), copies -> identities.isEmpty() ? null : reader.read(copies, false), Instant.now());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+        }
     }
 
     private LogReport attested(LogReport report) {

@@ -7,7 +7,6 @@ import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Seals records into files, for tools; applications have the writer {@code type: sealed-file}. One thread. */
@@ -28,10 +27,7 @@ public final class Sealer implements AutoCloseable {
      * @throws IOException if another writer has that stream, or it can't be written
      */
     public static Sealer open(Path path, List<Path> publicKeys) throws IOException {
-        List<Recipient> recipients = new ArrayList<>();
-        for (Path file : publicKeys) {
-            recipients.add(KeyFiles.recipient(file).recipient());
-        }
+        List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
         Path absolute = path.toAbsolutePath();
         Path directory = absolute.getParent();
         Path name = absolute.getFileName();
@@ -53,9 +49,16 @@ public final class Sealer implements AutoCloseable {
         stream.add(level, epochNanos, bytes, 0, bytes.length);
     }
 
-    /** Ends the segment; all records are on the disk then. */
+    /**
+     * Ends the segment; all records are on the disk then.
+     *
+     * @throws IOException if not all of them are
+     */
     @Override
     public void close() throws IOException {
         stream.close();
+        if (stream.takeLoss() != null) {
+            throw new IOException("the disk did not confirm all records; seal them again");
+        }
     }
 }

@@ -1,8 +1,16 @@
 package io.github.inkseal.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.crypto.support.Desk;
+import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys are made with their mode, read only if nobody else can read them, and open what was sealed to them. */
@@ -73,17 +82,189 @@ class KeyFileTest {
         assertThat(home.resolve("elsewhere")).doesNotExist();
     }
 
+    @Test
+    void a_p256_pair_opens_what_was_sealed_to_it() throws Exception {
+        sealsAndOpens(maker.p256Pair(home, "curve"));
+    }
+
+    @Test
+    void a_local_key_opens_what_was_sealed_to_it() throws Exception {
+        KeyMaker.Made made = maker.local(home, "local");
+        Path file = made.files().get(0);
+        sealsAndOpens(new KeyMaker.Made(List.of(file, file), made.fingerprint()));
+    }
+
+    @Test
+    void files_are_made_with_their_modes_private_ones_for_their_owner_only() throws Exception {
+        Path keys = home.resolve("a/b");
+        List<KeyMaker.Made> all = List.of(
+                maker.pair(keys, "x25519"),
+                maker.p256Pair(keys, "p256"),
+                maker.rsaPair(keys, "rsa"),
+                maker.local(keys, "local"),
+                maker.origin(keys, "origin"),
+                maker.tokens(keys, "tokens"));
+        // What the process's umask takes is not given back.
+        Path everybodys = Files.createFile(
+                home.resolve("probe"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+        for (KeyMaker.Made made : all) {
+            for (Path file : made.files()) {
+                assertThat(mode(file))
+                        .as(file.toString())
+                        .isEqualTo(file.toString().endsWith(".pub") ? mode(everybodys) : "rw-------");
+            }
+        }
+        assertThat(mode(keys)).isEqualTo("rwx------");
+        assertThat(mode(home.resolve("a"))).isEqualTo("rwx------");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-rw----", "rwxrwxrwx"})
-    void a_private_key_that_others_can_read_is_refused(String mode) throws Exception {
+    @CsvSource({
+        "rw-------, own,     true",
+        "r--------, own,     true",
+        "rw-r-----, own,     true",
+        "rw-r-----, another, false",
+        "rw-rw----, own,     false",
+        "rw-r--r--, own,     false",
+        "rw----r--, own,     false",
+        "rwxrwxrwx, own,     false",
+    })
+    void a_private_key_is_read_only_if_nobody_else_could(String mode, String group, boolean read) throws Exception {
         KeyMaker.Made made = maker.pair(home.resolve("keys"), "ops");
         Path key = made.files().get(0);
-        Files.setAttribute(key, "unix:gid", 12345);
+        if (group.equals("another")) {
+            assumeTrue(isOthers("unix:gid", key), "this user can't give files away");
+        }
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(mode));
+        Path link = Files.createSymbolicLink(home.resolve("mounted.key"), key);
+        for (Path path : List.of(key, link)) {
+            if (read) {
+                assertThatCode(() -> SealedLog.of(home).withKey(path)).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(() -> SealedLog.of(home).withKey(path))
+                        .isInstanceOfSatisfying(
+                                KeyFileException.class,
+                                e -> assertThat(e.refused()).isTrue())
+                        .hasMessageContaining("make a new key");
+            }
+        }
+    }
+
+    private static boolean isOthers(String attribute, Path file) {
+        try {
+            Files.setAttribute(file, attribute, 12345);
+            return true;
+        } catch (IOException notAllowed) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_private_key_of_another_user_is_refused() throws Exception {
+        KeyMaker.Made made = maker.pair(home.resolve("keys"), "ops");
+        Path key = made.files().get(0);
+        assumeTrue(isOthers("unix:uid", key), "this user can't give files away");
         assertThatThrownBy(() -> SealedLog.of(home).withKey(key))
                 .isInstanceOfSatisfying(
                         KeyFileException.class, e -> assertThat(e.refused()).isTrue())
-                .hasMessageContaining("make a new key");
+                .hasMessageContaining("belongs to user 12345");
+    }
+
+    @Test
+    void a_key_file_that_can_not_be_read_is_told_of() throws Exception {
+        Path directory = Files.createDirectory(home.resolve("ops.key"));
+        assertThatThrownBy(() -> SealedLog.of(home).withKey(directory))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessage(directory + ": is not a regular file");
+        Path nowhere = Files.createSymbolicLink(home.resolve("link.key"), home.resolve("nowhere"));
+        assertThatThrownBy(() -> SealedLog.of(home).withKey(nowhere)).hasMessage(nowhere + ": does not exist");
+    }
+
+    @Test
+    void a_key_in_the_logs_directory_is_refused_whatever_way_leads_there() throws Exception {
+        Path logs = home.resolve("logs");
+        Path inside = maker.pair(logs.resolve("deep"), "inside").files().get(1);
+        Path outside = maker.pair(home.resolve("keys"), "outside").files().get(1);
+        Path alias = Files.createSymbolicLink(home.resolve("alias"), logs);
+        Path mounted = Files.createSymbolicLink(home.resolve("mounted.pub"), inside);
+        Path linkInside = Files.createSymbolicLink(logs.resolve("link.pub"), outside);
+        List<Path> ways = List.of(
+                inside,
+                alias.resolve("deep/inside.pub"),
+                home.resolve("keys/../logs/deep/inside.pub"),
+                mounted,
+                linkInside);
+        for (Path log : List.of(logs.resolve("app"), alias.resolve("app"))) {
+            for (Path way : ways) {
+                try (LoggerContext context = Desk.start(SealedFileSettings.of(log, List.of(way)), Dispatch.DIRECT)) {
+                    assertThat(context.health().causes())
+                            .as(log + " " + way)
+                            .singleElement()
+                            .asString()
+                            .contains(way + ": lies in the log's directory; keep it elsewhere");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_break_glass_key_alone_opens_everything() throws Exception {
+        Desk desk = new Desk(home);
+        KeyMaker.Made ops = maker.pair(desk.keys(), "ops");
+        KeyMaker.Made glass = maker.pair(desk.keys(), "glass");
+        SealedFileSettings settings = SealedFileSettings.of(
+                        desk.log(), List.of(ops.files().get(1)))
+                .withBreakGlass(List.of(glass.files().get(1)));
+        try (LoggerContext context = Desk.start(settings, Dispatch.DIRECT)) {
+            context.getLogger("app").info("in need");
+        }
+        for (Path file : ops.files()) {
+            Files.delete(file);
+        }
+        List<String> lines = new ArrayList<>();
+        assertThat(desk.read(glass.files().get(0), lines).verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(lines).containsExactly("in need");
+    }
+
+    @Test
+    void a_local_key_seals_warns_and_does_not_pass_for_sealed() throws Exception {
+        Desk desk = new Desk(home);
+        Path local = maker.local(desk.keys(), "local").files().get(0);
+        Path shared = maker.pair(desk.keys(), "ops").files().get(1);
+        assertThat(protection(SealedFileSettings.of(desk.log(), List.of(shared, local))))
+                .isEqualTo(Protection.PLAINTEXT);
+        assertThat(protection(SealedFileSettings.of(desk.log(), List.of(shared))))
+                .isEqualTo(Protection.SEALED);
+        try (LoggerContext context = Desk.start(SealedFileSettings.of(desk.log(), List.of(local)), Dispatch.DIRECT)) {
+            assertThat(context.status().toString())
+                    .contains(local
+                            + ": this host can use the key to open as well: who takes it over reads and rewrites");
+        }
+    }
+
+    private static Protection protection(SealedFileSettings settings) throws Exception {
+        try (LogWriter writer = new SealedFileWriterFactory().create(settings, KeyFiles.quiet())) {
+            return writer.protection();
+        }
+    }
+
+    @Test
+    void the_same_key_twice_is_refused() throws Exception {
+        Desk desk = new Desk(home);
+        Path ops = maker.pair(desk.keys(), "ops").files().get(1);
+        Path copy = Files.copy(ops, desk.keys().resolve("copy.pub"));
+        try (LoggerContext context =
+                Desk.start(SealedFileSettings.of(desk.log(), List.of(ops, copy)), Dispatch.DIRECT)) {
+            assertThat(context.health().causes().toString()).contains("is the same key as another recipient's");
+        }
+        assertThatThrownBy(() -> Sealer.open(home.resolve("sealed/app"), List.of(ops, copy)))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContaining("is the same key as another recipient's");
     }
 
     @Test

@@ -131,7 +131,7 @@ class MemoryStaysBoundedTest {
         List<Recipient> recipients = new ArrayList<>(List.of(local));
         for (int i = 1; i < 64; i++) {
             recipients.add(HpkeSuite.P256_SUITE.recipient(
-                    HpkeSuite.P256_SUITE.generate().publicKey()));
+                    Primitives.standard(), HpkeSuite.P256_SUITE.generate().publicKey()));
         }
         try (SealedStream stream = open(recipients, 64 << 10)) {
             Vault.add(stream, "one");

@@ -158,7 +158,7 @@ class NoStrangeFileDoesHarmTest {
     void a_key_wrapped_beside_a_segment_that_is_not_its_own_makes_nobody_a_forger() throws Exception {
         Path other = Files.createDirectories(home.resolve("other"));
         HpkeSuite.Pair pair = HpkeSuite.X25519_SUITE.generate();
-        Recipient stranger = HpkeSuite.X25519_SUITE.recipient(pair.publicKey());
+        Recipient stranger = HpkeSuite.X25519_SUITE.recipient(Primitives.standard(), pair.publicKey());
         try (SealedStream stream = SealedStream.open(
                 StreamOptions.of(other, "app", List.of(stranger)),
                 Primitives.standard(),

@@ -160,7 +160,8 @@ class OldAndForeignSegmentsAreFoundTest {
         List<HpkeSuite.Pair> pairs = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             pairs.add(HpkeSuite.X25519_SUITE.generate());
-            recipients.add(HpkeSuite.X25519_SUITE.recipient(pairs.get(i).publicKey()));
+            recipients.add(HpkeSuite.X25519_SUITE.recipient(
+                    Primitives.standard(), pairs.get(i).publicKey()));
         }
         Path logs = home.resolve("many");
         try (SealedStream stream = SealedStream.open(

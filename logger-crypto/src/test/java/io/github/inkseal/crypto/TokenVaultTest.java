@@ -63,11 +63,8 @@ class TokenVaultTest {
             String changed = token.substring(0, i) + other + token.substring(i + 1);
             assertThat(vault.resolve("email", changed)).as(changed).isEmpty();
         }
-        for (String none : List.of("", "v1", "v1..", "v1.00000000.AAAA", token + ".x", token + "=")) {
-            assertThat(vault.resolve("email", none))
-                    .as(none)
-                    .satisfiesAnyOf(
-                            v -> assertThat(v).isEmpty(), v -> assertThat(none).endsWith("="));
+        for (String none : List.of("", "v1", "v1..", "v1.00000000.AAAA", token + ".x", token + "AAAA")) {
+            assertThat(vault.resolve("email", none)).as(none).isEmpty();
         }
     }
 

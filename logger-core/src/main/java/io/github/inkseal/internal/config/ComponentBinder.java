@@ -107,7 +107,8 @@ final class ComponentBinder {
         return value.text();
     }
 
-    private @Nullable ComponentConfig component(Class<?> kind, ConfigNode.Mapping mapping, Place place) {
+    @Nullable
+    ComponentConfig component(Class<?> kind, ConfigNode.Mapping mapping, Place place) {
         LogComponentFactory<?> factory = factory(kind, mapping.entries(), place);
         Record settings = factory == null ? null : settings(factory, mapping.entries(), COMPONENT_KEYS, place);
         return factory == null || settings == null ? null : new ComponentConfig(factory.type(), settings);

@@ -5,9 +5,11 @@ import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Tokenizer;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComponentRegistry {
 
+    /** Beside these, every public interface is a kind: modules have components of their own. */
     private static final Map<Class<?>, String> KINDS = Map.of(
             LogWriter.class, "writer",
             LogFilter.class, "filter",
@@ -61,12 +64,7 @@ public final class ComponentRegistry {
         return registry;
     }
 
-    /**
-     * The factory of a type, or null if there is none.
-     *
-     * @param kind {@code LogWriter.class}, {@code LogFilter.class}, {@code LogEncoder.class} or {@code
-     *     Tokenizer.class}
-     */
+    /** The factory of a type, or null if there is none. */
     public @Nullable LogComponentFactory<?> find(Class<?> kind, String type) {
         return factories.get(new Id(kind, type));
     }
@@ -103,19 +101,23 @@ public final class ComponentRegistry {
         return List.copyOf(warnings);
     }
 
-    /** What a kind is called, e.g. {@code writer}. */
+    /** What a kind is called, e.g. {@code writer}; a module's own by its class, {@code key wrapping}. */
     static String name(Class<?> kind) {
-        return KINDS.getOrDefault(kind, kind.getName());
+        String known = KINDS.get(kind);
+        return known != null
+                ? known
+                : kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private void add(LogComponentFactory<?> factory) {
         String name = factory.getClass().getName();
         try {
-            Set<String> reserved = RESERVED.get(factory.kind());
-            if (reserved == null) {
+            Class<?> kind = factory.kind();
+            if (!kind.isInterface() || !Modifier.isPublic(kind.getModifiers())) {
                 problems.add(name + " makes neither writers nor filters, encoders nor tokenizers");
                 return;
             }
+            Set<String> reserved = RESERVED.getOrDefault(kind, Set.of("type"));
             for (String key : RecordShape.of(factory.settingsType()).keys()) {
                 if (reserved.contains(key)) {
                     problems.add(name + ": its settings may not have the key \"" + key + "\", which every "

@@ -1,14 +1,20 @@
 package io.github.inkseal.internal.config;
 
+import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.ConfigException;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.SecretResolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * Reads documents that stand in files of their own, e.g. policies, as the configuration itself is read: the
@@ -18,23 +24,38 @@ public final class DocumentReader {
 
     private final SourceFiles files;
     private final References references;
-    /** Such documents name no components. */
-    private final ComponentRegistry components = ComponentRegistry.of(List.of());
+    /** Those that such documents may name. */
+    private final ComponentRegistry components;
 
     DocumentReader(
             Map<String, String> environment,
             Map<String, String> systemProperties,
             List<SecretResolver> resolvers,
             Supplier<ProcessIdentity> identity) {
+        this(environment, systemProperties, resolvers, identity, ComponentRegistry.of(List.of()));
+    }
+
+    private DocumentReader(
+            Map<String, String> environment,
+            Map<String, String> systemProperties,
+            List<SecretResolver> resolvers,
+            Supplier<ProcessIdentity> identity,
+            ComponentRegistry components) {
+        this.components = components;
         this.files = new SourceFiles(identity);
         this.references = new References(environment, systemProperties, files, resolvers);
     }
 
     /**
      * A reader that sees this process's environment, its system properties as they are now, and the resolvers
-     * of a class path.
+     * of a class path. Its documents name no components.
      */
     public static DocumentReader ofProcess(ClassLoader classPath) {
+        return ofProcess(classPath, ComponentRegistry.of(List.of()));
+    }
+
+    /** The same, whose documents may name components. */
+    public static DocumentReader ofProcess(ClassLoader classPath, ComponentRegistry components) {
         Properties all = System.getProperties();
         Map<String, String> properties = new TreeMap<>();
         for (String name : all.stringPropertyNames()) {
@@ -45,7 +66,7 @@ public final class DocumentReader {
         }
         // A provider that is broken was told of when the configuration was loaded.
         List<SecretResolver> resolvers = Services.load(SecretResolver.class, classPath, broken -> {});
-        return new DocumentReader(System.getenv(), properties, resolvers, ProcessIdentity::current);
+        return new DocumentReader(System.getenv(), properties, resolvers, ProcessIdentity::current, components);
     }
 
     /**
@@ -75,21 +96,62 @@ public final class DocumentReader {
      */
     public <R extends Record> BoundDocument<R> bind(
             Class<R> type, String text, String source, Consumer<String> warnings) {
+        Bound<Record> bound = bind(
+                text, source, warnings, (binder, keys, top) -> binder.bindRecord(type, keys.entries(), List.of(), top));
+        return new BoundDocument<>(type.cast(bound.value()), bound.root(), source);
+    }
+
+    /**
+     * Makes the component that a text describes, by {@code type:} and the settings of that type.
+     *
+     * @param source stands before each problem
+     * @param context is told of files of references that others could read or change, and is the component's own
+     * @throws ConfigException if the text can't be used; holds all problems
+     * @throws Exception if the component can't work with its settings
+     */
+    public <T> T make(Class<T> kind, String text, String source, ComponentContext context) throws Exception {
+        if (!components.problems().isEmpty()) {
+            throw new ConfigException(components.problems());
+        }
+        ComponentConfig component = bind(
+                        text,
+                        source,
+                        warning -> context.report(Level.WARN, warning, null),
+                        (binder, keys, top) -> binder.component(kind, keys, top))
+                .value();
+        LogComponentFactory<?> factory = Objects.requireNonNull(components.find(kind, component.type()));
+        return kind.cast(create(factory, component.settings(), context));
+    }
+
+    private static <S extends Record> Object create(
+            LogComponentFactory<S> factory, Record settings, ComponentContext context) throws Exception {
+        return factory.create(factory.settingsType().cast(settings), context);
+    }
+
+    @FunctionalInterface
+    private interface Binding<T> {
+        @Nullable
+        T bind(RecordBinder binder, ConfigNode.Mapping keys, Place top);
+    }
+
+    private record Bound<T>(T value, ConfigNode root) {}
+
+    private <T> Bound<T> bind(String text, String source, Consumer<String> warnings, Binding<T> binding) {
         Problems problems = new Problems();
         ConfigNode root = YamlReader.read(text, source, problems);
         Place top = Place.top(source);
-        Record bound = null;
+        T bound = null;
         if (root instanceof ConfigNode.Nothing) {
             problems.add(Place.of(source), "is empty; if nothing is meant, write {}");
         } else if (root != null) {
             RecordBinder binder = new RecordBinder(components, references, problems);
             ConfigNode.Mapping mapping = binder.mapping(root, top);
-            bound = mapping == null ? null : binder.bindRecord(type, mapping.entries(), List.of(), top);
+            bound = mapping == null ? null : binding.bind(binder, mapping, top);
         }
         problems.warnings().forEach(warnings);
         if (root == null || bound == null || !problems.none()) {
             throw new ConfigException(problems.lines());
         }
-        return new BoundDocument<>(type.cast(bound), root, source);
+        return new Bound<>(bound, root);
     }
 }

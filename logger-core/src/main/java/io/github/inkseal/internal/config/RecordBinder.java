@@ -77,6 +77,12 @@ final class RecordBinder {
         return null;
     }
 
+    /** The component of a kind that a group of keys names by its {@code type:}. */
+    @Nullable
+    ComponentConfig component(Class<?> kind, ConfigNode.Mapping mapping, Place place) {
+        return components.component(kind, mapping, place);
+    }
+
     /** The text of a node with its references resolved. */
     References.@Nullable Value value(ConfigNode node, Place place) {
         if (!(node instanceof ConfigNode.Scalar scalar)) {

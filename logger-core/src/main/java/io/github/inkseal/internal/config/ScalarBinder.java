@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.config;
 
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.ForceConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.QueueConfig;
 import java.nio.file.InvalidPathException;
@@ -101,10 +102,10 @@ final class ScalarBinder {
     private @Nullable Object duration(References.Value value, Class<?> owner, Place place) {
         if (value.text().strip().equalsIgnoreCase("forever")) {
             // Others count their time in nanoseconds and mean to come to an end.
-            if (owner == QueueConfig.class) {
+            if (owner == QueueConfig.class || owner == ForceConfig.class) {
                 return QueueConfig.FOREVER;
             }
-            problems.add(place, "can't be forever; only the queue's wait can");
+            problems.add(place, "can't be forever; only the queue's wait and a writer's force.every can");
             return null;
         }
         return checked(Durations.parse(value.text()), value, Durations.EXPECTED, place);

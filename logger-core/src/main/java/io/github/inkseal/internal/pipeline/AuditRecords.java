@@ -2,9 +2,8 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.spi.LogBatch;
-import java.util.ArrayDeque;
+import io.github.inkseal.spi.Loss;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,51 +12,25 @@ import org.jspecify.annotations.Nullable;
  * be written and are kept, those that are written and not yet forced.
  *
  * <p>What is kept goes out again in the order it came, in parts no larger than a batch, so that a try that
- * fails costs one write however much is kept. For the pipeline's owner, unless a method says otherwise.
+ * fails costs one write however much is kept. What is written stays here, too, until it is forced: a writer may find
+ * out that it has lost it. For the pipeline's owner, unless a method says otherwise.
  */
 final class AuditRecords {
-
-    /** Bytes that may be kept; audit records beyond are lost and count as failed. */
-    private static final long MOST = 64L * 1024 * 1024;
-
-    private static final int PART = 128 * 1024;
 
     /** A record of the batch being filled. */
     private record InBatch(int index, AuditTicket ticket) {}
 
-    /** Kept records; they go out in one write. */
-    private static final class Part {
-        final LogBatch batch = new LogBatch(4096);
-        final List<AuditTicket> tickets = new ArrayList<>();
-
-        void copy(LogBatch from, int index, AuditTicket ticket) {
-            int start = from.start(index);
-            tickets.add(ticket);
-            try {
-                batch.buffer().raw(from.array(), start, from.end(index) - start);
-                batch.add(from.sequence(index), from.epochMicros(index), from.level(index), false);
-            } catch (Throwable outOfMemory) {
-                tickets.remove(tickets.size() - 1);
-                batch.retract();
-                throw outOfMemory;
-            }
-        }
-
-        Part from(int index) {
-            Part rest = new Part();
-            for (int i = index; i < tickets.size(); i++) {
-                rest.copy(batch, i, tickets.get(i));
-            }
-            return rest;
-        }
-    }
+    /** A record that is written and of which there is no copy, for want of room. */
+    private record Uncopied(AuditTicket ticket, long number) {}
 
     private final LaneCounts counts;
     private final Tally owing = new Tally();
     private final List<InBatch> inBatch = new ArrayList<>();
-    private final Deque<Part> kept = new ArrayDeque<>();
-    private List<AuditTicket> unforced = new ArrayList<>();
-    private long keptBytes;
+    private final AuditParts kept = new AuditParts();
+    private AuditParts unforced = new AuditParts();
+    private List<Uncopied> uncopied = new ArrayList<>();
+    /** Records, audit or not, that the writer has taken. */
+    private long taken;
 
     /**
      * None yet.
@@ -92,36 +65,24 @@ final class AuditRecords {
         int saved = 0;
         for (InBatch record : inBatch) {
             if (record.index() < good) {
-                unforced.add(record.ticket());
+                written(batch, record.index(), record.ticket(), taken + record.index());
                 owing.add(1);
-            } else if (keep(batch, record)) {
+            } else if (kept.add(batch, record.index(), record.ticket(), 0)) {
                 saved++;
             } else {
                 record.ticket().lose(true);
             }
         }
         inBatch.clear();
+        taken += good;
         counts.kept.add(saved);
         owing.add(saved);
         return saved;
     }
 
-    private boolean keep(LogBatch batch, InBatch record) {
-        int length = batch.end(record.index()) - batch.start(record.index());
-        if (keptBytes + length > MOST) {
-            return false;
-        }
-        try {
-            Part part = kept.peekLast();
-            if (part == null || part.batch.length() + length > PART) {
-                part = new Part();
-                kept.add(part);
-            }
-            part.copy(batch, record.index(), record.ticket());
-            keptBytes += length;
-            return true;
-        } catch (Throwable outOfMemory) {
-            return false;
+    private void written(LogBatch batch, int index, AuditTicket ticket, long number) {
+        if (!unforced.add(batch, index, ticket, number)) {
+            uncopied.add(new Uncopied(ticket, number));
         }
     }
 
@@ -130,7 +91,7 @@ final class AuditRecords {
     }
 
     boolean hasUnforced() {
-        return !unforced.isEmpty();
+        return !unforced.isEmpty() || !uncopied.isEmpty();
     }
 
     /**
@@ -140,17 +101,12 @@ final class AuditRecords {
      */
     @Nullable
     Throwable retry(GuardedWriter writer) {
-        for (Part part = kept.peek(); part != null; part = kept.peek()) {
+        for (AuditParts.Part part = kept.first(); part != null; part = kept.first()) {
             part.batch.markWritten(0);
             Throwable failure = writer.write(part.batch);
-            int all = part.tickets.size();
-            int good = failure == null ? all : Math.min(part.batch.markedWritten(), all);
+            int good = failure == null ? part.count() : Math.min(part.batch.markedWritten(), part.count());
             if (good > 0) {
-                Part rest = good < all ? part.from(good) : null;
-                kept.remove();
-                if (rest != null) {
-                    kept.addFirst(rest);
-                }
+                kept.removeFromFirst(good);
                 took(part, good);
             }
             if (failure != null) {
@@ -160,21 +116,74 @@ final class AuditRecords {
         return null;
     }
 
-    private void took(Part part, int records) {
-        int length = part.batch.end(records - 1);
-        unforced.addAll(part.tickets.subList(0, records));
+    private void took(AuditParts.Part part, int records) {
+        for (int i = 0; i < records; i++) {
+            written(part.batch, i, part.tickets.get(i), taken + i);
+        }
+        taken += records;
         counts.written.add(records);
-        counts.bytes.add(length);
-        keptBytes -= length;
+        counts.bytes.add(part.batch.end(records - 1));
         counts.kept.add(-records);
     }
 
     /** The writer was forced: what it was given before is safe. */
     void forced() {
-        List<AuditTicket> safe = unforced;
-        unforced = new ArrayList<>();
-        owing.add(-safe.size());
-        safe.forEach(AuditTicket::paid);
+        for (AuditTicket safe : takeUnforced()) {
+            safe.paid();
+        }
+    }
+
+    /** The tickets of all that is written and not forced. */
+    private List<AuditTicket> takeUnforced() {
+        List<AuditTicket> tickets = new ArrayList<>();
+        unforced.takeAll().forEach(part -> tickets.addAll(part.tickets));
+        uncopied.forEach(record -> tickets.add(record.ticket()));
+        uncopied = new ArrayList<>();
+        owing.add(-tickets.size());
+        return tickets;
+    }
+
+    /**
+     * The writer has lost records that it had taken: the audit records among them are kept, and written again.
+     *
+     * @return how many are
+     */
+    int lost(Loss loss) {
+        AuditParts safe = new AuditParts();
+        AuditParts again = new AuditParts();
+        int saved = 0;
+        for (AuditParts.Part part : unforced.takeAll()) {
+            for (int i = 0; i < part.count(); i++) {
+                boolean isLost = isIn(loss, part.number(i));
+                if (!(isLost ? again : safe).add(part.batch, i, part.tickets.get(i), part.number(i))) {
+                    giveUp(part.tickets.get(i));
+                } else if (isLost) {
+                    saved++;
+                }
+            }
+        }
+        unforced = safe;
+        kept.putBefore(again);
+        List<Uncopied> left = new ArrayList<>();
+        for (Uncopied record : uncopied) {
+            if (isIn(loss, record.number())) {
+                giveUp(record.ticket());
+            } else {
+                left.add(record);
+            }
+        }
+        uncopied = left;
+        counts.kept.add(saved);
+        return saved;
+    }
+
+    private static boolean isIn(Loss loss, long number) {
+        return number >= loss.from() && number < loss.to();
+    }
+
+    private void giveUp(AuditTicket ticket) {
+        owing.add(-1);
+        ticket.lose(true);
     }
 
     /**
@@ -184,18 +193,13 @@ final class AuditRecords {
      */
     int giveUp() {
         int lost = 0;
-        for (Part part : kept) {
-            lost += part.tickets.size();
-            unforced.addAll(part.tickets);
+        for (AuditParts.Part part : kept.takeAll()) {
+            lost += part.count();
+            part.tickets.forEach(this::giveUp);
         }
-        kept.clear();
-        keptBytes = 0;
         counts.kept.add(-lost);
         counts.failed.add(lost);
-        List<AuditTicket> rest = unforced;
-        unforced = new ArrayList<>();
-        owing.add(-rest.size());
-        rest.forEach(ticket -> ticket.lose(true));
+        takeUnforced().forEach(ticket -> ticket.lose(true));
         return lost;
     }
 

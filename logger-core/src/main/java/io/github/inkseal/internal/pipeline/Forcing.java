@@ -2,6 +2,7 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.config.ForceConfig;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -30,9 +31,15 @@ final class Forcing {
     private boolean failed;
     private long failedAt;
 
-    Forcing(ForceConfig config, boolean gathers) {
+    /**
+     * Nothing was written yet.
+     *
+     * @param config what the configuration says
+     * @param wish how often the writer asks for it itself; null for never
+     */
+    Forcing(ForceConfig config, boolean gathers, @Nullable Duration wish) {
         Level level = config.at();
-        Duration every = config.every();
+        Duration every = config.every() == null ? wish : config.every();
         this.at = level == null ? NEVER : level.toInt() / 10;
         this.everyNanos = every == null ? Long.MAX_VALUE : nanos(every);
         this.gathers = gathers;

@@ -1,7 +1,9 @@
 package io.github.inkseal.internal.pipeline;
 
+import io.github.inkseal.internal.write.Concerned;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import org.jspecify.annotations.Nullable;
 
 /** A writer that throws nothing and says when it is at work. The pipeline's owner only, but for {@link #isBusy}. */
@@ -47,9 +49,25 @@ final class GuardedWriter {
         return guarded(writer::close);
     }
 
+    /** What {@link LogWriter#takeLoss} says; null if it says nothing, or fails. */
+    @Nullable
+    Loss takeLoss() {
+        try {
+            return writer.takeLoss();
+        } catch (Throwable failure) {
+            return null;
+        }
+    }
+
     /** Whether the writer has been called and has not returned yet. Any thread. */
     boolean isBusy() {
         return busy;
+    }
+
+    /** What the writer has to say of itself though it writes, or null. Any thread. */
+    @Nullable
+    String concern() {
+        return writer instanceof Concerned concerned ? concerned.concern() : null;
     }
 
     private @Nullable Throwable guarded(Call call) {

@@ -18,6 +18,12 @@ final class HealthCheck {
             }
         }
         int failing = causes.size();
+        for (WriterLane lane : lanes) {
+            String concern = lane.trouble() == null ? lane.concern() : null;
+            if (concern != null) {
+                causes.add("writer " + lane.name() + ": " + concern);
+            }
+        }
         for (FilterStage filter : filters) {
             String trouble = filter.trouble();
             if (trouble != null) {

@@ -39,6 +39,12 @@ final class LaneTrouble {
         status.report(Level.ERROR, "could not write " + lost + " events, counted as failed" + keeps, failure);
     }
 
+    /** What it had written before is gone. */
+    void loses(long lost, long again) {
+        String writes = again == 0 ? "" : "; " + again + " audit events are written again";
+        status.report(Level.ERROR, "lost " + lost + " events it had taken, counted as failed" + writes, null);
+    }
+
     /** For tries that nobody hears of one by one. */
     void stillDoesNotWrite(Throwable failure) {
         writing = describe(failure);

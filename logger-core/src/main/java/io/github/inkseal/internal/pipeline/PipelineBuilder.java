@@ -29,6 +29,7 @@ import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Protection;
 import io.github.inkseal.spi.Tokenizer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class PipelineBuilder {
         for (WriterConfig writer : config.writers()) {
             ComponentContext context = status.forComponent("writer " + writer.name());
             LogWriter made = writer(writer, context);
-            WriterLane lane = new WriterLane(writer, lanes.size(), made, gathers(made, context), context);
+            WriterLane lane = new WriterLane(
+                    writer, lanes.size(), made, gathers(made, context), forceEvery(made, context), context);
             targets.add(new WriterTarget(writer.name(), 1L << lanes.size(), protection(made, context)));
             lane.check();
             lanes.add(lane);
@@ -188,6 +190,15 @@ public final class PipelineBuilder {
         } catch (Exception | LinkageError failure) {
             context.report(Level.WARN, "does not say whether it gathers; it is flushed now and then", failure);
             return true;
+        }
+    }
+
+    private static @Nullable Duration forceEvery(LogWriter writer, ComponentContext context) {
+        try {
+            return writer.forceEvery();
+        } catch (Exception | LinkageError failure) {
+            context.report(Level.WARN, "does not say how often it should be forced; it is forced when needed", failure);
+            return null;
         }
     }
 

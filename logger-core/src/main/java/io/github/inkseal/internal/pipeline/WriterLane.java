@@ -6,7 +6,9 @@ import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Utf8Buffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -41,15 +43,22 @@ final class WriterLane {
      *
      * @param index the writer's place in the configuration, from 0 to 63
      * @param gathers what the writer says of itself
+     * @param forceEvery what it says of itself, too
      */
-    WriterLane(WriterConfig config, int index, LogWriter writer, boolean gathers, ComponentContext status) {
+    WriterLane(
+            WriterConfig config,
+            int index,
+            LogWriter writer,
+            boolean gathers,
+            @Nullable Duration forceEvery,
+            ComponentContext status) {
         Level level = config.level();
         this.name = config.name();
         this.bit = 1L << index;
         this.writer = new GuardedWriter(writer);
         this.minLevel = level == null ? 0 : level.toInt() / 10;
         this.isAudit = config.audit();
-        this.forcing = new Forcing(config.force(), gathers);
+        this.forcing = new Forcing(config.force(), gathers, forceEvery);
         this.trouble = new LaneTrouble(status);
         this.status = status;
     }
@@ -165,6 +174,7 @@ final class WriterLane {
             } else {
                 countPartly(failure);
             }
+            countLost();
         } finally {
             batch.clear();
             ownInBatch = 0;
@@ -207,12 +217,25 @@ final class WriterLane {
         trouble.doesNotWrite(failure, lost - kept, kept);
     }
 
+    /** What the writer had taken and counted as written may be gone after all, as it found out in any call. */
+    private void countLost() {
+        Loss loss = writer.takeLoss();
+        if (loss == null) {
+            return;
+        }
+        int kept = audits.lost(loss);
+        counts.written.add(-loss.events());
+        counts.failed.add(loss.events() - kept);
+        trouble.loses(loss.events() - kept, kept);
+    }
+
     /** Tries the audit records again that could not be written. */
     private void retry() {
         if (!audits.hasKept()) {
             return;
         }
         Throwable failure = audits.retry(writer);
+        countLost();
         lastRetry = System.nanoTime();
         if (failure == null) {
             trouble.writes();
@@ -276,6 +299,7 @@ final class WriterLane {
 
     private void flush() {
         Throwable failure = writer.flush();
+        countLost();
         if (failure != null) {
             forcing.flushFailed(System.nanoTime());
             trouble.doesNotFlush("could not flush", failure);
@@ -289,6 +313,7 @@ final class WriterLane {
 
     private void force() {
         Throwable failure = writer.force();
+        countLost();
         if (failure != null) {
             forcing.forceFailed(System.nanoTime());
             trouble.doesNotFlush("could not flush and force", failure);
@@ -302,11 +327,16 @@ final class WriterLane {
 
     void close() {
         flush(true);
+        if (audits.hasKept()) {
+            // What the writer lost just now has one more try.
+            flush(true);
+        }
         int lost = audits.giveUp();
         if (lost > 0) {
             status.report(Level.ERROR, "closed with " + lost + " audit events unwritten, counted as failed", null);
         }
         Throwable failure = writer.close();
+        countLost();
         if (failure != null) {
             trouble.doesNotFlush("could not close", failure);
         }
@@ -316,6 +346,12 @@ final class WriterLane {
     @Nullable
     String trouble() {
         return trouble.what();
+    }
+
+    /** What the writer has to say of itself though it writes, or null. Any thread. */
+    @Nullable
+    String concern() {
+        return writer.concern();
     }
 
     /** Whether the writer has been called and has not returned yet. Any thread. */

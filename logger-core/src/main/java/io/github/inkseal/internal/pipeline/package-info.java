@@ -12,7 +12,8 @@
  * <p>A {@link io.github.inkseal.internal.pipeline.WriterLane} is the way to one writer: the owner hands it
  * records and, after each hand-over of batches and now and then, asks it to force what audit records wait for
  * and to do what is due by the clock. {@link io.github.inkseal.internal.pipeline.AuditRecords} holds the
- * audit records that are not safe yet. Callers meet the owner in two places only: in {@link
+ * audit records that are not safe yet, with their bytes until they are forced: a writer may find out that it lost what
+ * it had taken ({@link io.github.inkseal.spi.Loss}). Callers meet the owner in two places only: in {@link
  * io.github.inkseal.internal.pipeline.AuditBacklog}, where audit events go that found no slot, and in the
  * ticket that travels with each of them. {@link io.github.inkseal.internal.pipeline.AuditWatch} says how they
  * fare.

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogFile implements AutoCloseable {
 
+    private static final String OWNER_ONLY = "rw-------";
+
     private static final Set<StandardOpenOption> CREATE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -57,7 +59,7 @@ public final class LogFile implements AutoCloseable {
         createDirectoryOf(path);
         boolean created = false;
         try {
-            create(path);
+            create(path, OWNER_ONLY);
             created = true;
         } catch (FileAlreadyExistsException there) {
             // It is appended to, if it is a file.
@@ -71,8 +73,13 @@ public final class LogFile implements AutoCloseable {
      * @throws FileAlreadyExistsException if there is anything of that name
      */
     public static LogFile createNew(Path path) throws IOException {
+        return createNew(path, OWNER_ONLY);
+    }
+
+    /** The same with another mode, {@code rw-r--r--}, from which the process may still take by its umask. */
+    public static LogFile createNew(Path path, String permissions) throws IOException {
         createDirectoryOf(path);
-        create(path);
+        create(path, permissions);
         return append(path, true);
     }
 
@@ -110,8 +117,8 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    private static void create(Path path) throws IOException {
-        Files.newByteChannel(path, CREATE, mode(path, "rw-------")).close();
+    private static void create(Path path, String permissions) throws IOException {
+        Files.newByteChannel(path, CREATE, mode(path, permissions)).close();
     }
 
     private static FileAttribute<?>[] mode(Path path, String permissions) {

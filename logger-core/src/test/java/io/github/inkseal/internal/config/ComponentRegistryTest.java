@@ -93,6 +93,18 @@ class ComponentRegistryTest {
                                 + " makes neither writers nor filters, encoders nor tokenizers");
     }
 
+    /** A kind that core knows nothing of. */
+    public interface SpareKey {}
+
+    @Test
+    void a_module_may_have_components_of_its_own() {
+        ComponentRegistry registry =
+                ComponentRegistry.of(List.of(new Fixture.Factory<>(SpareKey.class, "brass", JsonSettings.class)));
+        assertThat(registry.problems()).isEmpty();
+        assertThat(registry.types(SpareKey.class)).containsExactly("brass");
+        assertThat(ComponentRegistry.name(SpareKey.class)).isEqualTo("spare key");
+    }
+
     @Test
     void factories_are_found_on_the_class_path_and_a_broken_one_hides_no_other(@TempDir Path folder)
             throws IOException {

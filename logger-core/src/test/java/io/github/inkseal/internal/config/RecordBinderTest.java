@@ -290,10 +290,17 @@ class RecordBinderTest {
     }
 
     @Test
-    void only_the_queue_may_wait_forever() {
+    void only_the_queue_and_a_force_may_wait_forever() {
+        assertThat(fixture.load("writers: [ { name: c, type: console, force: { every: forever } } ]")
+                        .writers()
+                        .get(0)
+                        .force()
+                        .every())
+                .isEqualTo(QueueConfig.FOREVER);
         assertThat(fixture.load("queue: { wait: forever }").queue().waitFor()).isEqualTo(QueueConfig.FOREVER);
         assertThat(fixture.problems("shutdown: { timeout: forever }"))
-                .containsExactly("inkseal.yaml:1: shutdown.timeout: can't be forever; only the queue's wait can");
+                .containsExactly("inkseal.yaml:1: shutdown.timeout: can't be forever; only the queue's wait and a"
+                        + " writer's force.every can");
     }
 
     @Test

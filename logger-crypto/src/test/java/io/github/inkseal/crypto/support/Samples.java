@@ -32,7 +32,7 @@ public final class Samples {
             Files.writeString(
                     home.resolve(suite.algorithm() + ".key"),
                     KeyText.ofPair(suite, pair, created).text("x"));
-            recipients.add(suite.recipient(pair.publicKey()));
+            recipients.add(suite.recipient(primitives, pair.publicKey()));
         }
         byte[] local = primitives.random(32);
         Files.writeString(

@@ -51,7 +51,8 @@ public final class Vault {
         Path state = home.resolve("origin.state");
         Id stream = Id.random(Primitives.standard().random());
         write(state, OriginState.fresh(Primitives.standard(), first, stream).bytes());
-        plain = StreamOptions.of(logs, "app", List.of(HpkeSuite.X25519_SUITE.recipient(pair.publicKey())));
+        plain = StreamOptions.of(
+                logs, "app", List.of(HpkeSuite.X25519_SUITE.recipient(Primitives.standard(), pair.publicKey())));
         vouched = plain.withOrigin(state);
     }
 
@@ -59,6 +60,16 @@ public final class Vault {
         try (LogFile file = LogFile.createNew(path)) {
             file.append(bytes, 0, bytes.length);
         }
+    }
+
+    /** How the stream with an origin is sealed. */
+    public StreamOptions vouched() {
+        return vouched;
+    }
+
+    /** The file with the origin's state. */
+    public Path state() {
+        return java.util.Objects.requireNonNull(vouched.originState());
     }
 
     /** Where the segments are. */
@@ -115,6 +126,11 @@ public final class Vault {
     /** What a reader finds who knows the origin, too. */
     public LogReport verifyOrigin() throws IOException {
         return reader().withOrigin(originKey).verify();
+    }
+
+    /** What such a reader finds and reads. */
+    public LogReport readOrigin(List<String> lines) throws IOException {
+        return reader().withOrigin(originKey).read(record -> lines.add(record.text()));
     }
 
     /** The log, with its reader's key. */

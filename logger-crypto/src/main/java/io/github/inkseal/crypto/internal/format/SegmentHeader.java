@@ -130,6 +130,7 @@ public record SegmentHeader(
      */
     public static int lengthOf(byte[] start) throws FormatException {
         int known = Math.min(start.length, MAGIC.length);
+        // Nothing at all is what a crash leaves behind a file's creation.
         if (!Arrays.equals(start, 0, known, MAGIC, 0, known)) {
             throw new FormatException(FormatException.Kind.UNSUPPORTED, "no sealed log");
         }

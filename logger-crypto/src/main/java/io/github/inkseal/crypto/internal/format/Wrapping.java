@@ -18,8 +18,13 @@ public final class Wrapping {
     /** RSA-OAEP with SHA-256 (RFC 8017). */
     public static final int RSA_OAEP = 5;
 
-    /** From here up types are everybody's own. */
+    /** From here up types are private. */
     public static final int FIRST_PRIVATE = 128;
+
+    /** A Tink keyset, the first of the private ones. */
+    public static final int TINK_KEYSET = 128;
+
+    public static final int LAST_PRIVATE = 255;
 
     private Wrapping() {}
 }

@@ -11,9 +11,9 @@ final class BoundSecret {
     private BoundSecret() {}
 
     /** What is wrapped; the caller clears it. */
-    static byte[] of(byte[] key, byte[] context) throws GeneralSecurityException {
+    static byte[] of(Primitives primitives, byte[] key, byte[] context) throws GeneralSecurityException {
         byte[] secret = Arrays.copyOf(key, Format.KEY + Format.HASH);
-        System.arraycopy(Primitives.standard().sha256(context), 0, secret, Format.KEY, Format.HASH);
+        System.arraycopy(primitives.sha256(context), 0, secret, Format.KEY, Format.HASH);
         return secret;
     }
 
@@ -23,12 +23,11 @@ final class BoundSecret {
      * @param secret what was unwrapped, which is cleared
      * @throws GeneralSecurityException if it was wrapped in another context
      */
-    static byte[] open(byte[] secret, byte[] context) throws GeneralSecurityException {
+    static byte[] open(Primitives primitives, byte[] secret, byte[] context) throws GeneralSecurityException {
         try {
             boolean bound = secret.length == Format.KEY + Format.HASH
                     && MessageDigest.isEqual(
-                            Arrays.copyOfRange(secret, Format.KEY, secret.length),
-                            Primitives.standard().sha256(context));
+                            Arrays.copyOfRange(secret, Format.KEY, secret.length), primitives.sha256(context));
             if (!bound) {
                 throw new GeneralSecurityException("was wrapped for another segment");
             }

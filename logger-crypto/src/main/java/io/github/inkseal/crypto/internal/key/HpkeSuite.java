@@ -33,21 +33,19 @@ import org.jspecify.annotations.Nullable;
  * HPKE's {@code info}, and there is no associated data.
  */
 public enum HpkeSuite {
-    X25519_SUITE("x25519", Wrapping.HPKE_X25519, KemId.DHKEM_X25519_HKDF_SHA256, 32, 32),
-    P256_SUITE("p256", Wrapping.HPKE_P256, KemId.DHKEM_P256_HKDF_SHA256, 65, 32);
+    X25519_SUITE("x25519", Wrapping.HPKE_X25519, 32, 32),
+    P256_SUITE("p256", Wrapping.HPKE_P256, 65, 32);
 
     private static final byte[] ID_LABEL = "slf1 rid".getBytes(StandardCharsets.US_ASCII);
 
     private final String algorithm;
     private final int type;
-    private final KemId kem;
     private final int publicLength;
     private final int privateLength;
 
-    HpkeSuite(String algorithm, int type, KemId kem, int publicLength, int privateLength) {
+    HpkeSuite(String algorithm, int type, int publicLength, int privateLength) {
         this.algorithm = algorithm;
         this.type = type;
-        this.kem = kem;
         this.publicLength = publicLength;
         this.privateLength = privateLength;
     }
@@ -99,14 +97,19 @@ public enum HpkeSuite {
         return out;
     }
 
-    @AccessesPartialKey
-    private HpkePublicKey publicKey(byte[] bytes) throws GeneralSecurityException {
-        if (bytes.length != publicLength) {
+    private byte[] checked(byte[] publicKey) throws GeneralSecurityException {
+        if (publicKey.length != publicLength) {
             throw new GeneralSecurityException("a public key of this type has " + publicLength + " bytes");
         }
+        return publicKey;
+    }
+
+    @AccessesPartialKey
+    private HpkePublicKey publicKey(byte[] bytes) throws GeneralSecurityException {
+        checked(bytes);
         HpkeParameters parameters = HpkeParameters.builder()
                 .setVariant(Variant.NO_PREFIX)
-                .setKemId(kem)
+                .setKemId(this == X25519_SUITE ? KemId.DHKEM_X25519_HKDF_SHA256 : KemId.DHKEM_P256_HKDF_SHA256)
                 .setKdfId(KdfId.HKDF_SHA256)
                 .setAeadId(AeadId.AES_256_GCM)
                 .build();
@@ -114,13 +117,21 @@ public enum HpkeSuite {
     }
 
     /** The first 16 bytes of SHA-256 over a label, the type and the public key. */
-    private byte[] id(byte[] publicKey) throws GeneralSecurityException {
-        return Arrays.copyOf(Primitives.standard().sha256(ID_LABEL, new byte[] {(byte) type}, publicKey), Format.ID);
+    private byte[] id(Primitives primitives, byte[] publicKey) throws GeneralSecurityException {
+        return Arrays.copyOf(primitives.sha256(ID_LABEL, new byte[] {(byte) type}, publicKey), Format.ID);
     }
 
     /** The recipient with a public key. */
-    public Recipient recipient(byte[] publicKey) throws GeneralSecurityException {
-        byte[] id = id(publicKey);
+    public Recipient recipient(Primitives primitives, byte[] publicKey) throws GeneralSecurityException {
+        byte[] id = id(primitives, publicKey);
+        if (this == X25519_SUITE) {
+            // Any 32 bytes are such a key, so Tink, which takes long to load, is not asked for before it is needed.
+            byte[] raw = checked(publicKey).clone();
+            return Recipient.of(
+                    type,
+                    id,
+                    (secret, context) -> HpkeEncrypt.create(publicKey(raw)).encrypt(secret, context));
+        }
         HpkePublicKey key = publicKey(publicKey);
         // Refuses what is no point of the curve before anything is sealed to it.
         HpkeEncrypt.create(key);
@@ -130,8 +141,8 @@ public enum HpkeSuite {
 
     /** The identity with a pair of keys. */
     @AccessesPartialKey
-    public Identity identity(Pair pair) throws GeneralSecurityException {
-        byte[] id = id(pair.publicKey());
+    public Identity identity(Primitives primitives, Pair pair) throws GeneralSecurityException {
+        byte[] id = id(primitives, pair.publicKey());
         HpkePrivateKey key = HpkePrivateKey.create(
                 publicKey(pair.publicKey()), SecretBytes.copyFrom(pair.privateKey(), InsecureSecretKeyAccess.get()));
         return Identity.of(

@@ -144,7 +144,7 @@ public record KeyText(Kind kind, String algorithm, Instant created, byte[] publi
     public Recipient recipient(Primitives primitives) throws GeneralSecurityException {
         HpkeSuite suite = HpkeSuite.byAlgorithm(algorithm);
         if (suite != null) {
-            return suite.recipient(publicKey);
+            return suite.recipient(primitives, publicKey);
         }
         if (kind == Kind.LOCAL_KEY) {
             return new LocalKey(primitives, secret);
@@ -156,7 +156,7 @@ public record KeyText(Kind kind, String algorithm, Instant created, byte[] publi
     public Identity identity(Primitives primitives) throws GeneralSecurityException {
         HpkeSuite suite = HpkeSuite.byAlgorithm(algorithm);
         if (suite != null && kind == Kind.PRIVATE_KEY) {
-            return suite.identity(new HpkeSuite.Pair(publicKey, secret));
+            return suite.identity(primitives, new HpkeSuite.Pair(publicKey, secret));
         }
         if (kind == Kind.LOCAL_KEY) {
             return new LocalKey(primitives, secret);

@@ -21,6 +21,7 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * RSA-OAEP (RFC 8017) with SHA-256, also in MGF1, for those who must: keys are PEM files as other tools make them
@@ -35,6 +36,7 @@ public final class RsaKey {
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     private static final String PUBLIC = "PUBLIC KEY";
     private static final String PRIVATE = "PRIVATE KEY";
+    private static final String RAW = "RAW";
 
     private RsaKey() {}
 
@@ -89,13 +91,13 @@ public final class RsaKey {
     }
 
     /** The recipient with a public key in PEM. */
-    public static Recipient recipient(String pem) throws GeneralSecurityException {
-        PublicKey key = KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(pem, PUBLIC)));
+    public static Recipient recipient(Primitives primitives, String pem) throws GeneralSecurityException {
+        PublicKey key = primitives.keyFactory("RSA").generatePublic(new X509EncodedKeySpec(der(pem, PUBLIC)));
         checkLength((RSAPublicKey) key);
-        return Recipient.of(Wrapping.RSA_OAEP, id(key), (secret, context) -> {
-            byte[] bound = BoundSecret.of(secret, context);
+        return Recipient.of(Wrapping.RSA_OAEP, id(primitives, key), (secret, context) -> {
+            byte[] bound = BoundSecret.of(primitives, secret, context);
             try {
-                return oaep(Cipher.ENCRYPT_MODE, key, bound);
+                return oaep(primitives, Cipher.WRAP_MODE, key).wrap(new SecretKeySpec(bound, RAW));
             } finally {
                 Arrays.fill(bound, (byte) 0);
             }
@@ -103,24 +105,25 @@ public final class RsaKey {
     }
 
     /** The identity with a private key in PEM. */
-    public static Identity identity(String pem) throws GeneralSecurityException {
-        KeyFactory factory = KeyFactory.getInstance("RSA");
+    public static Identity identity(Primitives primitives, String pem) throws GeneralSecurityException {
+        KeyFactory factory = primitives.keyFactory("RSA");
         PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(der(pem, PRIVATE)));
         if (!(key instanceof RSAPrivateCrtKey crt)) {
             throw new GeneralSecurityException("is a private key without its public exponent");
         }
         PublicKey shared = factory.generatePublic(new RSAPublicKeySpec(crt.getModulus(), crt.getPublicExponent()));
         checkLength((RSAPublicKey) shared);
-        return Identity.of(
-                Wrapping.RSA_OAEP,
-                id(shared),
-                (wrapped, context) -> BoundSecret.open(oaep(Cipher.DECRYPT_MODE, key, wrapped), context));
+        return Identity.of(Wrapping.RSA_OAEP, id(primitives, shared), (wrapped, context) -> {
+            Key bound = oaep(primitives, Cipher.UNWRAP_MODE, key).unwrap(wrapped, RAW, Cipher.SECRET_KEY);
+            return BoundSecret.open(primitives, bound.getEncoded(), context);
+        });
     }
 
-    private static byte[] oaep(int mode, Key key, byte[] data) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    /** A provider in approved mode lets RSA wrap keys and nothing else; the bytes are those of an encryption. */
+    private static Cipher oaep(Primitives primitives, int mode, Key key) throws GeneralSecurityException {
+        Cipher cipher = primitives.cipher("RSA/ECB/OAEPPadding");
         cipher.init(mode, key, OAEP);
-        return cipher.doFinal(data);
+        return cipher;
     }
 
     private static void checkLength(RSAPublicKey key) throws GeneralSecurityException {
@@ -130,8 +133,8 @@ public final class RsaKey {
         }
     }
 
-    private static byte[] id(PublicKey key) throws GeneralSecurityException {
-        byte[] hash = Primitives.standard().sha256(ID_LABEL, new byte[] {Wrapping.RSA_OAEP}, key.getEncoded());
+    private static byte[] id(Primitives primitives, PublicKey key) throws GeneralSecurityException {
+        byte[] hash = primitives.sha256(ID_LABEL, new byte[] {Wrapping.RSA_OAEP}, key.getEncoded());
         return Arrays.copyOf(hash, Format.ID);
     }
 }

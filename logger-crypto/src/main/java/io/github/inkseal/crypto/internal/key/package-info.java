@@ -8,6 +8,9 @@
  * io.github.inkseal.crypto.internal.key.OriginKey} from one header to the next, both forward only: what a step
  * has left behind can't be had again.
  *
+ * <p>{@link io.github.inkseal.crypto.internal.key.ServiceKey} is both for a key that is elsewhere, and binds what that
+ * wraps to its segment. {@link io.github.inkseal.crypto.internal.key.ApprovedMode} has the rules of {@code require-fips}.
+ *
  * <p>Arrays with keys are cleared by whoever derived them once they are used up. That is care and no promise:
  * the collector may have copied them, and JVM providers keep key schedules on the heap.
  */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +110,7 @@ public final class LiveReader {
         if (secret != null && key.committed()) {
             try (SegmentBytes bytes = SegmentBytes.open(file.path())) {
                 reader = new SegmentReader(
-                        bytes, header, secret, primitives, ForkJoinPool.commonPool(), new Patience(), query, sink);
+                        bytes, header, secret, primitives, Crew.shared(), new Patience(), query, sink);
             } catch (NoSuchFileException removed) {
                 ended = true;
             }

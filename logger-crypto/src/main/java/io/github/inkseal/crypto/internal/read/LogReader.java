@@ -9,6 +9,7 @@ import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.format.FormatException;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.key.GcmWarmUp;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
@@ -27,7 +28,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * is read again when its turn comes, and must be the same.
  */
 public final class LogReader {
+
+    /** A log that is shorter is read before getting ready for a longer one would pay. */
+    private static final long LONG = 8 << 20;
 
     private final Primitives primitives;
     private final List<Identity> identities;
@@ -94,6 +97,7 @@ public final class LogReader {
     public LogReport read(List<Path> paths, boolean whole) throws IOException, GeneralSecurityException {
         Map<Id, List<Place>> streams = new LinkedHashMap<>();
         List<SegmentReport> reports = new ArrayList<>();
+        long length = 0;
         for (Path path : paths) {
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 reports.add(noFile(path));
@@ -101,6 +105,7 @@ public final class LogReader {
             }
             try {
                 SegmentFile file = SegmentFile.of(path);
+                length += Files.size(path);
                 SegmentHeader.Encoded header = file.header();
                 if (header == null) {
                     reports.add(unreadable(file));
@@ -112,6 +117,9 @@ public final class LogReader {
             } catch (NoSuchFileException removed) {
                 // Gone since it was listed: the chain says whether it may be.
             }
+        }
+        if (length >= LONG) {
+            GcmWarmUp.ofOpening(primitives);
         }
         List<Finding> chain = new ArrayList<>();
         long removed = 0;
@@ -205,9 +213,8 @@ public final class LogReader {
             return null;
         }
         try (SegmentBytes bytes = SegmentBytes.open(path)) {
-            SegmentOutcome outcome = new SegmentReader(
-                            bytes, header, secret, primitives, ForkJoinPool.commonPool(), patience, query, sink)
-                    .read();
+            SegmentOutcome outcome =
+                    new SegmentReader(bytes, header, secret, primitives, Crew.shared(), patience, query, sink).read();
             findings.addAll(outcome.findings());
             return outcome;
         } finally {

@@ -6,6 +6,7 @@ import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.key.Identity;
+import io.github.inkseal.crypto.internal.key.KeyUnreachable;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.SegmentKeys;
 import io.github.inkseal.crypto.internal.key.WrapContext;
@@ -39,6 +40,7 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
         List<Finding> findings = new ArrayList<>();
         byte[] uncommitted = null;
         boolean ownUncommitted = false;
+        KeyUnreachable unreachable = null;
         List<Stanza> all = new ArrayList<>(head.stanzas());
         all.addAll(more);
         for (boolean mine : new boolean[] {true, false}) {
@@ -47,7 +49,13 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
                     if (identity.type() != stanza.type() || Arrays.equals(identity.id(), stanza.id()) != mine) {
                         continue;
                     }
-                    byte[] key = unwrapped(identity, stanza, context);
+                    byte[] key;
+                    try {
+                        key = unwrapped(identity, stanza, context);
+                    } catch (KeyUnreachable e) {
+                        unreachable = e;
+                        continue;
+                    }
                     if (key == null) {
                         if (mine && head.stanzas().contains(stanza)) {
                             findings.add(new Finding(
@@ -70,16 +78,23 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
             findings.add(new Finding(
                     Verdict.NOKEY, 0, "no key at hand opens this segment; the one wrapped beside it is another's"));
         } else if (findings.isEmpty()) {
-            findings.add(new Finding(Verdict.NOKEY, 0, "no key at hand opens this segment"));
+            String why = unreachable == null ? "" : ": " + unreachable.getMessage();
+            findings.add(new Finding(Verdict.NOKEY, 0, "no key at hand opens this segment" + why));
         }
         return new SegmentKey(uncommitted, false, findings);
     }
 
-    /** A wrapped key; null if it was not wrapped to this identity, or not in this context. */
-    static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) {
+    /**
+     * A wrapped key; null if it was not wrapped to this identity, or not in this context.
+     *
+     * @throws KeyUnreachable if that can't be said now
+     */
+    static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) throws KeyUnreachable {
         try {
             byte[] key = identity.unwrap(stanza.wrapped(), context.of(stanza.type(), stanza.id()));
             return key.length == Format.KEY ? key : null;
+        } catch (KeyUnreachable e) {
+            throw e;
         } catch (GeneralSecurityException | RuntimeException notForIt) {
             return null;
         }

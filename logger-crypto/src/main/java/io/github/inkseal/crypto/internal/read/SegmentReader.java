@@ -31,7 +31,7 @@ final class SegmentReader {
     private static final int LEAST_BUDGET = 1 << 20;
 
     /** So many frames are opened at a time, if none of them is large. */
-    private static final int AHEAD = 4;
+    static final int AHEAD = 4;
 
     /** A frame with a longer body is opened alone, so that memory stays bounded. */
     private static final int LARGE = 1 << 20;

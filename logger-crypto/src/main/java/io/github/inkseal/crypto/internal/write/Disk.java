@@ -15,11 +15,19 @@ public final class Disk {
     public static void replace(Path path, byte[] bytes) throws IOException {
         Path temporary = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(temporary);
-        try (LogFile file = LogFile.createNew(temporary)) {
-            file.append(bytes, 0, bytes.length);
-            file.force();
+        boolean moved = false;
+        try {
+            try (LogFile file = LogFile.createNew(temporary)) {
+                file.append(bytes, 0, bytes.length);
+                file.force();
+            }
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            moved = true;
+        } finally {
+            if (!moved) {
+                Files.deleteIfExists(temporary);
+            }
         }
-        Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         LogFile.forceDirectoryOf(path);
     }
 }

@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Gathers records and seals them into frames. Its arrays are used again, so that a frame leaves about a kilobyte of
- * garbage, the provider's own. One thread.
+ * Gathers records and seals them into frames. Its arrays are used again, so that a frame leaves some three kilobytes of
+ * garbage, most of which are the tables that the provider makes of each new key. One thread.
  *
  * <p>A frame's key is used for one plaintext, once. The plaintext stays until its frame is in the file, so that it
  * can be sealed anew, with another key, should the file be given up.
@@ -40,6 +40,7 @@ final class FrameSealer {
     private int frameLength;
 
     private int records;
+    private int events;
     private int levels;
     private long minTime;
     private long maxTime;
@@ -82,8 +83,17 @@ final class FrameSealer {
         return records;
     }
 
-    /** Adds a record, for which there must be room. */
-    void add(int level, long time, byte[] bytes, int from, int count) {
+    /** Records that are not of Inkseal's own. */
+    int events() {
+        return events;
+    }
+
+    /**
+     * Adds a record, for which there must be room.
+     *
+     * @param synthetic whether it is of Inkseal's own
+     */
+    void add(int level, long time, byte[] bytes, int from, int count, boolean synthetic) {
         int at = length;
         int end = at + Format.RECORD_HEADER + count;
         if (end > plain.length) {
@@ -99,6 +109,7 @@ final class FrameSealer {
         maxTime = records == 0 ? time : Math.max(maxTime, time);
         levels |= 1 << level;
         records++;
+        events += synthetic ? 0 : 1;
     }
 
     /**
@@ -159,6 +170,7 @@ final class FrameSealer {
         }
         length = Format.PRELUDE;
         records = 0;
+        events = 0;
         levels = 0;
         minTime = 0;
         maxTime = 0;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,21 @@ final class OriginFile {
             throw new IOException(path + " " + e.getMessage(), e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** Whether the file has this state, on the disk or not; false if that can't be said. */
+    boolean holds(OriginState state) {
+        byte[] expected = state.bytes();
+        byte[] there = {};
+        try {
+            there = Files.readAllBytes(path);
+            return MessageDigest.isEqual(expected, there);
+        } catch (IOException unknown) {
+            return false;
+        } finally {
+            Arrays.fill(expected, (byte) 0);
+            Arrays.fill(there, (byte) 0);
         }
     }
 

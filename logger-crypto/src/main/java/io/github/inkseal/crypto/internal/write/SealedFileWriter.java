@@ -1,13 +1,17 @@
 package io.github.inkseal.crypto.internal.write;
 
+import io.github.inkseal.crypto.internal.key.GcmWarmUp;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.internal.write.Concerned;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -16,35 +20,39 @@ import org.slf4j.event.Level;
  * every event until then fails and is counted, nothing is written in clear, and opening is tried again at most once a
  * second.
  *
- * <p>The first opening has a thread of its own, since it loads the cryptography and forces files: the application
- * starts meanwhile, and the first batch waits for it. All else is the pipeline's thread.
+ * <p>Opening has a thread of its own, since it loads the cryptography, forces files and may ask a key service: the
+ * application starts meanwhile, and a batch waits for it for some seconds at most. All else is the pipeline's thread,
+ * which also sees about once a second whether the keys' files have changed.
  */
-public final class SealedFileWriter implements LogWriter {
+public final class SealedFileWriter implements LogWriter, Concerned {
 
-    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000_000L;
     private static final long NANOS_OF_MICRO = 1000;
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
-    private final StreamOptions options;
     private final Primitives primitives;
     private final ComponentContext context;
-    private final FutureTask<SealedStream> first = new FutureTask<>(this::open);
-    private boolean firstTaken;
+    private final Recipients recipients;
+    private final Ahead<SealedStream> opening;
+    private volatile StreamOptions options;
+    private boolean taken;
     private @Nullable SealedStream stream;
-    private @Nullable IOException failure;
-    private long lastFailure;
+    private long lastLook = System.nanoTime();
 
-    public SealedFileWriter(StreamOptions options, Primitives primitives, ComponentContext context) {
+    public SealedFileWriter(
+            StreamOptions options, Recipients recipients, Primitives primitives, ComponentContext context) {
         this.options = options;
+        this.recipients = recipients;
         this.primitives = primitives;
         this.context = context;
-        Thread opener = new Thread(first, "inkseal-open " + options.name());
-        opener.setDaemon(true);
-        opener.start();
+        this.opening = new Ahead<>("inkseal-open " + options.name(), this::open, this::dispose);
+        opening.prepare();
     }
 
     @Override
     public void write(LogBatch batch) throws IOException {
         SealedStream open = stream();
+        look(open);
         for (int i = 0; i < batch.count(); i++) {
             int start = batch.start(i);
             open.add(
@@ -52,7 +60,8 @@ public final class SealedFileWriter implements LogWriter {
                     batch.epochMicros(i) * NANOS_OF_MICRO,
                     batch.array(),
                     start,
-                    batch.end(i) - start);
+                    batch.end(i) - start,
+                    batch.synthetic(i));
             // What was taken is held, and tried again: only what comes behind it is lost.
             batch.markWritten(i + 1);
         }
@@ -60,56 +69,71 @@ public final class SealedFileWriter implements LogWriter {
 
     private SealedStream stream() throws IOException {
         SealedStream open = stream;
-        if (open != null) {
-            return open;
-        }
-        IOException last = failure;
-        if (last != null && System.nanoTime() - lastFailure < RETRY_NANOS) {
-            throw last;
-        }
-        try {
-            open = firstTaken ? open() : takeFirst();
+        if (open == null) {
+            try {
+                taken = true;
+                open = opening.take();
+            } catch (GeneralSecurityException e) {
+                throw new IOException("can't be opened: " + e.getMessage(), e);
+            }
             stream = open;
-            failure = null;
-            return open;
-        } catch (IOException e) {
-            failure = e;
-            lastFailure = System.nanoTime();
-            throw e;
         }
+        return open;
     }
 
     private SealedStream open() throws IOException {
         SealedStream open = SealedStream.open(
                 options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
-        context.report(Level.INFO, "sealed as stream " + open.streamId(), null);
+        context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);
+        Thread warmUp = new Thread(this::warmUp, "inkseal-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
         return open;
     }
 
-    private SealedStream takeFirst() throws IOException {
-        firstTaken = true;
-        boolean interrupted = false;
+    /** Not before the stream is open, so that the first event needn't wait for it. */
+    private void warmUp() {
         try {
-            while (true) {
-                try {
-                    return first.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException("can't be opened", e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            GcmWarmUp.ofSealing(primitives);
+        } catch (GeneralSecurityException e) {
+            context.report(Level.WARN, "can't try its cipher", e);
+        }
+    }
+
+    private String source() throws IOException {
+        try {
+            return primitives.source();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void dispose(SealedStream unused) {
+        try {
+            unused.close();
+        } catch (IOException e) {
+            context.report(Level.WARN, "could not close", e);
+        }
+    }
+
+    /** Sees now and then whether the keys' files say something else. */
+    private void look(SealedStream open) {
+        long now = System.nanoTime();
+        if (now - lastLook < LOOK_NANOS) {
+            return;
+        }
+        lastLook = now;
+        List<StreamOptions.To> others = recipients.changed();
+        if (others != null) {
+            options = options.withRecipients(others);
+            open.sealTo(others);
         }
     }
 
     @Override
     public void flush() throws IOException {
         // Asked before the first event whether it can work, it does not keep the application waiting for the answer.
-        if (first.isDone()) {
+        if (stream != null || !opening.isPending()) {
             stream().flush();
         }
     }
@@ -124,17 +148,41 @@ public final class SealedFileWriter implements LogWriter {
         stream().force();
     }
 
+    /** What is not forced does not count towards the origin: so often it uses up a step at least. */
+    @Override
+    public Duration forceEvery() {
+        return CHECKPOINT;
+    }
+
+    @Override
+    public @Nullable Loss takeLoss() {
+        SealedStream open = stream;
+        return open == null ? null : open.takeLoss();
+    }
+
+    @Override
+    public @Nullable String concern() {
+        return recipients.concern();
+    }
+
     @Override
     public Protection protection() {
-        return Protection.SEALED;
+        // Whoever can open what it sealed has all of it, so this is no place for what must not be on the host.
+        return recipients.hostOpens() ? Protection.PLAINTEXT : Protection.SEALED;
     }
 
     @Override
     public void close() throws IOException {
-        SealedStream open = firstTaken ? stream : takeFirst();
-        stream = null;
-        if (open != null) {
-            open.close();
+        try {
+            // What never came to be needed is ended as a segment all the same.
+            SealedStream open = taken ? stream : stream();
+            if (open != null) {
+                // Still asked for what was lost.
+                stream = open;
+                open.close();
+            }
+        } finally {
+            opening.clear();
         }
     }
 }

@@ -3,10 +3,12 @@ package io.github.inkseal.crypto.internal.write;
 import io.github.inkseal.crypto.internal.format.EndPayload;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,12 @@ public final class SealedStream implements AutoCloseable {
     private final StreamLock lock;
     private final Succession succession;
     private final FrameSealer sealer;
+    private final Custody custody = new Custody();
     private @Nullable SegmentWriter segment;
+    /** Whether the segment is sealed to others than the next one will be. */
+    private boolean turned;
+
+    private boolean owesCheckpoint;
 
     private SealedStream(StreamOptions options, StreamLock lock, Succession succession, FrameSealer sealer) {
         this.options = options;
@@ -77,18 +84,32 @@ public final class SealedStream implements AutoCloseable {
      * @throws IOException if it was not taken
      */
     public void add(int level, long time, byte[] bytes, int from, int count) throws IOException {
+        add(level, time, bytes, from, count, false);
+    }
+
+    /**
+     * Adds a record, as {@link #add(int, long, byte[], int, int)} does.
+     *
+     * @param synthetic whether it is of Inkseal's own
+     */
+    public void add(int level, long time, byte[] bytes, int from, int count, boolean synthetic) throws IOException {
         if (!sealer.canHold(count)) {
             throw new IOException("a record of " + count + " bytes is longer than a frame may be");
         }
-        SegmentWriter writer = segment();
-        if (writer.isPending() || sealer.isFull() || !sealer.hasRoom(count)) {
+        if (segment().isPending() || sealer.isFull() || !sealer.hasRoom(count)) {
             flush();
+            // It may have ended a segment and not begun another.
+            segment();
         }
-        sealer.add(level, time, bytes, from, count);
+        sealer.add(level, time, bytes, from, count, synthetic);
+        custody.took(synthetic);
     }
 
     /** Hands all records to the operating system. */
     public void flush() throws IOException {
+        if (sealer.isEmpty()) {
+            return;
+        }
         SegmentWriter writer = segment();
         try {
             writer.writeFrame(succession.step());
@@ -96,12 +117,23 @@ public final class SealedStream implements AutoCloseable {
             if (!writer.isSpoilt()) {
                 throw e;
             }
-            abandon(writer);
+            abandon(writer, e);
             segment().writeFrame(succession.step());
         }
         SegmentWriter written = segment();
-        if (written.size() >= options.segmentSize() || !written.hasNumbers()) {
+        // A key service that is away ends no segment: this one goes on until the next can begin.
+        boolean due = turned || written.size() >= options.segmentSize();
+        if ((due && succession.isReady()) || !written.hasNumbers()) {
+            rotateAfterWriting();
+        }
+    }
+
+    /** What had to be written is: that the next segment can't be begun is the next record's trouble. */
+    private void rotateAfterWriting() {
+        try {
             rotate();
+        } catch (IOException e) {
+            succession.tellNotBegun(e);
         }
     }
 
@@ -112,22 +144,47 @@ public final class SealedStream implements AutoCloseable {
      */
     public void force() throws IOException {
         flush();
-        SegmentWriter writer = segment();
-        if (!writer.hasUnforced()) {
-            return;
+        SegmentWriter writer = segment;
+        if (writer != null && writer.hasUnforced()) {
+            try {
+                writer.force();
+            } catch (IOException e) {
+                abandon(writer, e);
+                throw e;
+            }
+            custody.forced(sealer);
+            owesCheckpoint = true;
         }
-        try {
-            writer.force();
-        } catch (IOException e) {
-            abandon(writer);
-            throw e;
+        if (owesCheckpoint) {
+            succession.checkpoint();
+            owesCheckpoint = false;
         }
-        succession.checkpoint();
     }
 
-    /** Ends the segment and begins the next. */
+    /** Seals to others, from the next segment on; it begins as soon as its keys are wrapped to them. */
+    public void sealTo(List<StreamOptions.To> recipients) {
+        succession.sealTo(recipients);
+        turned = true;
+    }
+
+    /** What was lost, since this was last asked, of the records that were taken; null for nothing. */
+    public @Nullable Loss takeLoss() {
+        return custody.takeLoss();
+    }
+
+    /**
+     * Ends the segment and begins the next.
+     *
+     * @throws IOException if what is held could not be written, or the next could not be begun; that is tried again with
+     *     the next record
+     */
     public void rotate() throws IOException {
-        end(EndPayload.Reason.ROTATION);
+        flush();
+        try {
+            end(EndPayload.Reason.ROTATION);
+        } catch (IOException told) {
+            // It was told, and what is lost by it is known; the next segment may do better.
+        }
         segment();
     }
 
@@ -136,31 +193,40 @@ public final class SealedStream implements AutoCloseable {
         if (writer == null) {
             return;
         }
-        writer.writeFrame(succession.step());
         segment = null;
         try {
             succession.ended(writer, writer.end(reason, succession.step()));
+            custody.forced(sealer);
         } catch (IOException e) {
-            tellAbandoned(writer);
+            settle(writer, e);
             throw e;
         }
     }
 
     /** What is held is sealed anew in the next segment. */
-    private void abandon(SegmentWriter writer) throws IOException {
+    private void abandon(SegmentWriter writer, IOException why) throws IOException {
         segment = null;
         try {
             writer.close();
-        } finally {
-            tellAbandoned(writer);
+        } catch (IOException another) {
+            why.addSuppressed(another);
         }
+        settle(writer, why);
     }
 
-    private void tellAbandoned(SegmentWriter writer) throws IOException {
+    /** Whether what a segment without its end has is safe. */
+    private void settle(SegmentWriter writer, IOException why) throws IOException {
+        boolean forced = false;
         try {
-            succession.abandoned(writer);
+            forced = succession.abandoned(writer, why.toString());
         } catch (GeneralSecurityException e) {
             throw cannotSeal(e);
+        } finally {
+            if (forced) {
+                custody.forced(sealer);
+            } else {
+                custody.lost(sealer);
+            }
         }
     }
 
@@ -173,6 +239,7 @@ public final class SealedStream implements AutoCloseable {
                 throw cannotSeal(e);
             }
             segment = current;
+            turned = false;
         }
         return current;
     }
@@ -181,12 +248,25 @@ public final class SealedStream implements AutoCloseable {
         return new IOException("can't seal: " + e.getMessage(), e);
     }
 
-    /** Ends the segment and lets go of the stream. */
+    /**
+     * Ends the segment and lets go of the stream.
+     *
+     * @throws IOException if that could not be done; what was held then is lost
+     */
     @Override
     public void close() throws IOException {
         try {
+            flush();
             end(EndPayload.Reason.CLOSE);
+        } catch (IOException e) {
+            SegmentWriter left = segment;
+            if (left != null) {
+                abandon(left, e);
+            }
+            throw e;
         } finally {
+            sealer.forgetRecords();
+            custody.lost(sealer);
             succession.finish();
             lock.close();
         }

@@ -6,6 +6,7 @@ import io.github.inkseal.crypto.internal.format.Predecessor;
 import io.github.inkseal.crypto.internal.key.FrameChain;
 import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
@@ -27,6 +28,7 @@ final class SegmentWriter {
     private int durable;
     private boolean sealed;
     private boolean spoilt;
+    private boolean unconfirmed;
 
     /** Goes on behind a header that is in the file. */
     SegmentWriter(LogFile file, SegmentStart.Begun begun, FrameSealer sealer) {
@@ -57,6 +59,11 @@ final class SegmentWriter {
     /** Whether nothing may be added any more. */
     boolean isSpoilt() {
         return spoilt;
+    }
+
+    /** Whether the disk did not confirm what it was given: what a later force says of it is not to be believed. */
+    boolean isUnconfirmed() {
+        return unconfirmed;
     }
 
     /** Whether frames were written that are not forced. */
@@ -109,13 +116,23 @@ final class SegmentWriter {
      */
     void force() throws IOException {
         int frames = frames();
-        try {
-            file.force();
-        } catch (IOException e) {
-            spoilt = true;
-            throw e;
-        }
+        confirm();
         durable = frames;
+    }
+
+    private void confirm() throws IOException {
+        boolean confirmed = false;
+        try {
+            if (!file.isInPlace()) {
+                throw new FileSystemException(
+                        file.path().toString(), null, "was moved away or removed; going on in another segment");
+            }
+            file.force();
+            confirmed = true;
+        } finally {
+            spoilt |= !confirmed;
+            unconfirmed |= !confirmed;
+        }
     }
 
     /**
@@ -128,7 +145,7 @@ final class SegmentWriter {
             EndPayload end = new EndPayload(chain.position() + 1L, totals.records(), reason);
             sealer.sealEnd(chain, end, totals, durable, originStep);
             file.append(sealer.frame(), 0, sealer.frameLength());
-            file.force();
+            confirm();
             return new Predecessor(Predecessor.State.CLOSED, begun.header().segmentId(), end.frames(), begun.hash());
         } catch (GeneralSecurityException e) {
             throw new IOException("could not seal a segment's end", e);

@@ -37,22 +37,23 @@ final class StreamLock implements AutoCloseable {
             }
         }
         FileChannel channel = null;
+        StreamLock held = null;
         try {
             LogFile.open(key).close();
             channel = FileChannel.open(key, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             FileLock lock = channel.tryLock();
             if (lock != null) {
-                StreamLock held = new StreamLock(key, channel);
-                channel = null;
-                return held;
+                held = new StreamLock(key, channel);
             }
-            return null;
+            return held;
         } catch (OverlappingFileLockException another) {
             return null;
         } finally {
-            if (channel != null) {
+            if (held == null) {
                 release(key);
-                channel.close();
+                if (channel != null) {
+                    channel.close();
+                }
             }
         }
     }

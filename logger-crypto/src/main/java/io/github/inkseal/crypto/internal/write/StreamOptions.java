@@ -58,6 +58,10 @@ public record StreamOptions(
                 MAX_BODY);
     }
 
+    StreamOptions withRecipients(List<To> value) {
+        return new StreamOptions(directory, name, value, originState, retention, segmentSize, frameSize, maxBody);
+    }
+
     public StreamOptions withOrigin(Path state) {
         return new StreamOptions(directory, name, recipients, state, retention, segmentSize, frameSize, maxBody);
     }

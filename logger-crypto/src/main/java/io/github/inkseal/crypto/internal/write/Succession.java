@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * One segment after the other: what the next header says of the segment before it, of the origin, and of what
@@ -29,10 +30,14 @@ final class Succession {
     private final LongSupplier clock;
     private final Notices notices;
     private final @Nullable OriginFile originFile;
-    private final Ahead ahead;
+    private final Ahead<SegmentStart> ahead;
+    private volatile List<StreamOptions.To> recipients;
+    private boolean began;
     private @Nullable OriginState origin;
     private Ancestry ancestry;
     private long lastMove;
+    /** What is left of a segment that was not begun and could not be removed. */
+    private @Nullable Path leftOver;
 
     private Succession(
             StreamOptions options,
@@ -49,7 +54,11 @@ final class Succession {
         this.originFile = originFile;
         this.origin = origin;
         this.ancestry = ancestry;
-        this.ahead = new Ahead(primitives, ancestry.streamId(), options.recipients());
+        this.recipients = options.recipients();
+        this.ahead = new Ahead<>(
+                "inkseal-next-segment",
+                () -> SegmentStart.prepare(primitives, ancestry.streamId(), recipients),
+                SegmentStart::clear);
     }
 
     /** Finds what there is of the stream. */
@@ -80,7 +89,10 @@ final class Succession {
      * @throws IOException if it could not; the next call uses the same step of the origin
      */
     SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
-        SegmentStart start = ahead.take();
+        removeLeftOver();
+        // Whoever opens a stream has a thread for it; later on the pipeline's must not hang.
+        SegmentStart start = began ? ahead.take() : ahead.make();
+        began = true;
         OriginState state = origin;
         long now = clock.getAsLong();
         long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
@@ -93,17 +105,21 @@ final class Succession {
                 oldest,
                 state == null ? null : state.key());
         String name = SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId());
-        LogFile file = LogFile.createNew(options.directory().resolve(name));
+        Path path = options.directory().resolve(name);
+        leftOver = path;
+        LogFile file = null;
         boolean begun = false;
         try {
+            file = LogFile.createNew(path);
             file.append(next.bytes(), 0, next.bytes().length);
             file.force();
             if (state != null) {
-                moveOn(state.after(
+                moveOnBehindHeader(state.after(
                         primitives,
                         new OriginState.Last(next.header().index(), start.segmentId(), next.hash(), oldest)));
             }
             begun = true;
+            leftOver = null;
         } finally {
             if (!begun) {
                 leave(file, next);
@@ -117,11 +133,33 @@ final class Succession {
         return new SegmentWriter(file, next, sealer);
     }
 
-    /** A header whose segment was not begun must not stand beside the one that takes its index. */
-    private static void leave(LogFile file, SegmentStart.Begun never) throws IOException {
+    /** The next segment is sealed to others, its wraps begin to be made. */
+    void sealTo(List<StreamOptions.To> others) {
+        recipients = others;
+        ahead.clear();
+        ahead.prepare();
+    }
+
+    /** Whether the next segment could begin without waiting for its wraps. */
+    boolean isReady() {
+        return ahead.isReady();
+    }
+
+    private void leave(@Nullable LogFile file, SegmentStart.Begun never) throws IOException {
         never.chain().clear();
-        file.close();
-        Files.deleteIfExists(file.path());
+        if (file != null) {
+            file.close();
+        }
+        removeLeftOver();
+    }
+
+    /** A header whose segment was not begun must not stand beside the one that takes its index. */
+    private void removeLeftOver() throws IOException {
+        Path path = leftOver;
+        if (path != null) {
+            Files.deleteIfExists(path);
+            leftOver = null;
+        }
     }
 
     /**
@@ -141,12 +179,35 @@ final class Succession {
     }
 
     private void moveOn(OriginState next) throws IOException {
-        OriginState state = origin;
-        if (originFile != null && state != null) {
+        if (originFile != null) {
             originFile.write(next);
-            origin = next;
-            lastMove = clock.getAsLong();
-            state.key().clear();
+            took(next);
+        }
+    }
+
+    /**
+     * Moves on behind a header that is forced. A state that is in its place though its directory could not be forced
+     * counts: should a power cut undo it, the header shows at the next start. Without this the header would be
+     * removed that the state knows.
+     */
+    private void moveOnBehindHeader(OriginState next) throws IOException {
+        try {
+            moveOn(next);
+        } catch (IOException e) {
+            if (originFile == null || !originFile.holds(next)) {
+                throw e;
+            }
+            notices.tell(Level.WARN, "the origin's state may not survive a power cut yet: " + e);
+            took(next);
+        }
+    }
+
+    private void took(OriginState next) {
+        OriginState before = origin;
+        origin = next;
+        lastMove = clock.getAsLong();
+        if (before != null) {
+            before.key().clear();
         }
     }
 
@@ -155,15 +216,31 @@ final class Succession {
         ancestry = new Ancestry(ancestry.streamId(), segment.index() + 1, closed, ancestry.oldestRetained());
     }
 
-    /** A segment was closed without its end: it is forced and counted like one that a crash has left. */
-    void abandoned(SegmentWriter segment) throws GeneralSecurityException {
-        Predecessor previous;
+    /**
+     * A segment was closed without its end: it is forced and counted like one that a crash has left.
+     *
+     * @param why one line
+     * @return whether all that was written to it is forced
+     */
+    boolean abandoned(SegmentWriter segment, String why) throws GeneralSecurityException {
+        notices.tell(Level.WARN, segment.path() + " ends without its end: " + why);
+        Predecessor previous = segment.isUnconfirmed() ? null : counted(segment);
+        boolean forced = previous != null && previous.state() != Predecessor.State.UNFORCED;
+        ended(segment, previous == null || !forced ? segment.asUnforced() : previous);
+        return forced;
+    }
+
+    private @Nullable Predecessor counted(SegmentWriter segment) throws GeneralSecurityException {
         try {
-            previous = Ancestry.previous(SegmentFile.of(segment.path()), primitives);
+            return Ancestry.previous(SegmentFile.of(segment.path()), primitives);
         } catch (IOException unreadable) {
-            previous = null;
+            return null;
         }
-        ended(segment, previous == null ? segment.asUnforced() : previous);
+    }
+
+    /** The next segment could not be begun though the one before has ended. */
+    void tellNotBegun(IOException why) {
+        notices.tell(Level.ERROR, "can't begin the next segment, tried again with the next record: " + why);
     }
 
     /** No further segment will be begun. */

@@ -31,8 +31,9 @@ final class Sealed {
     Sealed(Path directory) throws GeneralSecurityException {
         this.directory = directory;
         HpkeSuite.Pair pair = HpkeSuite.X25519_SUITE.generate();
-        identity = HpkeSuite.X25519_SUITE.identity(pair);
-        options = StreamOptions.of(directory, "app", List.of(HpkeSuite.X25519_SUITE.recipient(pair.publicKey())));
+        identity = HpkeSuite.X25519_SUITE.identity(Primitives.standard(), pair);
+        options = StreamOptions.of(
+                directory, "app", List.of(HpkeSuite.X25519_SUITE.recipient(Primitives.standard(), pair.publicKey())));
     }
 
     SealedStream open() throws IOException {

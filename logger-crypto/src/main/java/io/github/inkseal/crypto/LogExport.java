@@ -1,0 +1,49 @@
+package io.github.inkseal.crypto;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export has put into a directory.
+ *
+ * @param manifest the file that lists the others
+ * @param manifestHash SHA-256 of it in hex, to be noted down elsewhere: who can change the copies can change the manifest
+ * @param files the copies, in the order of the manifest
+ * @param report what the copied segments are worth by themselves; null if no key was at hand
+ */
+public record LogExport(
+        Path manifest,
+        String manifestHash,
+        List<ExportedFile> files,
+        @Nullable LogReport report) {
+
+    public LogExport {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A copy.
+     *
+     * @param name its name, the original's
+     * @param bytes its length
+     * @param hash SHA-256 of it in hex, as read back from the copy
+     * @param segment what it says of itself; null for files that belong to segments, and if its header can't be read
+     * @param verdict what it is worth; null if no key was at hand, and for files that belong to segments
+     */
+    public record ExportedFile(
+            String name,
+            long bytes,
+            String hash,
+            @Nullable Segment segment,
+            @Nullable Verdict verdict) {}
+
+    /**
+     * Which segment it is.
+     *
+     * @param stream the id of its stream, 32 hex digits
+     * @param index its place in the chain
+     * @param id its id, 32 hex digits
+     */
+    public record Segment(String stream, long index, String id) {}
+}

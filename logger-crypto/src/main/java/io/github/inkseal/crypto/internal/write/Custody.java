@@ -1,0 +1,52 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.spi.Loss;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the records of a stream have come, by their numbers: those taken, those of them that are forced, and those that
+ * are lost, because the disk did not confirm them or because there was no writing them in the end. One thread.
+ */
+final class Custody {
+
+    private long taken;
+    private long takenEvents;
+    private long settled;
+    private long settledEvents;
+    private @Nullable Loss loss;
+
+    /**
+     * One more is held.
+     *
+     * @param synthetic whether it is of Inkseal's own
+     */
+    void took(boolean synthetic) {
+        taken++;
+        takenEvents += synthetic ? 0 : 1;
+    }
+
+    /** All are forced but those that the sealer holds. */
+    void forced(FrameSealer sealer) {
+        settled = taken - sealer.records();
+        settledEvents = takenEvents - sealer.events();
+    }
+
+    /** All that are not forced are lost but those that the sealer holds. */
+    void lost(FrameSealer sealer) {
+        long from = settled;
+        long fromEvents = settledEvents;
+        forced(sealer);
+        if (settled > from) {
+            Loss more = new Loss(from, settled, settledEvents - fromEvents);
+            loss = loss == null ? more : loss.and(more);
+        }
+    }
+
+    /** What was lost since this was last asked. */
+    @Nullable
+    Loss takeLoss() {
+        Loss told = loss;
+        loss = null;
+        return told;
+    }
+}

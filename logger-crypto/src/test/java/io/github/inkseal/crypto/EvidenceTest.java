@@ -1,0 +1,168 @@
+package io.github.inkseal.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inkseal.crypto.internal.write.Retention;
+import io.github.inkseal.crypto.internal.write.SealedStream;
+import io.github.inkseal.crypto.support.Vault;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Held segments stay whatever retention says, and a range of them is exported so that others can check it. */
+class EvidenceTest {
+
+    private static final Pattern FILE =
+            Pattern.compile("\\{\"name\":\"([^\"]+)\",\"bytes\":(\\d+),\"sha256\":\"([0-9a-f]{64})\"([^}]*)}");
+
+    @TempDir
+    Path home;
+
+    private Vault vault;
+    private Path out;
+    private final AtomicLong clock = new AtomicLong(Vault.TIME);
+
+    /** Five segments, an hour each, with a line each, and a sixth without. */
+    @BeforeEach
+    void seal() throws Exception {
+        vault = new Vault(home);
+        out = home.resolve("case");
+        write(Retention.NONE, 5);
+    }
+
+    private void write(Retention retention, int segments) throws IOException {
+        try (SealedStream stream = vault.openVouched(retention, clock::get)) {
+            for (int i = 0; i < segments; i++) {
+                Vault.add(stream, "line " + i);
+                clock.addAndGet(Duration.ofHours(1).toNanos());
+                stream.rotate();
+            }
+        }
+    }
+
+    /** Each listed file, checked with nothing of the library. */
+    private List<String> checked(LogExport export) throws Exception {
+        String manifest = Files.readString(export.manifest());
+        assertThat(hash(export.manifest())).isEqualTo(export.manifestHash());
+        List<MatchResult> files = FILE.matcher(manifest).results().toList();
+        for (MatchResult file : files) {
+            Path copy = out.resolve(file.group(1));
+            assertThat(Files.size(copy)).isEqualTo(Long.parseLong(file.group(2)));
+            assertThat(hash(copy)).isEqualTo(file.group(3));
+            assertThat(copy).hasSameBinaryContentAs(vault.logs().resolve(file.group(1)));
+        }
+        List<String> names = files.stream().map(file -> file.group(1)).toList();
+        try (Stream<Path> there = Files.list(out)) {
+            assertThat(there.map(path -> String.valueOf(path.getFileName()))
+                            .filter(name -> !name.equals("manifest.json")))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+        return names;
+    }
+
+    private static String hash(Path file) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        return String.format("%064x", new BigInteger(1, digest));
+    }
+
+    private String name(int index) throws IOException {
+        return String.valueOf(vault.segments().get(index).getFileName());
+    }
+
+    @Test
+    void a_held_range_outlives_retention_and_its_export_can_be_checked_by_anybody() throws Exception {
+        List<Path> held = List.copyOf(vault.segments().subList(1, 3));
+        for (Path segment : held) {
+            Files.createFile(segment.resolveSibling(segment.getFileName() + ".hold"));
+        }
+        write(new Retention(1, Long.MAX_VALUE, null), 4);
+        assertThat(vault.segments()).containsAll(held).hasSize(4);
+        LogExport export = vault.reader().export(out, ExportRange.all().withIndexes(1, 2));
+        assertThat(checked(export))
+                .containsExactly(
+                        String.valueOf(held.get(0).getFileName()),
+                        String.valueOf(held.get(1).getFileName()));
+        assertThat(Objects.requireNonNull(export.report()).verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(Files.readString(export.manifest()))
+                .contains("\"index\":1,", "\"index\":2,", "\"verdict\":\"COMPLETE\"")
+                .doesNotContain("\"verdict\":null");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(export.manifest())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_range_of_times_takes_every_segment_that_may_have_records_of_it() throws Exception {
+        Instant start = Instant.ofEpochSecond(0, Vault.TIME);
+        LogExport export = vault.reader()
+                .export(
+                        out,
+                        ExportRange.all()
+                                .withTimes(start.plus(Duration.ofMinutes(90)), start.plus(Duration.ofMinutes(150))));
+        assertThat(checked(export)).containsExactly(name(1), name(2));
+    }
+
+    @Test
+    void without_a_key_nothing_is_said_of_what_it_is_worth() throws Exception {
+        LogExport export = SealedLog.of(vault.logs().resolve("app")).export(out, ExportRange.all());
+        assertThat(checked(export)).hasSize(6);
+        assertThat(export.report()).isNull();
+        assertThat(Files.readString(export.manifest()))
+                .contains("\"verdict\":null")
+                .doesNotContain("COMPLETE");
+    }
+
+    @Test
+    void altered_segments_are_exported_as_they_are_and_said_to_be_altered() throws Exception {
+        Path segment = vault.segments().get(2);
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length - 20] ^= 1;
+        Files.write(segment, bytes);
+        LogExport export = vault.reader().export(out, ExportRange.all());
+        assertThat(checked(export)).hasSize(6);
+        assertThat(export.files().get(2).verdict()).isNotEqualTo(Verdict.COMPLETE);
+        assertThat(export.files().get(1).verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void what_lets_others_read_comes_with_it() throws Exception {
+        KeyMaker.Made other = new KeyMaker().pair(home.resolve("keys"), "other");
+        vault.reader().rewrap(List.of(other.files().get(1)));
+        assertThat(checked(vault.reader().export(out, ExportRange.all().withIndexes(3, 3))))
+                .containsExactly(name(3), name(3) + ".rewrap");
+        assertThat(SealedLog.of(out.resolve(name(3)))
+                        .withKey(other.files().get(0))
+                        .verify()
+                        .verdict())
+                .isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void nothing_is_overwritten_and_an_empty_export_is_none() throws Exception {
+        Files.createDirectories(out);
+        Path there = Files.writeString(out.resolve("something"), "else");
+        SealedLog log = vault.reader();
+        assertThatThrownBy(() -> log.export(out, ExportRange.all())).isInstanceOf(DirectoryNotEmptyException.class);
+        assertThat(there).hasContent("else");
+        assertThatThrownBy(() ->
+                        log.export(home.resolve("nothing"), ExportRange.all().withIndexes(77, 78)))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(home.resolve("nothing")).doesNotExist();
+    }
+}
