@@ -32,7 +32,6 @@ MARK = b"FRM1"
 DATA, END = 1, 3
 CLOSED, UNCLEAN = 1, 2
 MAX_HEADER, MAX_FRAMES, MIN_FRAME, MIN_BODY = 65_536, 1 << 20, 116, 84
-MAX_STEPS = 1 << 28  # more steps of an origin are never walked: eight years with a checkpoint every second
 
 HEADER = struct.Struct(">8sBBHI16s16sQqI4sB7s16sQ8s32sH6sQ")
 STANZA = struct.Struct(">BBHI")
@@ -204,6 +203,9 @@ class Frame(NamedTuple):
 class Segment:
     """One file: its header, and what its frames turn out to be."""
 
+    # Steps that may be made in vain, all files together: to frames for which a file has no room, and of origins.
+    steps_left, origin_steps_left = 1 << 22, 1 << 26
+
     def __init__(self, path: Path, in_directory: bool):
         self.path, self.in_directory = path, in_directory
         self.verdict, self.findings = "COMPLETE", []
@@ -234,9 +236,11 @@ class Segment:
     # -- Header
 
     def read_header(self) -> None:
+        if self.path.is_symlink() or not self.path.is_file():
+            raise Unusable("UNSUPPORTED", f"{self.path}: no regular file")
         with open(self.path, "rb") as file:
             self.length = os.fstat(file.fileno()).st_size
-            data = file.read(min(self.length, MAX_HEADER))
+            data = self.written(file.read(min(self.length, MAX_HEADER)), file)
         known = MAGIC + b"\1\1"
         if not data.startswith(known[:len(data)]):
             raise Unusable("UNSUPPORTED", f"{self.path}: no sealed log, or of an unknown version or suite")
@@ -262,6 +266,15 @@ class Segment:
         self.expect(self.prev_state > 0 or not (self.prev_frames or any(self.prev_id + self.prev_hash)),
                     "prev_state 0 with a predecessor")
 
+    def written(self, data: bytes, file) -> bytes:
+        """The file's first bytes, without zeros to the end of the file that a crash left where the header should be."""
+        written = data.rstrip(b"\0")
+        size = struct.unpack_from(">I", written, 12)[0] if len(written) >= 16 else 0
+        cut = len(written) < HEADER.size or size <= MAX_HEADER and (len(written) <= size - 32 or self.length < size)
+        while cut and (block := file.read(1 << 16)):
+            cut = not any(block)
+        return written if cut else data
+
     def part(self, data: bytes, start: int, length: int, size: int) -> bytes:
         """A part of the header. What header_len denies was never written, what only the file lacks was cut off."""
         if start + length > min(size, MAX_HEADER):
@@ -274,11 +287,10 @@ class Segment:
         self.stanzas: dict[tuple[int, bytes], bytes] = {}
         if not 1 <= count <= 64:
             raise Unusable("TAMPERED", f"{self.path}: {count} recipients")
-        at = HEADER.size
+        at, unknown = HEADER.size, 0
         for _ in range(count):
             kind, flags, id_length, length = STANZA.unpack(self.part(data, at, STANZA.size, size))
-            if flags & ~1:
-                raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag of a stanza")
+            unknown |= flags & ~1
             if id_length > 512 or length > 8_192:
                 raise Unusable("TAMPERED", f"{self.path}: a stanza is too long")
             identity = self.part(data, at + STANZA.size, id_length, size)
@@ -286,6 +298,8 @@ class Segment:
             self.expect((kind, identity) not in self.stanzas, "two stanzas for one recipient")
             self.stanzas.setdefault((kind, identity), self.part(data, at, length, size))
             at += length
+        if unknown:
+            raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag of a stanza")
         return at
 
     def unlock(self, keys: list[Key]) -> None:
@@ -325,6 +339,7 @@ class Segment:
         except FileNotFoundError:
             return self.note("CHAIN", "MISSING: it was removed while the log was read")
         self.limit = min(MAX_FRAMES, (len(self.data) - len(self.header)) // MIN_FRAME)
+        self.claimed = -1              # where a frame should begin, by the header of one that does not open
         self.patience = 4 * len(self.data)  # bytes that may be worked on in vain
         at = len(self.header)
         while at < len(self.data) and (frame := self.next_frame(at)):
@@ -349,12 +364,21 @@ class Segment:
     def next_frame(self, at: int) -> Frame | None:
         """The frame that is here, or else the next one that can be found."""
         frame = self.try_frame(at, searching=not self.secret)
-        while not frame and self.patience > 0 and (at := self.data.find(MARK, at + 1)) >= 0:
-            frame = self.try_frame(at, searching=True)
+        expected = self.claimed
+        while not frame and self.patience > 0:
+            mark = self.data.find(MARK, at + 1)
+            if at < expected and not 0 <= mark < expected:
+                frame, at = self.try_frame(expected, searching=not self.secret), expected
+                expected = self.claimed
+            elif mark >= 0:
+                frame, at = self.try_frame(mark, searching=True), mark
+            else:
+                break
         return frame
 
     def try_frame(self, at: int, searching: bool) -> Frame | None:
         """The frame that begins here, if it is authentic. Searching demands the mark and both CRCs before a key is derived."""
+        self.claimed = -1 if not searching else self.claimed
         if at + FRAME.size > len(self.data):
             return None
         header = self.data[at:at + FRAME.size]
@@ -366,22 +390,33 @@ class Segment:
         possible = MIN_BODY <= length <= self.max_body
         if possible and end > len(self.data):
             return None
-        if not possible or seq >= self.limit:
+        if not possible or seq >= MAX_FRAMES:
             self.expect(not sound, "a frame with a right CRC and impossible fields")
+            return None
+        if sound and not searching:
+            self.claimed = end
+        if not self.secret and (seq >= self.limit or kind not in (DATA, END) or any(zeros1 + zeros2)):
             return None
         body = self.data[start:end]
         sound = sound and crc32c(body) == body_crc
-        plain = self.unseal_frame(seq, body, header[:24]) if self.secret and (sound or not searching) else None
+        affordable = seq < self.limit or sound and self.take_steps(seq)
+        plain = self.unseal_frame(seq, body, header[:24]) if affordable and self.secret and (sound or not searching) else None
+        if plain is not None and seq >= self.limit:
+            Segment.steps_left += seq
         if plain is not None:
             self.expect(sound, "a CRC is wrong and the tag right")
-        elif sound and not self.secret:
-            self.expect(kind in (DATA, END), "an unknown type of frame")
-        else:
+        elif self.secret or not sound:
             # Checksums cost as well: a made-up place must not have them for nothing.
             self.patience -= length
             self.expect(not sound, "both CRCs are right and the tag wrong")
             return None
         return Frame(at, end, kind, seq, zeros1 + zeros2, plain)
+
+    def take_steps(self, seq: int) -> bool:
+        """Steps to the key of a frame for which there is no room: only frames cut off before it explain it."""
+        enough = bool(self.secret) and seq <= Segment.steps_left
+        Segment.steps_left -= seq if enough else 0
+        return enough
 
     def unseal_frame(self, seq: int, body: bytes, associated: bytes) -> bytes | None:
         while len(self.frame_keys) <= seq:
@@ -465,6 +500,8 @@ def check_chain(segments: list[Segment]) -> None:
             segment.note("CHAIN", "FORK: another segment has this index")
         elif whole and segment.index > max(due, oldest):
             segment.note("CHAIN", f"MISSING: {max(due, oldest)} to {segment.index - 1}")
+        if previous and previous.origin and segment.origin and segment.index > due and segment.step - 1 < previous.step:
+            segment.note("CHAIN", f"STEP: {segment.step - 1} after {previous.step}")
         if (segment.prev_state == 0) != (segment.index == 0):
             segment.note("CHAIN", "LINK: no predecessor past index 0, or one at index 0")
         if previous and previous.origin and (not segment.origin or segment.origin[0] != previous.origin[0]):
@@ -492,20 +529,25 @@ def check_link(before: Segment, segment: Segment) -> None:
 
 def check_origin(segments: list[Segment], secret: bytes) -> None:
     """Walks the origin's chain once, from A_0 through the steps that the headers name."""
-    origin_id, at = hkdf(secret, b"", b"slf1 origin id", 16), 0
+    origin_id, at, in_vain = hkdf(secret, b"", b"slf1 origin id", 16), 0, 0
     for segment in sorted(segments, key=lambda segment: segment.step):
         if not segment.origin or segment.origin[0] != origin_id:
             segment.note("FORGED", "no origin, or another")
             continue
         _, step, claimed = segment.origin
-        # A step may be made up, and walking to it takes time: a segment uses up one for itself, and one for each frame at most.
-        if step > min(MAX_STEPS, (segment.index + 1) * (MAX_FRAMES + 2)):
-            segment.note("FORGED", "an impossible origin_step")
+        # A step may be made up, and walking to it takes time: a writer makes one for a segment, and at most one for a frame.
+        if step // (MAX_FRAMES + 1) > segment.index or step - at > Segment.origin_steps_left:
+            segment.note("FORGED", "a step of the origin that is too far off")
             continue
+        Segment.origin_steps_left -= step - at
+        in_vain += step - at
         while at < step:
             secret, at = hkdf(secret, b"", b"slf1 origin next", 32), at + 1
         right = mac(hkdf(secret, b"", b"slf1 origin mac", 32), segment.header[:-64])
-        if not hmac.compare_digest(right, claimed):
+        if hmac.compare_digest(right, claimed):
+            Segment.origin_steps_left += in_vain
+            in_vain = 0
+        else:
             segment.note("FORGED", "wrong origin_mac")
 
 
@@ -518,9 +560,9 @@ def find_segments(paths: list[str]) -> dict[Path, bool]:
     found: dict[Path, bool] = {}
     for path in map(Path, paths):
         if path.is_dir():
-            found |= {file.resolve(): True for file in sorted(path.glob("*.ink")) if file.is_file()}
+            found |= {file.absolute(): True for file in sorted(path.glob("*.ink"))}
         else:
-            found.setdefault(path.resolve(), False)
+            found.setdefault(path.absolute(), False)
     return found
 
 

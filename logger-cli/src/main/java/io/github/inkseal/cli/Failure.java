@@ -24,6 +24,6 @@ final class Failure extends Exception {
     }
 
     List<String> lines() {
-        return String.valueOf(getMessage()).lines().toList();
+        return String.valueOf(getMessage()).lines().map(Printable::of).toList();
     }
 }

@@ -90,7 +90,7 @@ final class Inkseal implements Runnable {
     private int refuse(ParameterException wrong) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong arguments");
-        streams.err().println("inkseal: " + message + "; " + name + " --help shows what there is");
+        streams.err().println("inkseal: " + Printable.of(message) + "; " + name + " --help shows what there is");
         trace(wrong);
         return Exit.USAGE;
     }

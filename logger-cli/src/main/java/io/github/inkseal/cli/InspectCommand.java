@@ -42,7 +42,7 @@ final class InspectCommand implements Callable<Integer> {
                     SegmentSummary summary = SegmentSummary.of(file);
                     out.write(json ? asJson(summary) : asText(summary));
                 } catch (NotSealedException e) {
-                    streams.err().println("inkseal: " + e.getMessage());
+                    streams.err().println("inkseal: " + Printable.of(String.valueOf(e.getMessage())));
                     exit = Math.max(exit, e.verdict().exitCode());
                 }
             }
@@ -55,7 +55,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private static String asText(SegmentSummary s) {
         StringBuilder out = new StringBuilder();
-        out.append(s.path())
+        out.append(Printable.of(s.path().toString()))
                 .append(": segment ")
                 .append(s.index())
                 .append(" of stream ")

@@ -63,6 +63,12 @@ final class JsonStrings {
     /** Adds a text as a JSON string. What does not survive every reader, or could forge a line, is escaped. */
     static void encode(StringBuilder out, String text) {
         out.append('"');
+        encodeInside(out, text);
+        out.append('"');
+    }
+
+    /** Adds a piece of a text as it stands between the quotes; no pair of surrogates may be parted. */
+    static void encodeInside(StringBuilder out, CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -84,7 +90,6 @@ final class JsonStrings {
                 }
             }
         }
-        out.append('"');
     }
 
     private static boolean mustEscape(char c) {

@@ -3,6 +3,11 @@ package io.github.inkseal.cli;
 import io.github.inkseal.crypto.SealedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,10 +16,18 @@ final class RecordPrinter {
 
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
     private static final long NANOS = 1_000_000_000L;
+    private static final int PIECE = 8192;
+    /** What a record may be laid out with. */
+    private static final String LAYOUT = "\n\t";
 
     private final Output out;
     private final boolean json;
     private final StringBuilder line = new StringBuilder();
+    private final CharBuffer piece = CharBuffer.allocate(PIECE);
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private long shown;
 
     RecordPrinter(Output out, boolean json) {
@@ -22,64 +35,59 @@ final class RecordPrinter {
         this.json = json;
     }
 
-    /** Writes a record. */
+    /** Writes a record, piece by piece: it may be large, and escaped it is a multiple of that. */
     void print(SealedRecord record) {
-        String whole = record.text();
-        String text = whole.endsWith("\n") ? whole.substring(0, whole.length() - 1) : whole;
+        byte[] bytes = record.bytes();
+        boolean endsLine = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+        ByteBuffer in = ByteBuffer.wrap(bytes, 0, bytes.length - (endsLine ? 1 : 0));
         shown++;
         line.setLength(0);
         if (json) {
-            asJson(record, text);
-        } else {
-            asText(text);
+            beginJson(record);
         }
+        decoder.reset();
+        boolean more = true;
+        while (more) {
+            piece.clear();
+            more = decoder.decode(in, piece, true).isOverflow();
+            piece.flip();
+            if (json) {
+                JsonStrings.encodeInside(line, piece);
+            } else {
+                Printable.append(line, piece, LAYOUT);
+            }
+            if (more) {
+                writeLine();
+            }
+        }
+        line.append(json ? "\"}\n" : "\n");
+        writeLine();
+    }
+
+    private void writeLine() {
         try {
             out.write(line.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        line.setLength(0);
     }
 
     long shown() {
         return shown;
     }
 
-    private void asJson(SealedRecord record, String text) {
+    private void beginJson(SealedRecord record) {
         line.append("{\"segment\":").append(record.segment());
         line.append(",\"number\":").append(record.number());
         line.append(",\"time\":");
         JsonStrings.encode(line, time(record.epochNanos()).toString());
         line.append(",\"level\":");
         JsonStrings.encode(line, record.level() < LEVELS.size() ? LEVELS.get(record.level()) : "UNKNOWN");
-        line.append(",\"text\":");
-        JsonStrings.encode(line, text);
-        line.append("}\n");
+        line.append(",\"text\":\"");
     }
 
     private static Instant time(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
-    }
-
-    private void asText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\t' || !isForbidden(c)) {
-                line.append(c);
-            } else {
-                line.append(String.format("\\u%04x", (int) c));
-            }
-        }
-        line.append('\n');
-    }
-
-    /** Controls, and what reorders the characters on a reader's screen. */
-    private static boolean isForbidden(char c) {
-        return c < ' '
-                || (c >= 0x7f && c < 0xa0)
-                || c == 0x61c
-                || c == 0x200e
-                || c == 0x200f
-                || (c >= 0x2028 && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
     }
 }

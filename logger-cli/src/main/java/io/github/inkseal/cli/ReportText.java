@@ -18,7 +18,7 @@ final class ReportText {
             for (SegmentReport segment : report.segments()) {
                 out.append(segment.verdict())
                         .append("  ")
-                        .append(segment.path())
+                        .append(Printable.of(segment.path().toString()))
                         .append(", ")
                         .append(segment.frames())
                         .append(" frames, ")

@@ -42,7 +42,9 @@ final class RewrapCommand implements Callable<Integer> {
         try {
             for (SealedLog log : input.logs()) {
                 for (Path closed : log.rewrap(recipients)) {
-                    streams.err().println("inkseal: " + closed + ": no key at hand opens this segment");
+                    streams.err()
+                            .println("inkseal: " + Printable.of(closed.toString())
+                                    + ": no key at hand opens this segment");
                     exit = Verdict.NOKEY.exitCode();
                 }
             }

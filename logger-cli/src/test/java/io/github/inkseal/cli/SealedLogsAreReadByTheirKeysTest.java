@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,46 @@ class SealedLogsAreReadByTheirKeysTest {
         for (String command :
                 List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "export", "token")) {
             assertThat(run(command, "--help").out()).contains("Example", "  inkseal " + command);
+        }
+    }
+
+    @Test
+    void a_files_name_moves_no_cursor() throws Exception {
+        Files.writeString(home.resolve("sealed/app-\u001b[2J\nCOMPLETE.ink"), "x");
+        Cli verify = run("verify", home.resolve("sealed").toString(), "--key", key);
+        assertThat(verify.exit()).isEqualTo(41);
+        assertThat(verify.out() + verify.err())
+                .contains("\\u001b[2J\\u000aCOMPLETE.ink")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_large_record_is_escaped_within_the_memory_that_a_reader_may_have() throws Exception {
+        // One line of controls, with characters of two, three and four bytes across the borders of pieces.
+        String line = "\u0007\u00e4\u20ac\ud83d\ude00".repeat(1_200_000);
+        Path large = Files.writeString(home.resolve("large.log"), line + "\n");
+        run("seal", large.toString(), "--to", pub("ops"), "--to", pub("spare"), "--out", home + "/large");
+        Path out = home.resolve("out");
+        for (String format : List.of("text", "json")) {
+            Process process = new ProcessBuilder(Forked.command(
+                            List.of("-Xmx144m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=4m"),
+                            Forked.main(),
+                            "cat",
+                            home.resolve("large").toString(),
+                            "--key",
+                            key,
+                            "--format",
+                            format))
+                    .redirectOutput(out.toFile())
+                    .redirectError(home.resolve("err").toFile())
+                    .start();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue())
+                    .as(Files.readString(home.resolve("err")))
+                    .isZero();
+            String shown = Files.readString(out);
+            String expected = line.replace("\u0007", "\\u0007");
+            assertThat(shown.contains(expected)).as(format).isTrue();
         }
     }
 }

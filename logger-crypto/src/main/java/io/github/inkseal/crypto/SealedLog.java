@@ -186,7 +186,7 @@ public final class SealedLog {
         List<Path> closed = new ArrayList<>();
         for (Path segment : files()) {
             try {
-                byte[] bytes = rewrapping.of(segment);
+                byte[] bytes = Files.isRegularFile(segment, LinkOption.NOFOLLOW_LINKS) ? rewrapping.of(segment) : null;
                 if (bytes == null) {
                     closed.add(segment);
                 } else {
@@ -243,13 +243,16 @@ public final class SealedLog {
         if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return List.of(path);
         }
+        if (Files.isSymbolicLink(path) && !Files.isDirectory(path)) {
+            throw new NoSuchFileException(
+                    path.toString(), null, "a symbolic link is not followed; name the file it leads to");
+        }
         Path directory = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
         String stream = Files.isDirectory(path) ? null : String.valueOf(path.getFileName());
         List<Path> found = new ArrayList<>();
         if (directory != null && Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.list(directory)) {
                 files.filter(file -> isSegment(stream, String.valueOf(file.getFileName())))
-                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                         .sorted(Comparator.naturalOrder())
                         .forEach(found::add);
             }

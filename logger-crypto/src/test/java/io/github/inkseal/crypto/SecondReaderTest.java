@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.inkseal.crypto.support.Samples;
+import io.github.inkseal.crypto.support.Vectors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,27 @@ class SecondReaderTest {
         SealedLog.of(sample.resolve("logs")).withKey(sample.resolve(key)).read(record -> lines.add(record.text()));
         assertThat(lines).hasSize(12);
         assertThat(ended.out()).startsWith(String.join("", lines));
+    }
+
+    @Test
+    void the_vectors_are_what_their_generator_writes() throws Exception {
+        Path again = home.resolve("vectors");
+        Ended ended =
+                run(home, Map.of(), "python3", PYTHON.resolve("inkvectors.py").toString(), again.toString());
+        assertThat(ended.exit()).as(ended.out()).isZero();
+        assertThat(contents(again)).isEqualTo(contents(Vectors.DIRECTORY));
+    }
+
+    private static Map<String, String> contents(Path directory) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(
+                        directory.relativize(file).toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
     }
 
     @Test

@@ -45,8 +45,5 @@ public final class Format {
     /** Segments of one chain. */
     public static final long MOST_SEGMENTS = 1L << 48;
 
-    /** Steps that an origin key can be walked without a predecessor to start from. */
-    public static final long MOST_BLIND_STEPS = 1L << 26;
-
     private Format() {}
 }

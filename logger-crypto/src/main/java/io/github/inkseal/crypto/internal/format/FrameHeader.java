@@ -32,34 +32,38 @@ public record FrameHeader(int type, int bodyLength, int sequence, int bodyCrc) {
     }
 
     /**
-     * Reads a header without a look at its CRC; null if its fields break a rule.
+     * Reads a header without a look at its CRC; null if there is no mark, or the numbers are out of their range.
      *
      * @param maxBody no body is longer
-     * @param sequences no frame's number is as high
      */
-    public static @Nullable FrameHeader read(byte[] from, int at, int maxBody, long sequences) {
+    public static @Nullable FrameHeader read(byte[] from, int at, int maxBody) {
         ByteBuffer in = ByteBuffer.wrap(from, at, Format.FRAME_HEADER);
         int mark = in.getInt();
         int typeAndZeros = in.getInt();
         int type = typeAndZeros >>> 24;
         int length = in.getInt();
-        int zero = in.getInt();
+        in.getInt();
         long sequence = in.getLong();
         int bodyCrc = in.getInt();
         boolean good = mark == MARK
-                && (type == DATA || type == END)
-                && (typeAndZeros & 0xffffff) == 0
                 && length >= Format.SHORTEST_BODY
                 && length <= maxBody
-                && zero == 0
                 && sequence >= 0
-                && sequence < sequences;
+                && sequence < Format.MOST_FRAMES;
         return good ? new FrameHeader(type, length, (int) sequence, bodyCrc) : null;
     }
 
-    /** Whether the header's own CRC is right. */
+    /** Whether its type is known and what is reserved is 0. */
+    public static boolean isKnown(byte[] from, int at) {
+        ByteBuffer in = ByteBuffer.wrap(from);
+        int typeAndZeros = in.getInt(at + 4);
+        return (typeAndZeros == DATA << 24 || typeAndZeros == END << 24) && in.getInt(at + 12) == 0;
+    }
+
+    /** Whether there is a frame's mark, and the header's own CRC is right. */
     public static boolean isIntact(byte[] from, int at, Crc crc) {
-        return crc.of(from, at, UNDER_CRC) == ByteBuffer.wrap(from).getInt(at + UNDER_CRC);
+        ByteBuffer in = ByteBuffer.wrap(from);
+        return in.getInt(at) == MARK && crc.of(from, at, UNDER_CRC) == in.getInt(at + UNDER_CRC);
     }
 
     /** Bytes of the whole frame. */

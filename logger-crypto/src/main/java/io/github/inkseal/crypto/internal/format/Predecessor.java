@@ -1,6 +1,7 @@
 package io.github.inkseal.crypto.internal.format;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * What a header says of the segment before it.
@@ -59,6 +60,10 @@ public record Predecessor(State state, Id segmentId, long frames, byte[] headerH
         Numbers.zeros(in, 8);
         byte[] hash = new byte[Format.HASH];
         in.get(hash);
+        boolean named = frames != 0 || !id.equals(Id.NONE) || !Arrays.equals(hash, new byte[Format.HASH]);
+        if (state == State.NONE && named) {
+            throw Numbers.broken("a predecessor is named though there is none");
+        }
         return new Predecessor(state, id, frames, hash);
     }
 }

@@ -65,6 +65,12 @@ public record SegmentHeader(
         return out.array();
     }
 
+    /** The same without what wraps its key, which may be long: enough for its place in the chain. */
+    public SegmentHeader withoutStanzas() {
+        return new SegmentHeader(
+                segmentId, streamId, index, created, maxBody, previous, oldestRetained, List.of(), origin);
+    }
+
     /** Bytes of the whole header. */
     public int length() {
         int length = Format.FIXED_HEADER + Format.HASH + (origin == null ? 0 : Origin.LENGTH);
@@ -128,12 +134,8 @@ public record SegmentHeader(
         if (!Arrays.equals(start, 0, known, MAGIC, 0, known)) {
             throw new FormatException(FormatException.Kind.UNSUPPORTED, "no sealed log");
         }
-        if (start.length > 9 && (start[8] != Format.VERSION || start[9] != Format.SUITE)) {
-            throw new FormatException(
-                    FormatException.Kind.UNSUPPORTED,
-                    "version " + Byte.toUnsignedInt(start[8]) + ", suite " + Byte.toUnsignedInt(start[9])
-                            + ": this program reads version 1, suite 1");
-        }
+        checkKnown(start, 8, Format.VERSION, "version");
+        checkKnown(start, 9, Format.SUITE, "suite");
         if (start.length < Format.FIXED_HEADER) {
             throw new FormatException(FormatException.Kind.SHORT, "the header is cut short");
         }
@@ -148,15 +150,21 @@ public record SegmentHeader(
         return length;
     }
 
+    private static void checkKnown(byte[] start, int at, int known, String what) throws FormatException {
+        if (start.length > at && start[at] != known) {
+            throw new FormatException(
+                    FormatException.Kind.UNSUPPORTED,
+                    what + " " + Byte.toUnsignedInt(start[at]) + ": this program reads " + what + " " + known);
+        }
+    }
+
     /**
      * Reads a header.
      *
-     * @param bytes exactly as long as {@link #lengthOf} says
+     * @param bytes as long as {@link #lengthOf} says, or what there is of it
      */
     public static Encoded read(byte[] bytes) throws FormatException {
-        if (bytes.length != lengthOf(bytes)) {
-            throw new FormatException(FormatException.Kind.SHORT, "the header is cut short");
-        }
+        int length = lengthOf(bytes);
         ByteBuffer in = ByteBuffer.wrap(bytes).position(LENGTH_AT - 2);
         boolean hasOrigin = in.getShort() == HAS_ORIGIN;
         in.getInt();
@@ -176,17 +184,16 @@ public record SegmentHeader(
         if (count < 1 || count > Format.MOST_STANZAS) {
             throw Numbers.broken("recipient_count is out of its range");
         }
-        List<Stanza> stanzas = Stanza.read(in, count);
+        List<Stanza> stanzas = Stanza.read(in, count, length);
+        if (in.position() + (hasOrigin ? Origin.LENGTH : 0) + Format.HASH != length) {
+            throw Numbers.broken("the header's parts don't add up to its length");
+        }
+        if (bytes.length < length) {
+            throw new FormatException(FormatException.Kind.SHORT, "the header is cut short");
+        }
         Origin origin = null;
         if (hasOrigin) {
-            if (in.remaining() != Origin.LENGTH + Format.HASH) {
-                throw Numbers.broken("the header's parts don't add up to its length");
-            }
             origin = new Origin(Id.read(in), Numbers.below(in.getLong(), Long.MAX_VALUE, "origin_step"));
-            in.position(in.position() + Format.HASH);
-        }
-        if (in.remaining() != Format.HASH) {
-            throw Numbers.broken("the header's parts don't add up to its length");
         }
         return new Encoded(
                 new SegmentHeader(segmentId, streamId, index, created, maxBody, previous, oldest, stanzas, origin),

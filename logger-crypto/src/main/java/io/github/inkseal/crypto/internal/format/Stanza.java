@@ -41,41 +41,54 @@ public record Stanza(int type, boolean breakGlass, byte[] id, byte[] wrapped) {
                 .put(wrapped);
     }
 
-    /** Reads so many stanzas. */
-    static List<Stanza> read(ByteBuffer in, int count) throws FormatException {
+    /**
+     * Reads so many stanzas.
+     *
+     * @param end what they are a part of ends there, though there may be fewer bytes of it
+     */
+    static List<Stanza> read(ByteBuffer in, int count, int end) throws FormatException {
         List<Stanza> all = new ArrayList<>(count);
         Set<String> seen = new HashSet<>();
+        boolean known = true;
         for (int i = 0; i < count; i++) {
-            Stanza one = read(in);
+            known &= in.remaining() < 2 || Byte.toUnsignedInt(in.get(in.position() + 1)) <= BREAK_GLASS;
+            Stanza one = read(in, end);
             if (!seen.add(one.type + " " + one.idText())) {
                 throw broken("two recipients share their type and id");
             }
             all.add(one);
         }
+        // Only now: what is no stanza at all has no flags either.
+        if (!known) {
+            throw new FormatException(FormatException.Kind.UNSUPPORTED, "a recipient has flags that are not known");
+        }
         return List.copyOf(all);
     }
 
-    private static Stanza read(ByteBuffer in) throws FormatException {
-        if (in.remaining() < FIXED) {
-            throw broken("a recipient is cut short");
-        }
+    private static Stanza read(ByteBuffer in, int end) throws FormatException {
+        need(in, FIXED, end);
         int type = Byte.toUnsignedInt(in.get());
         int flags = Byte.toUnsignedInt(in.get());
         int idLength = Short.toUnsignedInt(in.getShort());
         long wrappedLength = Integer.toUnsignedLong(in.getInt());
-        if (flags > BREAK_GLASS) {
-            throw broken("a recipient has flags that are not known");
-        }
         if (idLength > Format.LONGEST_STANZA_ID || wrappedLength > Format.LONGEST_WRAPPED) {
             throw broken("a recipient is longer than allowed");
         }
-        if (in.remaining() < idLength + wrappedLength) {
-            throw broken("a recipient is cut short");
-        }
+        need(in, idLength + (int) wrappedLength, end);
         byte[] id = new byte[idLength];
         byte[] wrapped = new byte[(int) wrappedLength];
         in.get(id).get(wrapped);
         return new Stanza(type, flags == BREAK_GLASS, id, wrapped);
+    }
+
+    /** What the end denies was never written; what only the bytes lack was cut off. */
+    private static void need(ByteBuffer in, int count, int end) throws FormatException {
+        if (in.position() + count > end) {
+            throw broken("a recipient is longer than what it is a part of");
+        }
+        if (in.remaining() < count) {
+            throw new FormatException(FormatException.Kind.SHORT, "a recipient is cut short");
+        }
     }
 
     /** Whether both are the same recipient's. */

@@ -70,7 +70,7 @@ public record StanzaFile(Kind kind, Id streamId, Id subject, List<Stanza> stanza
         if (count < 1 || count > Format.MOST_STANZAS) {
             throw Numbers.broken("the number of stanzas is out of its range");
         }
-        List<Stanza> stanzas = Stanza.read(in, count);
+        List<Stanza> stanzas = Stanza.read(in, count, bytes.length);
         if (in.hasRemaining()) {
             throw Numbers.broken("bytes behind the last stanza");
         }

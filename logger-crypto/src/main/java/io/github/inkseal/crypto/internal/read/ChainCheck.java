@@ -5,8 +5,6 @@ import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.format.Predecessor;
 import io.github.inkseal.crypto.internal.format.Predecessor.State;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
-import io.github.inkseal.crypto.internal.key.Primitives;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,21 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** Whether the segments of one stream follow from each other. */
 final class ChainCheck {
 
-    private final Primitives primitives;
     private final List<Finding> findings = new ArrayList<>();
     private long removed;
 
     /**
      * A segment of the chain.
      *
-     * @param header its header
+     * @param header its header, the stanzas left away
+     * @param hash SHA-256 of the whole of it
      * @param outcome what reading it has shown; null if no key opens it
      */
-    record Link(SegmentHeader.Encoded header, @Nullable SegmentOutcome outcome) {}
-
-    ChainCheck(Primitives primitives) {
-        this.primitives = primitives;
-    }
+    @SuppressWarnings("ArrayRecordComponent") // Compared by content where it is compared.
+    record Link(SegmentHeader header, byte[] hash, @Nullable SegmentOutcome outcome) {}
 
     /** How many segments retention has removed, as a header says that can be trusted. */
     long removed() {
@@ -43,18 +38,18 @@ final class ChainCheck {
      *
      * @param whole whether the links should be all of their stream
      */
-    List<Finding> check(List<Link> links, boolean whole) throws GeneralSecurityException {
+    List<Finding> check(List<Link> links, boolean whole) {
         TreeMap<Long, Link> byIndex = new TreeMap<>();
         // Without any key nothing is proved, and what headers claim is no worse than what is missing.
         boolean keyless = links.stream().allMatch(link -> link.outcome() == null);
         long oldest = 0;
         for (Link link : links) {
-            long index = link.header().header().index();
+            long index = link.header().index();
             if (byIndex.putIfAbsent(index, link) != null) {
                 chain("FORK: two segments have index " + index);
             }
             if (keyless || link.outcome() != null) {
-                oldest = Math.max(oldest, link.header().header().oldestRetained());
+                oldest = Math.max(oldest, link.header().oldestRetained());
             }
         }
         long next = 0;
@@ -65,15 +60,15 @@ final class ChainCheck {
             if (whole && index > Math.max(next, oldest)) {
                 chain("MISSING: segments " + Math.max(next, oldest) + " to " + (index - 1));
             }
-            check(index == next ? before : null, entry.getValue());
+            check(before, entry.getValue());
             before = entry.getValue();
             next = index + 1;
         }
         return findings;
     }
 
-    private void check(@Nullable Link before, Link link) throws GeneralSecurityException {
-        SegmentHeader header = link.header().header();
+    private void check(@Nullable Link before, Link link) {
+        SegmentHeader header = link.header();
         Predecessor previous = header.previous();
         if ((header.index() == 0) != (previous.state() == State.NONE)) {
             chain("LINK: segment " + header.index()
@@ -82,20 +77,22 @@ final class ChainCheck {
         if (before == null) {
             return;
         }
-        checkLink(before, header, previous);
-        if (before.outcome() != null) {
-            checkFrames(before.outcome(), header, previous);
+        boolean adjacent = before.header().index() + 1 == header.index();
+        if (adjacent) {
+            checkLink(before, header, previous);
+            if (before.outcome() != null) {
+                checkFrames(before.outcome(), header, previous);
+            }
         }
-        checkOrigin(before, header);
+        checkOrigin(before, header, adjacent);
     }
 
-    private void checkLink(Link before, SegmentHeader header, Predecessor previous) throws GeneralSecurityException {
-        boolean sameId = previous.segmentId().equals(before.header().header().segmentId());
-        boolean sameHash = Arrays.equals(
-                previous.headerHash(), primitives.sha256(before.header().bytes()));
+    private void checkLink(Link before, SegmentHeader header, Predecessor previous) {
+        boolean sameId = previous.segmentId().equals(before.header().segmentId());
+        boolean sameHash = Arrays.equals(previous.headerHash(), before.hash());
         if (!sameId || !sameHash) {
             chain("LINK: segment " + header.index() + " follows from another segment "
-                    + before.header().header().index() + " than the one that is there");
+                    + before.header().index() + " than the one that is there");
         }
     }
 
@@ -111,8 +108,8 @@ final class ChainCheck {
         }
     }
 
-    private void checkOrigin(Link before, SegmentHeader header) {
-        SegmentHeader.Origin old = before.header().header().origin();
+    private void checkOrigin(Link before, SegmentHeader header, boolean adjacent) {
+        SegmentHeader.Origin old = before.header().origin();
         SegmentHeader.Origin now = header.origin();
         if (old == null) {
             return;
@@ -123,11 +120,15 @@ final class ChainCheck {
             return;
         }
         SegmentOutcome outcome = before.outcome();
-        if (outcome != null) {
+        if (outcome == null && now.step() <= old.step()) {
+            chain("STEP: segment " + header.index() + " uses step " + now.step() + " of its origin after step "
+                    + old.step());
+        } else if (outcome != null) {
             long step = Math.max(outcome.originStep(), old.step() + 1);
-            if (now.step() != step && now.step() != step + 1) {
+            boolean follows = now.step() == step || now.step() == step + 1;
+            if (adjacent ? !follows : now.step() < step) {
                 chain("STEP: segment " + header.index() + " uses step " + now.step() + " of its origin, where " + step
-                        + " or " + (step + 1) + " should follow");
+                        + (adjacent ? " or " + (step + 1) : " or a later one") + " should follow");
             }
         }
     }

@@ -4,6 +4,7 @@ import io.github.inkseal.crypto.internal.format.Crc;
 import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.FrameHeader;
 import java.io.IOException;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a segment's frames may be, without a key. One thread. */
@@ -13,8 +14,12 @@ final class FrameFinder {
 
     private final SegmentBytes file;
     private final int maxBody;
-    private final long sequences;
+    private final long room;
+    private final LongConsumer impossible;
     private final byte[] window = new byte[WINDOW];
+    private long windowAt;
+    private int windowLength;
+    private long farthestImpossible = -1;
     private final byte[] header = new byte[Format.FRAME_HEADER];
     private final Crc crc = new Crc();
     private @Nullable RunningCrc bodies;
@@ -24,20 +29,23 @@ final class FrameFinder {
      *
      * @param headerLength bytes of the segment's header
      * @param maxBody from that header
+     * @param impossible told where a frame's header has a right CRC and fields that no writer makes
      */
-    FrameFinder(SegmentBytes file, int headerLength, int maxBody) {
+    FrameFinder(SegmentBytes file, int headerLength, int maxBody, LongConsumer impossible) {
         this.file = file;
         this.maxBody = maxBody;
-        this.sequences = Math.min(Format.MOST_FRAMES, (file.length() - headerLength) / Format.SHORTEST_FRAME);
+        this.impossible = impossible;
+        this.room = Math.min(Format.MOST_FRAMES, (file.length() - headerLength) / Format.SHORTEST_FRAME);
     }
 
     /**
-     * A frame's header whose fields break no rule and whose body ends within the file.
+     * A frame's header whose numbers are in their range and whose body ends within the file.
      *
      * @param offset where it begins
      * @param intact whether its own CRC is right
+     * @param known whether it is of a type that is known, and what is reserved is 0
      */
-    record Place(FrameHeader header, long offset, boolean intact) {
+    record Place(FrameHeader header, long offset, boolean intact, boolean known) {
 
         /** Behind the frame. */
         long end() {
@@ -45,23 +53,30 @@ final class FrameFinder {
         }
     }
 
-    /** No frame's number is as high: there is no room for so many. */
-    long sequences() {
-        return sequences;
+    /** For so many frames there is room; a higher number is one of a frame from which others were cut off. */
+    long room() {
+        return room;
     }
 
     /** A frame at a place, if one may be there. */
     @Nullable
     Place at(long offset) throws IOException {
-        if (file.length() - offset < Format.SHORTEST_FRAME) {
+        if (file.length() - offset < Format.FRAME_HEADER) {
             return null;
         }
         file.read(offset, header, 0, Format.FRAME_HEADER);
-        FrameHeader read = FrameHeader.read(header, 0, maxBody, sequences);
-        if (read == null || read.frameLength() > file.length() - offset) {
+        FrameHeader read = FrameHeader.read(header, 0, maxBody);
+        boolean intact = FrameHeader.isIntact(header, 0, crc);
+        if (read == null) {
+            if (intact && offset > farthestImpossible) {
+                farthestImpossible = offset;
+                impossible.accept(offset);
+            }
             return null;
         }
-        return new Place(read, offset, FrameHeader.isIntact(header, 0, crc));
+        return read.frameLength() > file.length() - offset
+                ? null
+                : new Place(read, offset, intact, FrameHeader.isKnown(header, 0));
     }
 
     /** Whether a body's CRC is as its header has it. */
@@ -73,23 +88,40 @@ final class FrameFinder {
                 == place.header().bodyCrc();
     }
 
-    /** The next frame at or behind a place of which both CRCs are right; null if there is none. */
+    /**
+     * The next frame at or behind a place of which both CRCs are right; null if there is none.
+     *
+     * @param before it begins before here
+     */
     @Nullable
-    Place next(long from) throws IOException {
+    Place next(long from, long before) throws IOException {
+        long limit = Math.min(before, file.length() - Format.FRAME_HEADER + 1);
         long at = from;
-        while (file.length() - at >= Format.SHORTEST_FRAME) {
-            int count = (int) Math.min(WINDOW, file.length() - at);
-            file.read(at, window, 0, count);
-            for (int i = 0; i <= count - 4; i++) {
+        while (at < limit) {
+            int i = look(at);
+            int end = (int) Math.min(windowLength - 3, limit - windowAt);
+            for (; i < end; i++) {
                 if (window[i] == 'F' && window[i + 1] == 'R' && window[i + 2] == 'M' && window[i + 3] == '1') {
-                    Place place = at(at + i);
+                    Place place = at(windowAt + i);
                     if (place != null && place.intact() && hasIntactBody(place)) {
                         return place;
                     }
                 }
             }
-            at += count - 3;
+            at = windowAt + end;
         }
         return null;
+    }
+
+    /** Has a place and at least a mark behind it in the window; says where. */
+    private int look(long at) throws IOException {
+        if (at < windowAt || at + 4 > windowAt + windowLength) {
+            windowLength = 0;
+            int count = (int) Math.min(WINDOW, file.length() - at);
+            file.read(at, window, 0, count);
+            windowAt = at;
+            windowLength = count;
+        }
+        return (int) (at - windowAt);
     }
 }

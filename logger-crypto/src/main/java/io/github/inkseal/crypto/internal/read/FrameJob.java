@@ -45,6 +45,9 @@ final class FrameJob implements Runnable {
     void fill(SegmentBytes file, Place at, byte[] frameKey) throws IOException {
         int length = at.header().frameLength();
         if (frame.length < length || (frame.length > KEPT && length < KEPT)) {
+            frame = new byte[0];
+            opener.giveBack();
+            found = null;
             frame = new byte[length];
         }
         file.read(at.offset(), frame, 0, length);

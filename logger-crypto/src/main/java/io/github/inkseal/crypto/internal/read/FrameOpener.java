@@ -50,6 +50,11 @@ final class FrameOpener {
         }
     }
 
+    /** Lets go of its buffer. */
+    void giveBack() {
+        plain = new byte[0];
+    }
+
     byte[] plain() {
         return plain;
     }

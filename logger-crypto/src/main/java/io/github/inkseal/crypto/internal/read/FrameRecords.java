@@ -89,11 +89,19 @@ final class FrameRecords {
     private boolean mayHave(Prelude prelude) {
         return prelude.levels() >>> query.level() != 0
                 && prelude.maxTime() >= query.since()
-                && prelude.minTime() < query.until();
+                && isBefore(prelude.minTime(), query.until());
     }
 
     private boolean isAskedFor(byte[] plain, int from, int to, int level, long time) {
-        return level >= query.level() && time >= query.since() && time < query.until() && needle.isIn(plain, from, to);
+        return level >= query.level()
+                && time >= query.since()
+                && isBefore(time, query.until())
+                && needle.isIn(plain, from, to);
+    }
+
+    /** The last moment that can be told is before no other, and asked for with all. */
+    private static boolean isBefore(long time, long until) {
+        return time < until || until == Long.MAX_VALUE;
     }
 
     private boolean matches(SealedRecord record) {

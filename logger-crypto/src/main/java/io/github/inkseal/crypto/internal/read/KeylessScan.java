@@ -24,17 +24,21 @@ public record KeylessScan(long frames, boolean closed) {
                 file.force();
             }
             FrameFinder finder =
-                    new FrameFinder(file, header.bytes().length, header.header().maxBody());
+                    new FrameFinder(file, header.bytes().length, header.header().maxBody(), offset -> {});
             long at = header.bytes().length;
             long frames = 0;
             boolean closed = false;
             while (at < file.length()) {
                 FrameFinder.Place place = finder.at(at);
                 if (place == null || !place.intact() || !finder.hasIntactBody(place)) {
-                    place = finder.next(at + 1);
+                    place = finder.next(at + 1, file.length());
                     if (place == null) {
                         return new KeylessScan(frames, false);
                     }
+                }
+                if (!place.known() || place.header().sequence() >= finder.room()) {
+                    at = place.end();
+                    continue;
                 }
                 frames = Math.max(frames, place.header().sequence() + 1L);
                 at = place.end();

@@ -109,7 +109,10 @@ public final class LiveReader {
         byte[] secret = key.key();
         if (secret != null && key.committed()) {
             try (SegmentBytes bytes = SegmentBytes.open(file.path())) {
-                reader = new SegmentReader(bytes, header, secret, primitives, Crew.shared(), query, sink);
+                reader = new SegmentReader(
+                        bytes, header, secret, primitives, Crew.shared(), new Patience(), query, sink);
+            } catch (NoSuchFileException removed) {
+                ended = true;
             }
         }
     }

@@ -10,20 +10,37 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** Whether headers come from the origin whose first key is at hand. Headers in their order; one thread. */
+/**
+ * Whether headers come from the origin whose first key is at hand. They come by their steps, so that each step is made
+ * once, however many headers there are. One thread.
+ */
 final class OriginCheck {
 
     private final Primitives primitives;
     private final OriginKey first;
+    private final boolean given;
+    private final Patience patience;
     private OriginKey at;
+    private long inVain;
 
-    OriginCheck(Primitives primitives, OriginKey first) {
+    /**
+     * A check.
+     *
+     * @param given whether the reader brought the key; one from beside the log may be anybody's
+     */
+    OriginCheck(Primitives primitives, OriginKey first, boolean given, Patience patience) {
         this.primitives = primitives;
         this.first = first;
+        this.given = given;
+        this.patience = patience;
         this.at = first;
     }
 
-    /** What is wrong with a header's origin; null if nothing is. */
+    /**
+     * What is wrong with a header's origin; null if nothing is.
+     *
+     * @param header its step is not below that of the one before
+     */
     @Nullable
     Finding check(SegmentHeader.Encoded header) throws GeneralSecurityException {
         SegmentHeader.Origin origin = header.header().origin();
@@ -33,15 +50,26 @@ final class OriginCheck {
         if (!origin.id().equals(first.id())) {
             return forged("it is of origin " + origin.id() + ", not of " + first.id());
         }
-        if (origin.step() - at.step() >= Format.MOST_BLIND_STEPS) {
+        long steps = origin.step() - at.step();
+        // A writer makes one step for a segment, and at most one for a frame.
+        boolean possible =
+                origin.step() / (Format.MOST_FRAMES + 1L) <= header.header().index();
+        if (!possible || !patience.takeOriginSteps(steps)) {
             return forged("it claims a step of its origin that is too far off");
         }
-        OriginKey key = (origin.step() < at.step() ? first : at).walkTo(primitives, origin.step());
-        boolean right = MessageDigest.isEqual(key.mac(primitives, header.beforeOriginMac()), header.originMac());
-        if (!right) {
-            return forged("its origin's MAC is wrong");
+        OriginKey key = at.walkTo(primitives, origin.step());
+        if (key != at && at != first) {
+            at.clear();
         }
         at = key;
+        inVain += steps;
+        if (!MessageDigest.isEqual(key.mac(primitives, header.beforeOriginMac()), header.originMac())) {
+            return forged("its origin's MAC is wrong");
+        }
+        if (given) {
+            patience.giveBackOriginSteps(inVain);
+            inVain = 0;
+        }
         return null;
     }
 

@@ -4,12 +4,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file as long as it was when it was opened, so that one being written never looks cut. One thread at a time. */
 final class SegmentBytes implements AutoCloseable {
+
+    /** The JVM keeps a buffer outside the heap that is as long as the longest piece. */
+    private static final int MOST_AT_ONCE = 1 << 16;
 
     private final FileChannel channel;
     private final long length;
@@ -20,6 +25,12 @@ final class SegmentBytes implements AutoCloseable {
     }
 
     static SegmentBytes open(Path path) throws IOException {
+        // Opening a pipe would wait for somebody to write into it.
+        boolean other =
+                Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        if (other) {
+            throw new FileSystemException(path.toString(), null, "is no regular file");
+        }
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try {
             return new SegmentBytes(channel, channel.size());
@@ -33,6 +44,21 @@ final class SegmentBytes implements AutoCloseable {
         return length;
     }
 
+    /** Whether there is nothing but zeros from a place on. */
+    boolean isZeroFrom(long from) throws IOException {
+        byte[] piece = new byte[(int) Math.min(MOST_AT_ONCE, Math.max(0, length - from))];
+        for (long at = from; at < length; at += piece.length) {
+            int count = (int) Math.min(piece.length, length - at);
+            read(at, piece, 0, count);
+            for (int i = 0; i < count; i++) {
+                if (piece[i] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Forces what is in the file to disk, as far as that can be asked for through a channel that only reads. */
     void force() throws IOException {
         channel.force(false);
@@ -44,14 +70,14 @@ final class SegmentBytes implements AutoCloseable {
      * @throws EOFException if the file has become shorter
      */
     void read(long from, byte[] into, int at, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(into, at, count);
-        long place = from;
-        while (buffer.hasRemaining()) {
-            int read = channel.read(buffer, place);
+        int done = 0;
+        while (done < count) {
+            ByteBuffer buffer = ByteBuffer.wrap(into, at + done, Math.min(MOST_AT_ONCE, count - done));
+            int read = channel.read(buffer, from + done);
             if (read < 0) {
                 throw new EOFException("became shorter while it was read");
             }
-            place += read;
+            done += read;
         }
     }
 

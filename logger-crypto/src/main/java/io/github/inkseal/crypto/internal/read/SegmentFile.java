@@ -9,8 +9,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +38,33 @@ public record SegmentFile(
     }
 
     private static SegmentHeader.Encoded header(SegmentBytes file) throws IOException, FormatException {
-        byte[] start = new byte[(int) Math.min(Format.FIXED_HEADER, file.length())];
-        file.read(0, start, 0, start.length);
-        int length = SegmentHeader.lengthOf(start);
-        byte[] all = new byte[(int) Math.min(length, file.length())];
-        file.read(0, all, 0, all.length);
-        return SegmentHeader.read(all);
+        int length = SegmentHeader.lengthOf(written(file, Format.FIXED_HEADER, 1));
+        return SegmentHeader.read(written(file, length, Format.HASH));
+    }
+
+    /**
+     * A file's first bytes, as far as they were written: after a crash a file may be as long as it should be, and the rest
+     * of it zeros that never were.
+     *
+     * @param zeros so many at the end of these bytes, with nothing but zeros behind them, were never written
+     */
+    private static byte[] written(SegmentBytes file, int count, int zeros) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(count, file.length())];
+        file.read(0, bytes, 0, bytes.length);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == 0) {
+            end--;
+        }
+        boolean cut = bytes.length < count ? end < bytes.length : bytes.length - end >= zeros;
+        return cut && file.isZeroFrom(bytes.length) ? Arrays.copyOf(bytes, end) : bytes;
+    }
+
+    private static void addIfThere(Path path, List<SegmentFile> all) throws IOException {
+        try {
+            all.add(of(path));
+        } catch (NoSuchFileException removed) {
+            // Retention may have taken it since it was listed.
+        }
     }
 
     /** All files in a directory that are named like a stream's segments. */
@@ -55,7 +78,7 @@ public record SegmentFile(
                 boolean named = SegmentName.indexOf(stream, String.valueOf(path.getFileName()))
                         .isPresent();
                 if (named && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    all.add(of(path));
+                    addIfThere(path, all);
                 }
             }
         } catch (DirectoryIteratorException e) {

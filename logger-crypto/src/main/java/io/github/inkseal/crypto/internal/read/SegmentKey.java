@@ -39,6 +39,7 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
         WrapContext context = WrapContext.segment(head.streamId(), head.segmentId());
         List<Finding> findings = new ArrayList<>();
         byte[] uncommitted = null;
+        boolean ownUncommitted = false;
         KeyUnreachable unreachable = null;
         List<Stanza> all = new ArrayList<>(head.stanzas());
         all.addAll(more);
@@ -63,13 +64,19 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
                     } else if (isCommitted(header, key, primitives)) {
                         return new SegmentKey(key, true, findings);
                     } else {
-                        uncommitted = key;
+                        boolean own = head.stanzas().contains(stanza);
+                        uncommitted = own || !ownUncommitted ? key : uncommitted;
+                        ownUncommitted |= own;
                     }
                 }
             }
         }
-        if (uncommitted != null) {
+        if (ownUncommitted) {
             findings.add(new Finding(Verdict.TAMPERED, 0, "the header's MAC is wrong"));
+        } else if (uncommitted != null) {
+            // Anybody can write such a file: it says nothing of the segment.
+            findings.add(new Finding(
+                    Verdict.NOKEY, 0, "no key at hand opens this segment; the one wrapped beside it is another's"));
         } else if (findings.isEmpty()) {
             String why = unreachable == null ? "" : ": " + unreachable.getMessage();
             findings.add(new Finding(Verdict.NOKEY, 0, "no key at hand opens this segment" + why));

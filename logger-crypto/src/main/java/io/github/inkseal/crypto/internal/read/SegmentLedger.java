@@ -1,6 +1,5 @@
 package io.github.inkseal.crypto.internal.read;
 
-import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.SealedRecord;
 import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.format.EndPayload;
@@ -10,9 +9,7 @@ import io.github.inkseal.crypto.internal.format.FrameHeader;
 import io.github.inkseal.crypto.internal.format.Prelude;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.read.FrameFinder.Place;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +23,7 @@ final class SegmentLedger {
     private final long maxFrame;
     private final boolean hasOrigin;
     private final long firstStep;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings = new Findings();
     private final BitSet seen = new BitSet();
 
     /** Where the last authentic frame ends, and what the next one's number should be. */
@@ -37,6 +34,9 @@ final class SegmentLedger {
     private long nextRecord;
     private int durable;
     private long step;
+    private long minTime;
+    private long maxTime;
+    private int levels;
     private @Nullable EndPayload end;
 
     SegmentLedger(SegmentHeader.Encoded header, Consumer<SealedRecord> sink) {
@@ -61,7 +61,7 @@ final class SegmentLedger {
     }
 
     void found(Verdict verdict, long offset, String message) {
-        findings.add(new Finding(verdict, offset, message));
+        findings.add(verdict, offset, message);
     }
 
     /**
@@ -71,7 +71,7 @@ final class SegmentLedger {
      */
     SegmentOutcome outcome(long length) {
         sayHowItEnds(length);
-        return new SegmentOutcome(findings, expected, end != null && trusted == length, records, step);
+        return new SegmentOutcome(findings.all(), expected, end != null && trusted == length, records, step);
     }
 
     /** An authentic frame. */
@@ -146,6 +146,11 @@ final class SegmentLedger {
 
     private void readRecords(FrameJob job, Prelude prelude) {
         FrameRecords.Found found = job.found();
+        if (prelude.records() > 0) {
+            minTime = records == 0 ? prelude.minTime() : Math.min(minTime, prelude.minTime());
+            maxTime = records == 0 ? prelude.maxTime() : Math.max(maxTime, prelude.maxTime());
+            levels |= prelude.levels();
+        }
         records += prelude.records();
         nextRecord = Math.max(nextRecord, prelude.firstRecord() + prelude.records());
         if (found == null || !found.consistent()) {
@@ -164,9 +169,16 @@ final class SegmentLedger {
         try {
             EndPayload read = EndPayload.read(job.plain(), Format.PRELUDE, prelude.payload());
             end = read;
-            boolean counts = read.frames() == place.header().sequence() + 1L && read.records() == nextRecord;
+            // Its first_record was held against the frames before it, as far as they are there.
+            boolean counts = read.frames() == place.header().sequence() + 1L && read.records() == prelude.firstRecord();
             if (!counts || prelude.records() != 0) {
                 found(Verdict.TAMPERED, place.offset(), "the end counts other frames or records than there are");
+            }
+            // What frames that are lost would have added is not known.
+            boolean all = seen.nextClearBit(0) == place.header().sequence() + 1;
+            boolean same = prelude.minTime() == minTime && prelude.maxTime() == maxTime && prelude.levels() == levels;
+            if (all && !same) {
+                found(Verdict.TAMPERED, place.offset(), "the end states other times or levels than there are");
             }
         } catch (FormatException e) {
             found(Verdict.TAMPERED, place.offset(), "the end: " + e.getMessage());

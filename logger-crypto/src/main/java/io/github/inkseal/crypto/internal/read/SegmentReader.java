@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a segment with its key: every frame that authenticates is shown, once, whatever stands between them, and all
@@ -46,7 +47,11 @@ final class SegmentReader {
     private final int headerLength;
     private final int maxBody;
     private final SegmentLedger ledger;
+    private final Patience patience;
     private long budget;
+    /** Where a frame should begin that follows on one which does not open; -1 if that is not known. */
+    private long claimedEnd;
+
     private long readOnFrom;
 
     SegmentReader(
@@ -55,6 +60,7 @@ final class SegmentReader {
             byte[] key,
             Primitives primitives,
             Executor crew,
+            Patience patience,
             RecordQuery query,
             Consumer<SealedRecord> sink)
             throws GeneralSecurityException {
@@ -62,14 +68,15 @@ final class SegmentReader {
         SegmentHeader head = header.header();
         headerLength = header.bytes().length;
         maxBody = head.maxBody();
-        finder = new FrameFinder(file, headerLength, maxBody);
+        ledger = new SegmentLedger(header, sink);
+        finder = new FrameFinder(file, headerLength, maxBody, this::impossible);
+        this.patience = patience;
         keys = new FrameKeys(SegmentKeys.chain(primitives, key, header.fixed()));
         this.crew = crew;
         FrameRecords records = new FrameRecords(query, head.index());
         for (int i = 0; i < AHEAD; i++) {
             jobs[i] = new FrameJob(primitives, records);
         }
-        ledger = new SegmentLedger(header, sink);
         budget = TRIES * file.length() + LEAST_BUDGET;
         readOnFrom = headerLength;
     }
@@ -82,7 +89,7 @@ final class SegmentReader {
      */
     boolean readOn(SegmentBytes grown) throws IOException, GeneralSecurityException {
         file = grown;
-        finder = new FrameFinder(grown, headerLength, maxBody);
+        finder = new FrameFinder(grown, headerLength, maxBody, this::impossible);
         readOnFrom = asExpected(readOnFrom);
         return ledger.hasEnd();
     }
@@ -93,8 +100,7 @@ final class SegmentReader {
         while (at < file.length()) {
             at = asExpected(at);
             if (at < file.length()) {
-                long next = atExpected(at);
-                at = next >= 0 ? next : behindGap(at);
+                at = overGap(at);
             }
         }
         keys.clear();
@@ -119,9 +125,12 @@ final class SegmentReader {
                 Place place = finder.at(next);
                 more = place != null
                         && place.intact()
+                        && place.known()
                         && place.header().sequence() == sequence
                         && (running.isEmpty() || place.header().bodyLength() <= LARGE);
                 if (place != null && more) {
+                    // Large frames share the buffers of one job.
+                    turn = place.header().bodyLength() <= LARGE ? turn : 0;
                     FrameJob job = jobs[turn++ % AHEAD];
                     job.fill(file, place, keys.key(sequence++));
                     next = place.end();
@@ -143,51 +152,76 @@ final class SegmentReader {
         }
     }
 
-    /** Behind the frame at the place where one should begin; -1 if none there authenticates. */
-    private long atExpected(long at) throws IOException, GeneralSecurityException {
-        Place place = finder.at(at);
-        if (place == null) {
-            return -1;
-        }
-        FrameJob job = tryOpen(place);
-        if (job.isAuthentic()) {
-            if (!place.intact() || !job.hasIntactBody()) {
-                ledger.found(Verdict.TAMPERED, at, "a frame's CRC is wrong though it authenticates");
-            }
-            ledger.accept(job);
-            return place.end();
-        }
-        if (place.intact() && job.hasIntactBody()) {
-            ledger.found(Verdict.TAMPERED, at, "a frame's CRCs are right and it does not authenticate");
-        }
-        return -1;
-    }
-
-    /** Behind the next frame that authenticates, or the file's end. */
-    private long behindGap(long from) throws IOException, GeneralSecurityException {
-        long at = from + 1;
+    /**
+     * Behind the next frame that authenticates, or the file's end. A frame is expected at the beginning, and then where one
+     * ends that does not open but has a header with a right CRC; anywhere else both CRCs have to be right.
+     */
+    private long overGap(long from) throws IOException, GeneralSecurityException {
+        long expected = from;
+        long at = from;
         while (true) {
-            Place place = finder.next(at);
-            if (place == null) {
+            Place found = expected > at ? finder.next(at, expected) : null;
+            if (found != null) {
+                if (opens(found, true)) {
+                    return found.end();
+                }
+                at = budget > 0 ? found.offset() + 1 : found.end();
+                expected = Math.max(expected, at);
+            } else if (expected < file.length()) {
+                Place place = finder.at(expected);
+                claimedEnd = -1;
+                if (place != null && opens(place, false)) {
+                    return place.end();
+                }
+                at = expected + 1;
+                expected = claimedEnd < 0 || budget <= 0 ? file.length() : claimedEnd;
+            } else {
                 return file.length();
             }
-            FrameJob job = budget > 0 ? tryOpen(place) : null;
-            if (job != null && job.isAuthentic()) {
-                ledger.accept(job);
-                return place.end();
-            }
-            ledger.found(Verdict.TAMPERED, place.offset(), "a frame's CRCs are right and it does not authenticate");
-            at = budget > 0 ? place.offset() + 1 : place.end();
         }
     }
 
-    private FrameJob tryOpen(Place place) throws IOException, GeneralSecurityException {
+    /** Whether a frame authenticates: it is taken then. If not, that is noted down as far as no crash makes it so. */
+    private boolean opens(Place place, boolean bothIntact) throws IOException, GeneralSecurityException {
+        boolean intact = bothIntact || (place.intact() && finder.hasIntactBody(place));
+        FrameJob job = budget > 0 ? tryOpen(place, intact) : null;
+        claimedEnd = place.intact() ? place.end() : -1;
+        if (job != null && job.isAuthentic()) {
+            if (!intact) {
+                ledger.found(Verdict.TAMPERED, place.offset(), "a frame's CRC is wrong though it authenticates");
+            }
+            if (!place.known()) {
+                ledger.found(Verdict.TAMPERED, place.offset(), "a frame of a type that is not known");
+            }
+            ledger.accept(job);
+            return true;
+        }
+        if (intact) {
+            ledger.found(Verdict.TAMPERED, place.offset(), "a frame's CRCs are right and it does not authenticate");
+        }
+        return false;
+    }
+
+    private void impossible(long offset) {
+        ledger.found(Verdict.TAMPERED, offset, "a frame's header has a right CRC and says what no writer does");
+    }
+
+    /** Null if there is no room for the frame, and it is not intact or too much was tried already. */
+    private @Nullable FrameJob tryOpen(Place place, boolean intact) throws IOException, GeneralSecurityException {
         int sequence = place.header().sequence();
-        long cost = place.header().frameLength() + (long) COST_OF_STEP * keys.stepsTo(sequence);
+        int steps = keys.stepsTo(sequence);
+        boolean hasRoom = sequence < finder.room();
+        if (!hasRoom && !(intact && patience.takeFrameSteps(steps))) {
+            return null;
+        }
         FrameJob job = jobs[0];
         job.fill(file, place, keys.key(sequence));
         job.run();
-        budget -= job.isAuthentic() ? 0 : cost;
+        if (!job.isAuthentic()) {
+            budget -= place.header().frameLength() + (hasRoom ? (long) COST_OF_STEP * steps : 0);
+        } else if (!hasRoom) {
+            patience.giveBackFrameSteps(steps);
+        }
         return job;
     }
 }

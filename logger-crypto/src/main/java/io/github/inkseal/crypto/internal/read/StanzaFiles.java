@@ -2,23 +2,14 @@ package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.FormatException;
-import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.format.StanzaFile;
 import io.github.inkseal.crypto.internal.format.StanzaFile.Kind;
-import io.github.inkseal.crypto.internal.key.Identity;
-import io.github.inkseal.crypto.internal.key.KeyUnreachable;
-import io.github.inkseal.crypto.internal.key.OriginKey;
-import io.github.inkseal.crypto.internal.key.Primitives;
-import io.github.inkseal.crypto.internal.key.WrapContext;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +31,7 @@ public final class StanzaFiles {
     }
 
     /** A segment's further stanzas; none if there are none of this segment. */
-    public static List<Stanza> of(Path segment, SegmentHeader header) throws IOException {
+    public static List<Stanza> of(Path segment, SegmentHeader header) {
         StanzaFile file = read(rewrapOf(segment));
         boolean fits = file != null
                 && file.kind() == Kind.REWRAP
@@ -49,59 +40,12 @@ public final class StanzaFiles {
         return file == null || !fits ? List.of() : file.stanzas();
     }
 
-    /** An origin's first key, if it was wrapped to one of the reader's own keys; null if not. */
-    static @Nullable OriginKey root(
-            Path directory, Id stream, Id origin, List<Identity> identities, Primitives primitives)
-            throws IOException, GeneralSecurityException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.root")) {
-            for (Path path : files) {
-                StanzaFile file = read(path);
-                boolean fits = file != null
-                        && file.kind() == Kind.ROOT
-                        && file.streamId().equals(stream)
-                        && file.subject().equals(origin);
-                OriginKey key = file == null || !fits ? null : open(file, identities, primitives);
-                if (key != null) {
-                    return key;
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return null;
-    }
-
-    private static @Nullable OriginKey open(StanzaFile file, List<Identity> identities, Primitives primitives)
-            throws GeneralSecurityException {
-        WrapContext context = WrapContext.root(file.streamId(), file.subject());
-        for (Stanza stanza : file.stanzas()) {
-            for (Identity identity : identities) {
-                byte[] first = identity.type() == stanza.type() ? unwrapped(identity, stanza, context) : null;
-                OriginKey key = first == null ? null : OriginKey.first(primitives, first);
-                if (key != null && key.id().equals(file.subject())) {
-                    return key;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static byte @Nullable [] unwrapped(Identity identity, Stanza stanza, WrapContext context) {
+    /** What such a file holds; null if it is none, or can't be read. */
+    static @Nullable StanzaFile read(Path path) {
         try {
-            return SegmentKey.unwrapped(identity, stanza, context);
-        } catch (KeyUnreachable away) {
-            // Without it the origin is not verified, which is what the report says then.
-            return null;
-        }
-    }
-
-    private static @Nullable StanzaFile read(Path path) throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) > LARGEST) {
-            return null;
-        }
-        try {
-            return StanzaFile.read(Files.readAllBytes(path));
-        } catch (FormatException none) {
+            boolean fits = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) <= LARGEST;
+            return fits ? StanzaFile.read(Files.readAllBytes(path)) : null;
+        } catch (FormatException | IOException none) {
             return null;
         }
     }

@@ -92,6 +92,7 @@ final class Sealed {
                             key.key(),
                             Primitives.standard(),
                             Runnable::run,
+                            new Patience(),
                             RecordQuery.all(),
                             record -> lines.add(record.text()))
                     .read();
