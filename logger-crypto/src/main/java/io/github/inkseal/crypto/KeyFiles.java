@@ -43,7 +43,7 @@ import org.slf4j.event.Level;
 final class KeyFiles {
 
     private static final int LARGEST = 64 << 10;
-    private static final Pattern YAML = Pattern.compile("(?m)^\\s*\\{?\\s*\"?type\"?\\s*:");
+    private static final Pattern YAML = Pattern.compile("(?m)^[ \\t]*+\\{?+[ \\t]*+\"?+type\"?+[ \\t]*+:");
 
     private final Primitives primitives;
     private final ComponentContext context;
@@ -114,7 +114,9 @@ final class KeyFiles {
     String digest(Path path) {
         try {
             return parse(
-                    path, text -> HexFormat.of().formatHex(primitives.sha256(text.getBytes(StandardCharsets.UTF_8))));
+                    path,
+                    (target, text) ->
+                            HexFormat.of().formatHex(primitives.sha256(text.getBytes(StandardCharsets.UTF_8))));
         } catch (KeyFileException e) {
             return String.valueOf(e.getMessage());
         }
@@ -122,14 +124,14 @@ final class KeyFiles {
 
     /** What a file holds to seal to: a public key, a local one, or where another is. */
     Shared recipient(Path path) throws KeyFileException {
-        return parse(path, text -> {
+        return parse(path, (target, text) -> {
             if (RsaKey.isPublicPem(text)) {
-                Instant changed = Files.getLastModifiedTime(path.toRealPath()).toInstant();
+                warnIfOthersWrite(path, target);
+                Instant changed = Files.getLastModifiedTime(target).toInstant();
                 return new Shared(RsaKey.recipient(primitives, text), changed, false);
             }
             if (isElsewhere(path, text)) {
-                KeyWrapping wrapping = wrapping(path, text);
-                return new Shared(service(path, wrapping), null, wrapping.mayUnwrap(), wrapping.files());
+                return shared(path, wrapping(path, target, text));
             }
             KeyText key = RsaKey.isPrivatePem(text) ? null : KeyText.parse(text);
             boolean local = key != null && key.kind() == KeyText.Kind.LOCAL_KEY;
@@ -138,7 +140,9 @@ final class KeyFiles {
                         path, "is no public key; whoever only writes needs the .pub file and no other", true);
             }
             if (local) {
-                refuseIfShared(path);
+                refuseIfShared(path, target);
+            } else {
+                warnIfOthersWrite(path, target);
             }
             return new Shared(key.recipient(primitives), key.created(), local);
         });
@@ -146,20 +150,20 @@ final class KeyFiles {
 
     /** The identity in a private or local key's file, or where that is. */
     Identity identity(Path path) throws KeyFileException {
-        return parse(path, text -> {
+        return parse(path, (target, text) -> {
             if (RsaKey.isPrivatePem(text)) {
-                refuseIfShared(path);
+                refuseIfShared(path, target);
                 return RsaKey.identity(primitives, text);
             }
             if (RsaKey.isPublicPem(text)) {
                 throw new GeneralSecurityException("is a public key, which only seals; name the private key's file");
             }
             if (isElsewhere(path, text)) {
-                return service(path, wrapping(path, text));
+                return service(path, wrapping(path, target, text));
             }
             KeyText key = KeyText.parse(text);
             Identity identity = key.identity(primitives);
-            refuseIfShared(path);
+            refuseIfShared(path, target);
             return identity;
         });
     }
@@ -174,28 +178,38 @@ final class KeyFiles {
 
     /** The key that a file says to be elsewhere. */
     KeyWrapping wrapping(Path path) throws KeyFileException {
-        return parse(path, text -> wrapping(path, text));
+        return parse(path, (target, text) -> wrapping(path, target, text));
     }
 
     /** What is in a file with a secret. */
     String secretText(Path path) throws KeyFileException {
-        return parse(path, text -> {
-            refuseIfShared(path);
+        return parse(path, (target, text) -> {
+            refuseIfShared(path, target);
             return text;
         });
     }
 
     /** What is in a file that may be seen. */
     String text(Path path) throws KeyFileException {
-        return parse(path, text -> text);
+        return parse(path, (target, text) -> text);
     }
 
     private ServiceKey service(Path path, KeyWrapping wrapping) throws GeneralSecurityException {
         return new ServiceKey(primitives, wrapping, path.toString());
     }
 
-    private KeyWrapping wrapping(Path path, String text) throws IOException, GeneralSecurityException {
-        String looser = new SourceFiles().looser(path.toRealPath());
+    /** What a wrapping says of itself, which nobody has looked at yet. */
+    private Shared shared(Path path, KeyWrapping wrapping) throws GeneralSecurityException {
+        try {
+            return new Shared(service(path, wrapping), null, wrapping.mayUnwrap(), List.copyOf(wrapping.files()));
+        } catch (RuntimeException | LinkageError e) {
+            throw new GeneralSecurityException(
+                    "has a key wrapping that fails: " + e.getClass().getName(), e);
+        }
+    }
+
+    private KeyWrapping wrapping(Path path, Path target, String text) throws IOException, GeneralSecurityException {
+        String looser = new SourceFiles().looser(target);
         if (looser != null) {
             context.report(Level.WARN, path + ": " + looser, null);
         }
@@ -215,27 +229,36 @@ final class KeyFiles {
 
     /** The origin's first key in its file. */
     OriginKey origin(Path path) throws KeyFileException {
-        return parse(path, text -> {
+        return parse(path, (target, text) -> {
             KeyText key = KeyText.parse(text);
             if (key.kind() != KeyText.Kind.ORIGIN_KEY) {
                 throw new GeneralSecurityException("is no origin key");
             }
-            refuseIfShared(path);
+            refuseIfShared(path, target);
             return OriginKey.first(primitives, key.secret());
         });
     }
 
     /** The epochs' keys in a file for tokens. */
     static TokenKeys tokenKeys(Path path) throws KeyFileException {
-        return parse(path, text -> {
+        return parse(path, (target, text) -> {
             TokenKeys keys = TokenKeys.parse(text);
-            refuseIfShared(path);
+            refuseIfShared(path, target);
             return keys;
         });
     }
 
-    private static void refuseIfShared(Path path) throws IOException {
-        String looser = new SourceFiles().looser(path.toRealPath());
+    /** Whoever can write it has the log sealed to himself. */
+    private void warnIfOthersWrite(Path path, Path target) throws IOException {
+        String fault = new SourceFiles().writable(target);
+        if (fault != null) {
+            context.report(Level.WARN, path + ": " + fault, null);
+        }
+    }
+
+    /** The file that was read is judged, not what a link names by now. */
+    private static void refuseIfShared(Path path, Path target) throws IOException {
+        String looser = new SourceFiles().looser(target);
         if (looser != null) {
             throw new KeyFileException(
                     path, "holds a secret and " + looser + "; make a new key, others may have this one", true);
@@ -243,7 +266,7 @@ final class KeyFiles {
     }
 
     private interface Parser<T> {
-        T parse(String text) throws IOException, GeneralSecurityException;
+        T parse(Path target, String text) throws IOException, GeneralSecurityException;
     }
 
     private static <T> T parse(Path path, Parser<T> parser) throws KeyFileException {
@@ -259,7 +282,7 @@ final class KeyFiles {
             if (bytes.length > LARGEST) {
                 throw new KeyFileException(path, "is larger than a key file can be", false);
             }
-            return parser.parse(new String(bytes, StandardCharsets.UTF_8));
+            return parser.parse(target, new String(bytes, StandardCharsets.UTF_8));
         } catch (KeyFileException e) {
             throw e;
         } catch (GeneralSecurityException e) {

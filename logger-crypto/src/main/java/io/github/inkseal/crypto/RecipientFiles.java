@@ -45,7 +45,7 @@ final class RecipientFiles implements Recipients {
     private volatile @Nullable String trouble;
 
     /** A key and where it is from. */
-    private record Key(Path file, To to, @Nullable Instant created, boolean opens) {
+    private record Key(Path file, To to, @Nullable Instant created, boolean opens, List<Path> more) {
 
         String fingerprint() {
             return to.recipient().fingerprint();
@@ -66,8 +66,10 @@ final class RecipientFiles implements Recipients {
         this.clock = clock;
         this.context = context;
         this.files = new KeyFiles(primitives, context);
-        this.texts = texts();
+        List<String> before = texts(paths());
         this.keys = read();
+        // What changes just now is seen at the next look.
+        this.texts = before.equals(texts(paths())) ? texts(allPaths()) : List.of();
     }
 
     /**
@@ -90,10 +92,16 @@ final class RecipientFiles implements Recipients {
                 .toList();
     }
 
+    /** With those that hold more of the keys. */
+    private List<Path> allPaths() {
+        return Stream.concat(paths().stream(), keys.stream().flatMap(key -> key.more().stream()))
+                .toList();
+    }
+
     /** What the files hold, as far as they can be read: only whether it changes matters here. */
-    private List<String> texts() {
+    private List<String> texts(List<Path> paths) {
         List<String> all = new ArrayList<>();
-        for (Path file : paths()) {
+        for (Path file : paths) {
             all.add(files.digest(file));
         }
         return all;
@@ -133,7 +141,8 @@ final class RecipientFiles implements Recipients {
                 throw new KeyFileException(file, String.valueOf(e.getMessage()), true);
             }
         }
-        return new Key(file, new To(wraps.watched(recipient), breakGlass), shared.created(), shared.opens());
+        return new Key(
+                file, new To(wraps.watched(recipient), breakGlass), shared.created(), shared.opens(), shared.files());
     }
 
     /** Whoever copies or deletes the logs should not have the keys with them. */
@@ -184,7 +193,7 @@ final class RecipientFiles implements Recipients {
     @Override
     public @Nullable List<To> changed() {
         warnOfAge();
-        List<String> now = texts();
+        List<String> now = texts(allPaths());
         if (now.equals(texts)) {
             if (trouble != null) {
                 trouble = null;
@@ -195,17 +204,17 @@ final class RecipientFiles implements Recipients {
         try {
             List<Key> read = read();
             // A file that is just being written is left for the next look.
-            if (!now.equals(texts())) {
+            if (!now.equals(texts(allPaths()))) {
                 return null;
             }
-            texts = now;
-            trouble = null;
+            refuseToOpen(read);
             boolean same = fingerprints(read).equals(fingerprints(keys));
             keys = read;
-            if (same) {
-                return null;
+            texts = texts(allPaths());
+            trouble = null;
+            if (!same) {
+                tell(Level.WARN, "its key files have changed: from the next segment on it seals to ");
             }
-            tell(Level.WARN, "its key files have changed: from the next segment on it seals to ");
             return now();
         } catch (IOException e) {
             String why = "goes on with the keys it had: " + e.getMessage();
@@ -214,6 +223,21 @@ final class RecipientFiles implements Recipients {
                 context.report(Level.ERROR, "the changed key files can't be used, " + why, null);
             }
             return null;
+        }
+    }
+
+    /** What may be sealed here was decided when the writer was made, by who could open it. */
+    private void refuseToOpen(List<Key> read) throws KeyFileException {
+        if (hostOpens()) {
+            return;
+        }
+        for (Key key : read) {
+            if (key.opens()) {
+                throw new KeyFileException(
+                        key.file(),
+                        "lets this host open what it seals, which it could not before; restart to do so",
+                        true);
+            }
         }
     }
 

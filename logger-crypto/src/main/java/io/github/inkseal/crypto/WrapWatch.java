@@ -27,6 +27,11 @@ final class WrapWatch {
             } catch (GeneralSecurityException e) {
                 failed.put(who, String.valueOf(e.getMessage()));
                 throw e;
+            } catch (RuntimeException | Error e) {
+                failed.put(
+                        who,
+                        "recipient " + who + " does not wrap: " + e.getClass().getName());
+                throw e;
             } finally {
                 begun.remove(who);
             }

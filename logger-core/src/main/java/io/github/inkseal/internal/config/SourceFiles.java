@@ -29,6 +29,7 @@ public final class SourceFiles {
     private static final int OTHERS = 07;
     private static final int GROUP_WRITE_OR_EXECUTE = 030;
     private static final int GROUP_READ = 040;
+    private static final int WRITE_OF_OTHERS = 022;
 
     private final Supplier<ProcessIdentity> identity;
 
@@ -88,6 +89,22 @@ public final class SourceFiles {
         } catch (CharacterCodingException e) {
             throw new Unreadable("is not UTF-8");
         }
+    }
+
+    /** Who else can change the file, which others may read; null if nobody can. */
+    public @Nullable String writable(Path target) throws IOException {
+        if (!target.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return null;
+        }
+        Map<String, Object> attributes = Files.readAttributes(target, "unix:uid,mode");
+        long owner = number(attributes, "uid");
+        int mode = (int) number(attributes, "mode") & PERMISSIONS;
+        if (owner != 0 && owner != identity.get().user()) {
+            return "belongs to user " + owner + ", neither to this process nor to root, who can change it";
+        }
+        return (mode & WRITE_OF_OTHERS) == 0
+                ? null
+                : "can be changed by others (mode " + String.format("%04o", mode) + "); it should have mode 0644";
     }
 
     /** How the file is looser than the rule and what to do; null if it is not. */

@@ -26,6 +26,7 @@ public final class KeyService {
     private final SecretKeySpec key;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable IOException away;
+    private volatile boolean confused;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** A service that is there, with a key of its own. */
@@ -55,6 +56,11 @@ public final class KeyService {
         CountDownLatch closed = new CountDownLatch(1);
         gate = closed;
         return closed;
+    }
+
+    /** From now on the way to it fails as soon as it is looked at. */
+    public void confuse() {
+        confused = true;
     }
 
     /** How often it was asked. */
@@ -88,6 +94,9 @@ public final class KeyService {
 
             @Override
             public boolean mayUnwrap() {
+                if (confused) {
+                    throw new IllegalStateException("what it is about to say is nobody's business");
+                }
                 return mayUnwrap;
             }
 

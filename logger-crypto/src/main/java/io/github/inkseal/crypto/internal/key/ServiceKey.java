@@ -6,6 +6,7 @@ import io.github.inkseal.crypto.internal.format.Wrapping;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that is somewhere else, behind a {@link KeyWrapping}. What it wraps is bound to its segment here, whatever it
@@ -55,15 +56,15 @@ public final class ServiceKey implements Recipient, Identity {
         byte[] wrapped;
         try {
             wrapped = wrapping.wrap(bound);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             throw unreachable("does not wrap", e);
         } finally {
             Arrays.fill(bound, (byte) 0);
         }
-        if (wrapped.length == 0 || wrapped.length > Format.LONGEST_WRAPPED) {
+        if (isNone(wrapped) || wrapped.length == 0 || wrapped.length > Format.LONGEST_WRAPPED) {
             throw new GeneralSecurityException(name + " gave a wrapped key that is not 1 to 8192 bytes");
         }
-        return wrapped;
+        return wrapped.clone();
     }
 
     @Override
@@ -71,10 +72,18 @@ public final class ServiceKey implements Recipient, Identity {
         byte[] bound;
         try {
             bound = wrapping.unwrap(wrapped);
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             throw unreachable("does not unwrap", e);
         }
+        if (isNone(bound)) {
+            throw new GeneralSecurityException(name + " gave no unwrapped key");
+        }
         return BoundSecret.open(primitives, bound, context);
+    }
+
+    /** What other people's code gives may be null all the same. */
+    private static boolean isNone(byte @Nullable [] given) {
+        return given == null;
     }
 
     private KeyUnreachable unreachable(String what, Throwable e) {

@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto.internal.write;
 
+import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.Predecessor;
 import io.github.inkseal.crypto.internal.format.Predecessor.State;
@@ -10,6 +11,7 @@ import io.github.inkseal.crypto.internal.read.KeylessScan;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +32,44 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
     }
 
     /**
-     * The stream's last segment, by its header, forced and counted.
+     * The stream's last segment, forced and counted. Headers prove nothing to a writer, so it is the one that the origin's
+     * state knows; only without an origin it is that with the highest index.
      *
      * @param files all that are named like it
      * @param origin the origin's state, which knows the stream and its last segment; null without
      */
     static Ancestry find(List<SegmentFile> files, @Nullable OriginState origin, Primitives primitives)
             throws IOException, GeneralSecurityException {
+        if (origin != null) {
+            return ofOrigin(files, origin, primitives);
+        }
         SegmentFile last = files.stream()
-                .filter(file -> file.header() != null)
-                .filter(file -> origin == null || streamOf(file).equals(origin.streamId()))
+                .filter(file -> indexOf(file) >= 0 && indexOf(file) < Format.MOST_SEGMENTS - 1)
                 .max(Comparator.comparingLong(Ancestry::indexOf)
                         .thenComparing(file -> file.path().toString()))
                 .orElse(null);
-        OriginState.Last known = origin == null ? null : origin.last();
-        if (origin != null && known != null && (last == null || indexOf(last) < known.index())) {
-            Predecessor gone = new Predecessor(State.UNFORCED, known.segmentId(), 0, known.headerHash());
-            return new Ancestry(origin.streamId(), known.index() + 1, gone, known.oldestRetained());
-        }
         Predecessor previous = last == null ? null : previous(last, primitives);
         if (last == null || last.header() == null || previous == null) {
-            return none(origin == null ? Id.random(primitives.random()) : origin.streamId());
+            return none(Id.random(primitives.random()));
         }
         SegmentHeader header = last.header().header();
         return new Ancestry(header.streamId(), header.index() + 1, previous, header.oldestRetained());
+    }
+
+    private static Ancestry ofOrigin(List<SegmentFile> files, OriginState origin, Primitives primitives)
+            throws GeneralSecurityException {
+        OriginState.Last known = origin.last();
+        if (known == null) {
+            return none(origin.streamId());
+        }
+        Predecessor previous = new Predecessor(State.UNFORCED, known.segmentId(), 0, known.headerHash());
+        for (SegmentFile file : files) {
+            SegmentHeader.Encoded header = file.header();
+            boolean same = header != null && Arrays.equals(primitives.sha256(header.bytes()), known.headerHash());
+            Predecessor there = same ? previous(file, primitives) : null;
+            previous = there == null ? previous : there;
+        }
+        return new Ancestry(origin.streamId(), known.index() + 1, previous, known.oldestRetained());
     }
 
     /** What the next segment says of one that is there, forced and counted; null if it has no header. */
@@ -70,11 +86,6 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
         } catch (IOException unreadable) {
             return new Predecessor(State.UNFORCED, id, 0, hash);
         }
-    }
-
-    private static Id streamOf(SegmentFile file) {
-        SegmentHeader.Encoded header = file.header();
-        return header == null ? Id.NONE : header.header().streamId();
     }
 
     private static long indexOf(SegmentFile file) {

@@ -1,6 +1,7 @@
 package io.github.inkseal.crypto.internal.write;
 
 import io.github.inkseal.crypto.internal.key.OriginState;
+import io.github.inkseal.internal.config.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,10 +31,16 @@ final class OriginFile {
     OriginState read() throws IOException {
         byte[] bytes = {};
         try {
-            if (Files.size(path) > LARGEST) {
+            Path target = path.toRealPath();
+            String looser = new SourceFiles().looser(target);
+            if (looser != null) {
+                throw new IOException(path + " holds a secret and " + looser
+                        + "; move it away, a new origin begins then, for others may have this one");
+            }
+            if (Files.size(target) > LARGEST) {
                 throw new IOException(path + " is no origin state of version 1");
             }
-            bytes = Files.readAllBytes(path);
+            bytes = Files.readAllBytes(target);
             return OriginState.read(bytes);
         } catch (NoSuchFileException missing) {
             return null;

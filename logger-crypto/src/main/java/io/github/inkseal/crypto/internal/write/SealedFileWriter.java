@@ -51,8 +51,8 @@ public final class SealedFileWriter implements LogWriter, Concerned {
 
     @Override
     public void write(LogBatch batch) throws IOException {
+        look();
         SealedStream open = stream();
-        look(open);
         for (int i = 0; i < batch.count(); i++) {
             int start = batch.start(i);
             open.add(
@@ -117,7 +117,7 @@ public final class SealedFileWriter implements LogWriter, Concerned {
     }
 
     /** Sees now and then whether the keys' files say something else. */
-    private void look(SealedStream open) {
+    private void look() {
         long now = System.nanoTime();
         if (now - lastLook < LOOK_NANOS) {
             return;
@@ -126,7 +126,10 @@ public final class SealedFileWriter implements LogWriter, Concerned {
         List<StreamOptions.To> others = recipients.changed();
         if (others != null) {
             options = options.withRecipients(others);
-            open.sealTo(others);
+            SealedStream open = stream;
+            if (open != null) {
+                open.sealTo(others);
+            }
         }
     }
 

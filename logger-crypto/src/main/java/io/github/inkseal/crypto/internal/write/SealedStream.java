@@ -163,8 +163,7 @@ public final class SealedStream implements AutoCloseable {
 
     /** Seals to others, from the next segment on; it begins as soon as its keys are wrapped to them. */
     public void sealTo(List<StreamOptions.To> recipients) {
-        succession.sealTo(recipients);
-        turned = true;
+        turned |= succession.sealTo(recipients);
     }
 
     /** What was lost, since this was last asked, of the records that were taken; null for nothing. */

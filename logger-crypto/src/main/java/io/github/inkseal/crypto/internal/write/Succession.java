@@ -133,11 +133,19 @@ final class Succession {
         return new SegmentWriter(file, next, sealer);
     }
 
-    /** The next segment is sealed to others, its wraps begin to be made. */
-    void sealTo(List<StreamOptions.To> others) {
+    /** The next segment is sealed to these, its wraps begin to be made; returns whether that is somebody else. */
+    boolean sealTo(List<StreamOptions.To> others) {
+        boolean turns = !ids(others).equals(ids(recipients));
         recipients = others;
         ahead.clear();
         ahead.prepare();
+        return turns;
+    }
+
+    private static List<String> ids(List<StreamOptions.To> recipients) {
+        return recipients.stream()
+                .map(to -> to.recipient().type() + " " + to.recipient().fingerprint() + " " + to.breakGlass())
+                .toList();
     }
 
     /** Whether the next segment could begin without waiting for its wraps. */
