@@ -42,7 +42,7 @@ public final class Samples {
         Files.writeString(
                 home.resolve("origin.key"), KeyText.ofOrigin(origin, created).text("x"));
         Path state = home.resolve("origin.state");
-        Files.write(
+        Vault.write(
                 state,
                 OriginState.fresh(primitives, origin, Id.random(primitives.random()))
                         .bytes());

@@ -56,7 +56,8 @@ public final class Vault {
         vouched = plain.withOrigin(state);
     }
 
-    private static void write(Path path, byte[] bytes) throws IOException {
+    /** Makes a file that only its owner can read. */
+    static void write(Path path, byte[] bytes) throws IOException {
         try (LogFile file = LogFile.createNew(path)) {
             file.append(bytes, 0, bytes.length);
         }
