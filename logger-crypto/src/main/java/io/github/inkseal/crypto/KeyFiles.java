@@ -1,16 +1,12 @@
 package io.github.inkseal.crypto;
 
-import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.RsaKey;
-import io.github.inkseal.crypto.internal.key.ServiceKey;
 import io.github.inkseal.crypto.internal.token.TokenKeys;
-import io.github.inkseal.internal.config.ComponentRegistry;
-import io.github.inkseal.internal.config.DocumentReader;
 import io.github.inkseal.internal.config.SourceFiles;
 import io.github.inkseal.internal.write.LogFile;
 import io.github.inkseal.spi.ComponentContext;
@@ -27,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -43,10 +38,10 @@ import org.slf4j.event.Level;
 final class KeyFiles {
 
     private static final int LARGEST = 64 << 10;
-    private static final Pattern YAML = Pattern.compile("(?m)^[ \\t]*+\\{?+[ \\t]*+\"?+type\"?+[ \\t]*+:");
 
     private final Primitives primitives;
     private final ComponentContext context;
+    private final KeyServices services;
 
     /**
      * Key files for a component.
@@ -56,6 +51,7 @@ final class KeyFiles {
     KeyFiles(Primitives primitives, ComponentContext context) {
         this.primitives = primitives;
         this.context = context;
+        this.services = new KeyServices(primitives, context);
     }
 
     /** Key files for tools, whose user is there to see what fails. */
@@ -130,8 +126,8 @@ final class KeyFiles {
                 Instant changed = Files.getLastModifiedTime(target).toInstant();
                 return new Shared(RsaKey.recipient(primitives, text), changed, false);
             }
-            if (isElsewhere(path, text)) {
-                return shared(path, wrapping(path, target, text));
+            if (KeyServices.isNamedIn(path, text)) {
+                return services.shared(path, target, text);
             }
             KeyText key = RsaKey.isPrivatePem(text) ? null : KeyText.parse(text);
             boolean local = key != null && key.kind() == KeyText.Kind.LOCAL_KEY;
@@ -158,8 +154,8 @@ final class KeyFiles {
             if (RsaKey.isPublicPem(text)) {
                 throw new GeneralSecurityException("is a public key, which only seals; name the private key's file");
             }
-            if (isElsewhere(path, text)) {
-                return service(path, wrapping(path, target, text));
+            if (KeyServices.isNamedIn(path, text)) {
+                return services.key(path, services.wrapping(path, target, text));
             }
             KeyText key = KeyText.parse(text);
             Identity identity = key.identity(primitives);
@@ -168,17 +164,9 @@ final class KeyFiles {
         });
     }
 
-    /** Whether a file says where the key is rather than holding it. */
-    private static boolean isElsewhere(Path path, String text) {
-        String name = String.valueOf(path.getFileName());
-        return name.endsWith(".yaml")
-                || name.endsWith(".yml")
-                || YAML.matcher(text).find();
-    }
-
     /** The key that a file says to be elsewhere. */
     KeyWrapping wrapping(Path path) throws KeyFileException {
-        return parse(path, (target, text) -> wrapping(path, target, text));
+        return parse(path, (target, text) -> services.wrapping(path, target, text));
     }
 
     /** What is in a file with a secret. */
@@ -192,39 +180,6 @@ final class KeyFiles {
     /** What is in a file that may be seen. */
     String text(Path path) throws KeyFileException {
         return parse(path, (target, text) -> text);
-    }
-
-    private ServiceKey service(Path path, KeyWrapping wrapping) throws GeneralSecurityException {
-        return new ServiceKey(primitives, wrapping, path.toString());
-    }
-
-    /** What a wrapping says of itself, which nobody has looked at yet. */
-    private Shared shared(Path path, KeyWrapping wrapping) throws GeneralSecurityException {
-        try {
-            return new Shared(service(path, wrapping), null, wrapping.mayUnwrap(), List.copyOf(wrapping.files()));
-        } catch (RuntimeException | LinkageError e) {
-            throw new GeneralSecurityException(
-                    "has a key wrapping that fails: " + e.getClass().getName(), e);
-        }
-    }
-
-    private KeyWrapping wrapping(Path path, Path target, String text) throws IOException, GeneralSecurityException {
-        String looser = new SourceFiles().looser(target);
-        if (looser != null) {
-            context.report(Level.WARN, path + ": " + looser, null);
-        }
-        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-        ClassLoader classPath = ofThread == null ? KeyWrapping.class.getClassLoader() : ofThread;
-        try {
-            return DocumentReader.ofProcess(classPath, ComponentRegistry.load(classPath, List.of()))
-                    .make(KeyWrapping.class, text, path.toString(), context);
-        } catch (IOException | GeneralSecurityException e) {
-            throw e;
-        } catch (ConfigException e) {
-            throw new KeyFileException(String.join("; ", e.problems()));
-        } catch (Exception | LinkageError e) {
-            throw new GeneralSecurityException("can't be used: " + e, e);
-        }
     }
 
     /** The origin's first key in its file. */
