@@ -72,12 +72,12 @@ class DiskFaultsTest {
 
         /** Until it works or the process has ended. */
         private void insist(Step step) {
-            IOException last = null;
+            Throwable last = null;
             for (int i = 0; i < 4 && !faults.hasCrashed(); i++) {
                 try {
                     step.run();
                     return;
-                } catch (IOException again) {
+                } catch (IOException | OutOfMemoryError again) {
                     last = again;
                 }
             }
@@ -117,7 +117,7 @@ class DiskFaultsTest {
             try {
                 stream.close();
                 note(forced);
-            } catch (IOException failed) {
+            } catch (IOException | OutOfMemoryError failed) {
                 // What it lost by that it says.
             }
             noteLoss(stream);
@@ -172,7 +172,7 @@ class DiskFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAILS", "DONE_BUT_FAILS"})
+    @EnumSource(names = {"FAILS", "FAILS_BADLY", "DONE_BUT_FAILS"})
     void whatever_fails_every_record_is_there_or_told_to_be_lost_and_the_chain_is_whole(How how) throws Exception {
         int operations = operations(home);
         for (int i = 0; i < operations; i++) {

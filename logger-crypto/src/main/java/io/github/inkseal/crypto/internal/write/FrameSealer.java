@@ -154,8 +154,11 @@ final class FrameSealer {
         FrameHeader unchecked = new FrameHeader(type, body, sequence, 0);
         unchecked.write(frame, 0, crc);
         byte[] key = chain.next();
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
-        Arrays.fill(key, (byte) 0);
+        try {
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
         cipher.updateAAD(frame, 0, FrameHeader.ASSOCIATED);
         cipher.doFinal(plain, 0, length, frame, CIPHERTEXT_AT);
         new FrameHeader(type, body, sequence, crc.of(frame, BODY_AT, body)).write(frame, 0, crc);

@@ -113,7 +113,7 @@ public final class SealedStream implements AutoCloseable {
         SegmentWriter writer = segment();
         try {
             writer.writeFrame(succession.step());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!writer.isSpoilt()) {
                 throw e;
             }
@@ -132,7 +132,7 @@ public final class SealedStream implements AutoCloseable {
     private void rotateAfterWriting() {
         try {
             rotate();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             succession.tellNotBegun(e);
         }
     }
@@ -148,7 +148,7 @@ public final class SealedStream implements AutoCloseable {
         if (writer != null && writer.hasUnforced()) {
             try {
                 writer.force();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 abandon(writer, e);
                 throw e;
             }
@@ -182,7 +182,7 @@ public final class SealedStream implements AutoCloseable {
         flush();
         try {
             end(EndPayload.Reason.ROTATION);
-        } catch (IOException told) {
+        } catch (IOException | RuntimeException told) {
             // It was told, and what is lost by it is known; the next segment may do better.
         }
         segment();
@@ -197,25 +197,25 @@ public final class SealedStream implements AutoCloseable {
         try {
             succession.ended(writer, writer.end(reason, succession.step()));
             custody.forced(sealer);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             settle(writer, e);
             throw e;
         }
     }
 
     /** What is held is sealed anew in the next segment. */
-    private void abandon(SegmentWriter writer, IOException why) throws IOException {
+    private void abandon(SegmentWriter writer, Throwable why) throws IOException {
         segment = null;
         try {
             writer.close();
-        } catch (IOException another) {
+        } catch (IOException | RuntimeException another) {
             why.addSuppressed(another);
         }
         settle(writer, why);
     }
 
     /** Whether what a segment without its end has is safe. */
-    private void settle(SegmentWriter writer, IOException why) throws IOException {
+    private void settle(SegmentWriter writer, Throwable why) throws IOException {
         boolean forced = false;
         try {
             forced = succession.abandoned(writer, why.toString());
@@ -258,16 +258,23 @@ public final class SealedStream implements AutoCloseable {
         try {
             flush();
             end(EndPayload.Reason.CLOSE);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             SegmentWriter left = segment;
             if (left != null) {
                 abandon(left, e);
             }
             throw e;
         } finally {
+            letGo();
+        }
+    }
+
+    private void letGo() throws IOException {
+        try {
             sealer.forgetRecords();
             custody.lost(sealer);
             succession.finish();
+        } finally {
             lock.close();
         }
     }

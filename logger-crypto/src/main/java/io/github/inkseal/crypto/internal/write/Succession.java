@@ -93,6 +93,14 @@ final class Succession {
         // Whoever opens a stream has a thread for it; later on the pipeline's must not hang.
         SegmentStart start = began ? ahead.take() : ahead.make();
         began = true;
+        try {
+            return begin(start, sealer);
+        } finally {
+            start.clear();
+        }
+    }
+
+    private SegmentWriter begin(SegmentStart start, FrameSealer sealer) throws IOException, GeneralSecurityException {
         OriginState state = origin;
         long now = clock.getAsLong();
         long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
@@ -106,11 +114,16 @@ final class Succession {
                 state == null ? null : state.key());
         String name = SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId());
         Path path = options.directory().resolve(name);
+        // Until it is known how the segment ends it is one that a power cut may take.
+        Predecessor unforced = new Predecessor(Predecessor.State.UNFORCED, start.segmentId(), 0, next.hash());
+        Ancestry behind = new Ancestry(ancestry.streamId(), ancestry.nextIndex() + 1, unforced, oldest);
         leftOver = path;
         LogFile file = null;
         boolean begun = false;
+        SegmentWriter segment;
         try {
             file = LogFile.createNew(path);
+            segment = new SegmentWriter(file, next, sealer);
             file.append(next.bytes(), 0, next.bytes().length);
             file.force();
             if (state != null) {
@@ -118,6 +131,8 @@ final class Succession {
                         primitives,
                         new OriginState.Last(next.header().index(), start.segmentId(), next.hash(), oldest)));
             }
+            // Its index is used up, whatever goes wrong from here on.
+            ancestry = behind;
             begun = true;
             leftOver = null;
         } finally {
@@ -125,12 +140,20 @@ final class Succession {
                 leave(file, next);
             }
         }
-        ancestry = new Ancestry(ancestry.streamId(), ancestry.nextIndex(), ancestry.previous(), oldest);
-        if (oldest > 0) {
-            options.retention().purge(options, ancestry.streamId(), oldest, notices);
+        tidyUp();
+        return segment;
+    }
+
+    /** Does what a segment that stands already must not be lost for. */
+    private void tidyUp() {
+        try {
+            if (ancestry.oldestRetained() > 0) {
+                options.retention().purge(options, ancestry.streamId(), ancestry.oldestRetained(), notices);
+            }
+            ahead.prepare();
+        } catch (RuntimeException | Error e) {
+            notices.tell(Level.WARN, "could not tidy up behind a new segment: " + e);
         }
-        ahead.prepare();
-        return new SegmentWriter(file, next, sealer);
     }
 
     /** The next segment is sealed to others, its wraps begin to be made. */
@@ -193,7 +216,7 @@ final class Succession {
     private void moveOnBehindHeader(OriginState next) throws IOException {
         try {
             moveOn(next);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (originFile == null || !originFile.holds(next)) {
                 throw e;
             }
@@ -211,7 +234,7 @@ final class Succession {
         }
     }
 
-    /** A segment was ended. */
+    /** It is known how the segment begun last has ended. */
     void ended(SegmentWriter segment, Predecessor closed) {
         ancestry = new Ancestry(ancestry.streamId(), segment.index() + 1, closed, ancestry.oldestRetained());
     }
@@ -239,7 +262,7 @@ final class Succession {
     }
 
     /** The next segment could not be begun though the one before has ended. */
-    void tellNotBegun(IOException why) {
+    void tellNotBegun(Exception why) {
         notices.tell(Level.ERROR, "can't begin the next segment, tried again with the next record: " + why);
     }
 
