@@ -167,16 +167,21 @@ final class FrameSealer {
 
     /** Clears the plaintext and begins anew. */
     void forgetRecords() {
-        Arrays.fill(plain, 0, length, (byte) 0);
-        if (plain.length > 2 * (frameSize + Format.PRELUDE)) {
-            plain = new byte[Format.PRELUDE + frameSize + (frameSize >> 2)];
-        }
+        int used = length;
         length = Format.PRELUDE;
         records = 0;
         events = 0;
         levels = 0;
         minTime = 0;
         maxTime = 0;
+        Arrays.fill(plain, 0, used, (byte) 0);
+        if (plain.length > 2 * (frameSize + Format.PRELUDE)) {
+            try {
+                plain = new byte[Format.PRELUDE + frameSize + (frameSize >> 2)];
+            } catch (OutOfMemoryError tooLittle) {
+                // The larger one will do.
+            }
+        }
     }
 
     /** The frame last sealed, valid up to {@link #frameLength()} and until the next. */

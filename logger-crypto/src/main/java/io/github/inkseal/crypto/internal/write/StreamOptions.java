@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto.internal.write;
 
+import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where its segments are
  * @param name what their names begin with
- * @param recipients who may open them, at least one
+ * @param recipients who may open them, 1 to 64
  * @param originState where the origin's state is kept; null for none
  * @param retention which segments go when a new one is begun
  * @param segmentSize bytes from which a segment is ended and the next begun
@@ -42,6 +43,10 @@ public record StreamOptions(
         recipients = List.copyOf(recipients);
         if (recipients.isEmpty()) {
             throw new IllegalArgumentException("recipients must not be empty: nobody could read the log");
+        }
+        if (recipients.size() > Format.MOST_STANZAS) {
+            throw new IllegalArgumentException("recipients are " + recipients.size() + ": a segment takes no more than "
+                    + Format.MOST_STANZAS);
         }
     }
 
