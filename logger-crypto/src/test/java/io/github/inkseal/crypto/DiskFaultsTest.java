@@ -77,7 +77,7 @@ class DiskFaultsTest {
                 try {
                     step.run();
                     return;
-                } catch (IOException | OutOfMemoryError again) {
+                } catch (IOException | InternalError again) {
                     last = again;
                 }
             }
@@ -117,7 +117,7 @@ class DiskFaultsTest {
             try {
                 stream.close();
                 note(forced);
-            } catch (IOException | OutOfMemoryError failed) {
+            } catch (IOException | InternalError failed) {
                 // What it lost by that it says.
             }
             noteLoss(stream);
@@ -294,5 +294,28 @@ class DiskFaultsTest {
         int moved = steps.indexOf("move origin.state.new");
         assertThat(steps.get(moved + 1)).startsWith("force");
         assertThat(steps.get(moved + 2)).isEqualTo("write segment");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILS", "FAILS_BADLY", "DONE_BUT_FAILS"})
+    void whatever_fails_while_an_origin_begins_only_one_leaves_its_first_key_behind(How how) throws Exception {
+        Vault first = new Vault(Files.createDirectories(home.resolve("none")));
+        Files.delete(first.state());
+        Faults none = Faults.none();
+        int count;
+        try (SealedStream stream = new Caller(first, none).open()) {
+            assertThat(stream).isNotNull();
+            count = none.count();
+        }
+        assertThat(count).isGreaterThan(10);
+        for (int i = 0; i < count; i++) {
+            Vault vault = new Vault(Files.createDirectories(home.resolve("run-" + i)));
+            Files.delete(vault.state());
+            Faults faults = Faults.at(i, how);
+            try (SealedStream stream = new Caller(vault, faults).open()) {
+                assertThat(stream).isNotNull();
+            }
+            assertThat(others(vault)).as(faults.what()).hasSize(1);
+        }
     }
 }

@@ -121,7 +121,7 @@ public final class Faults {
         crashed = how.crashes();
         (how.isDone() ? whole : broken).run();
         if (how == How.FAILS_BADLY) {
-            throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+            throw new InternalError("made to fail badly");
         }
         throw new IOException(crashed ? "the process ends" : "made to fail");
     }

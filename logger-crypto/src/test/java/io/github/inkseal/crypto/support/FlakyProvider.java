@@ -67,7 +67,7 @@ public final class FlakyProvider extends CountingProvider {
             } else if (how == How.UNCHECKED) {
                 throw new ProviderException("token gone");
             } else if (how == How.ERROR) {
-                throw new OutOfMemoryError("made up");
+                throw new InternalError("made up");
             }
             return real.doFinal(in, from, count, out, at);
         }
