@@ -156,9 +156,13 @@ public final class SealedStream implements AutoCloseable {
             owesCheckpoint = true;
         }
         if (owesCheckpoint) {
-            succession.checkpoint();
-            owesCheckpoint = false;
+            owesCheckpoint = !succession.checkpoint();
         }
+    }
+
+    /** Whether a checkpoint was due so soon behind another that a later {@link #force()} is to make up for it. */
+    public boolean owesCheckpoint() {
+        return owesCheckpoint;
     }
 
     /** Seals to others, from the next segment on; it begins as soon as its keys are wrapped to them. */

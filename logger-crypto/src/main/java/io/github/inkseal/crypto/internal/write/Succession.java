@@ -103,7 +103,7 @@ final class Succession {
     private SegmentWriter begin(SegmentStart start, FrameSealer sealer) throws IOException, GeneralSecurityException {
         OriginState state = origin;
         long now = clock.getAsLong();
-        long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
+        long oldest = oldest(now);
         SegmentStart.Begun next = start.begin(
                 primitives,
                 ancestry.nextIndex(),
@@ -142,6 +142,17 @@ final class Succession {
         }
         tidyUp();
         return segment;
+    }
+
+    /** What must stay, by retention, but never at the price of the log: where that can't be said nothing more goes. */
+    private long oldest(long now) {
+        long announced = ancestry.oldestRetained();
+        try {
+            return options.retention().oldest(options, ancestry.streamId(), announced, now);
+        } catch (IOException | RuntimeException e) {
+            notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
+            return announced;
+        }
     }
 
     /** Does what a segment that stands already must not be lost for. */
@@ -188,16 +199,23 @@ final class Succession {
     /**
      * Uses up a step of the origin, if that was not done just now: frames from here on say so, and that those before
      * are forced.
+     *
+     * @return false if it is too soon for that
      */
-    void checkpoint() throws IOException {
+    boolean checkpoint() throws IOException {
         OriginState state = origin;
+        if (state == null) {
+            return true;
+        }
         long sinceLast = clock.getAsLong() - lastMove;
-        if (state != null && (sinceLast < 0 || sinceLast >= CHECKPOINT_NANOS)) {
-            try {
-                moveOn(state.stepped(primitives));
-            } catch (GeneralSecurityException e) {
-                throw new IOException("could not move the origin on", e);
-            }
+        if (sinceLast >= 0 && sinceLast < CHECKPOINT_NANOS) {
+            return false;
+        }
+        try {
+            moveOn(state.stepped(primitives));
+            return true;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("could not move the origin on", e);
         }
     }
 
