@@ -137,12 +137,11 @@ class DiskFaultsTest {
         }
 
         private List<String> noteLoss(SealedStream stream) {
-            Loss loss = stream.takeLoss();
-            if (loss == null) {
-                return List.of();
+            List<String> gone = new ArrayList<>();
+            for (Loss loss = stream.takeLoss(); loss != null; loss = stream.takeLoss()) {
+                assertThat(loss.events()).isEqualTo(loss.to() - loss.from());
+                gone.addAll(taken.subList((int) loss.from(), (int) loss.to()));
             }
-            assertThat(loss.events()).isEqualTo(loss.to() - loss.from());
-            List<String> gone = List.copyOf(taken.subList((int) loss.from(), (int) loss.to()));
             lost.addAll(gone);
             return gone;
         }

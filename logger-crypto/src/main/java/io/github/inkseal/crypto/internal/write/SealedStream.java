@@ -171,7 +171,22 @@ public final class SealedStream implements AutoCloseable {
         turned = true;
     }
 
-    /** What was lost, since this was last asked, of the records that were taken; null for nothing. */
+    /**
+     * Takes a record that no frame can hold only to lose it, so that those behind it need not wait for it.
+     *
+     * @throws IOException if it was not taken
+     */
+    void refuse(boolean synthetic) throws IOException {
+        flush();
+        custody.refused(synthetic);
+    }
+
+    /** Whether a record of that many bytes can be taken at all. */
+    boolean canHold(int bytes) {
+        return sealer.canHold(bytes);
+    }
+
+    /** A loss of records that were taken, the oldest not yet told; null if there is none. */
     public @Nullable Loss takeLoss() {
         return custody.takeLoss();
     }

@@ -45,8 +45,8 @@ public record StreamOptions(
             throw new IllegalArgumentException("recipients must not be empty: nobody could read the log");
         }
         if (recipients.size() > Format.MOST_STANZAS) {
-            throw new IllegalArgumentException("recipients are " + recipients.size() + ": a segment takes no more than "
-                    + Format.MOST_STANZAS);
+            throw new IllegalArgumentException(
+                    "recipients are " + recipients.size() + ": a segment takes no more than " + Format.MOST_STANZAS);
         }
     }
 
@@ -61,6 +61,11 @@ public record StreamOptions(
                 SEGMENT_SIZE,
                 FRAME_SIZE,
                 MAX_BODY);
+    }
+
+    /** The most bytes that a record may have. */
+    int longestRecord() {
+        return maxBody - Format.SHORTEST_BODY - Format.RECORD_HEADER;
     }
 
     StreamOptions withRecipients(List<To> value) {
