@@ -57,7 +57,8 @@ public interface LogWriter extends AutoCloseable {
 
     /**
      * What was lost since this was last asked of what {@link #write} had taken; null for nothing. Asked after each
-     * call of the others, {@link #close} too. Lost events count as failed; audit events among them are written again.
+     * call of the others, {@link #close} too, and again until there is nothing, so that losses that are apart can be
+     * told one by one. Lost events count as failed; audit events among them are written again.
      */
     default @Nullable Loss takeLoss() {
         return null;

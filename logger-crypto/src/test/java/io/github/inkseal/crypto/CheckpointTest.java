@@ -68,6 +68,20 @@ class CheckpointTest {
     }
 
     @Test
+    void one_that_came_too_soon_is_made_up_for() throws Exception {
+        try (SealedStream stream = open()) {
+            forced(stream, "at once");
+            assertThat(step()).isEqualTo(1);
+            assertThat(stream.owesCheckpoint()).isTrue();
+            pass(Duration.ofSeconds(1));
+            stream.force();
+            assertThat(step()).isEqualTo(2);
+            assertThat(stream.owesCheckpoint()).isFalse();
+        }
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
     void a_clock_set_back_does_not_end_them() throws Exception {
         try (SealedStream stream = open()) {
             pass(Duration.ofDays(-1));

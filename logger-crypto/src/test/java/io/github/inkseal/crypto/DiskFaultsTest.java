@@ -72,12 +72,12 @@ class DiskFaultsTest {
 
         /** Until it works or the process has ended. */
         private void insist(Step step) {
-            IOException last = null;
+            Throwable last = null;
             for (int i = 0; i < 4 && !faults.hasCrashed(); i++) {
                 try {
                     step.run();
                     return;
-                } catch (IOException again) {
+                } catch (IOException | InternalError again) {
                     last = again;
                 }
             }
@@ -117,7 +117,7 @@ class DiskFaultsTest {
             try {
                 stream.close();
                 note(forced);
-            } catch (IOException failed) {
+            } catch (IOException | InternalError failed) {
                 // What it lost by that it says.
             }
             noteLoss(stream);
@@ -137,12 +137,11 @@ class DiskFaultsTest {
         }
 
         private List<String> noteLoss(SealedStream stream) {
-            Loss loss = stream.takeLoss();
-            if (loss == null) {
-                return List.of();
+            List<String> gone = new ArrayList<>();
+            for (Loss loss = stream.takeLoss(); loss != null; loss = stream.takeLoss()) {
+                assertThat(loss.events()).isEqualTo(loss.to() - loss.from());
+                gone.addAll(taken.subList((int) loss.from(), (int) loss.to()));
             }
-            assertThat(loss.events()).isEqualTo(loss.to() - loss.from());
-            List<String> gone = List.copyOf(taken.subList((int) loss.from(), (int) loss.to()));
             lost.addAll(gone);
             return gone;
         }
@@ -172,7 +171,7 @@ class DiskFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAILS", "DONE_BUT_FAILS"})
+    @EnumSource(names = {"FAILS", "FAILS_BADLY", "DONE_BUT_FAILS"})
     void whatever_fails_every_record_is_there_or_told_to_be_lost_and_the_chain_is_whole(How how) throws Exception {
         int operations = operations(home);
         for (int i = 0; i < operations; i++) {
@@ -294,5 +293,28 @@ class DiskFaultsTest {
         int moved = steps.indexOf("move origin.state.new");
         assertThat(steps.get(moved + 1)).startsWith("force");
         assertThat(steps.get(moved + 2)).isEqualTo("write segment");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILS", "FAILS_BADLY", "DONE_BUT_FAILS"})
+    void whatever_fails_while_an_origin_begins_only_one_leaves_its_first_key_behind(How how) throws Exception {
+        Vault first = new Vault(Files.createDirectories(home.resolve("none")));
+        Files.delete(first.state());
+        Faults none = Faults.none();
+        int count;
+        try (SealedStream stream = new Caller(first, none).open()) {
+            assertThat(stream).isNotNull();
+            count = none.count();
+        }
+        assertThat(count).isGreaterThan(10);
+        for (int i = 0; i < count; i++) {
+            Vault vault = new Vault(Files.createDirectories(home.resolve("run-" + i)));
+            Files.delete(vault.state());
+            Faults faults = Faults.at(i, how);
+            try (SealedStream stream = new Caller(vault, faults).open()) {
+                assertThat(stream).isNotNull();
+            }
+            assertThat(others(vault)).as(faults.what()).hasSize(1);
+        }
     }
 }

@@ -2,12 +2,18 @@ package io.github.inkseal.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
+import io.github.inkseal.crypto.internal.write.StreamOptions;
+import io.github.inkseal.crypto.support.Faults;
+import io.github.inkseal.crypto.support.FaultyFiles;
 import io.github.inkseal.crypto.support.Vault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,87 @@ class RetentionTest {
         rotate(THREE, 6);
         assertThat(vault.segments()).contains(held);
         assertThat(vault.lines()).contains("line 1").doesNotContain("line 0");
+        assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void what_was_announced_to_go_stays_once_the_stream_is_held() throws Exception {
+        rotate(Retention.NONE, 4);
+        Path evidence = vault.segments().get(0);
+        Path hold = Files.createFile(evidence.resolveSibling(evidence.getFileName() + ".hold"));
+        rotate(THREE, 4);
+        assertThat(vault.segments()).contains(evidence);
+        Files.createFile(vault.logs().resolve("app.hold"));
+        Files.delete(hold);
+        rotate(THREE, 2);
+        assertThat(vault.segments()).contains(evidence);
+        assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void keys_for_others_go_with_their_segment() throws Exception {
+        rotate(Retention.NONE, 2);
+        Path first = vault.segments().get(0);
+        Path keys = Files.createFile(first.resolveSibling(first.getFileName() + ".rewrap"));
+        rotate(THREE, 4);
+        assertThat(first).doesNotExist();
+        assertThat(keys).doesNotExist();
+    }
+
+    @Test
+    void an_age_of_centuries_is_never_reached_and_stops_nothing() throws Exception {
+        rotate(new Retention(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(200_000)), 3);
+        assertThat(vault.segments()).hasSize(4);
+        assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void an_old_segment_that_can_not_be_read_does_not_stop_the_log() throws Exception {
+        // Where old segments are looked for every read fails from here on.
+        FaultyFiles files = new FaultyFiles(Faults.none());
+        StreamOptions real = vault.vouched().withRetention(THREE);
+        List<String> told = new ArrayList<>();
+        try (SealedStream stream = SealedStream.open(
+                new StreamOptions(
+                        files.of(real.directory()),
+                        real.name(),
+                        real.recipients(),
+                        real.originState(),
+                        real.retention(),
+                        real.segmentSize(),
+                        real.frameSize(),
+                        real.maxBody()),
+                Primitives.standard(),
+                clock::get,
+                (level, what) -> told.add(what))) {
+            Vault.add(stream, "one");
+            stream.rotate();
+            files.refuseToList(true);
+            Vault.add(stream, "two");
+            stream.rotate();
+            Vault.add(stream, "three");
+            files.refuseToList(false);
+        }
+        assertThat(told).singleElement().asString().contains("can't see which old segments may go");
+        assertThat(vault.lines()).containsExactly("one", "two", "three");
+        assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void an_interrupt_of_the_thread_that_logs_neither_stops_the_log_nor_is_taken_away() throws Exception {
+        try (SealedStream stream = vault.openVouched(THREE, clock::get)) {
+            Vault.add(stream, "one");
+            stream.rotate();
+            Vault.add(stream, "two");
+            Thread.currentThread().interrupt();
+            try {
+                stream.rotate();
+                Vault.add(stream, "three");
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
+        assertThat(vault.segments()).hasSize(3);
         assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
     }
 }

@@ -52,8 +52,18 @@ final class AuditParts {
         }
     }
 
+    private final long most;
     private final Deque<Part> parts = new ArrayDeque<>();
     private long bytes;
+
+    AuditParts() {
+        this(MOST);
+    }
+
+    /** With room for another number of bytes. */
+    AuditParts(long most) {
+        this.most = most;
+    }
 
     boolean isEmpty() {
         return parts.isEmpty();
@@ -67,7 +77,7 @@ final class AuditParts {
      */
     boolean add(LogBatch from, int index, AuditTicket ticket, long number) {
         int length = from.end(index) - from.start(index);
-        if (bytes + length > MOST) {
+        if (bytes + length > most) {
             return false;
         }
         try {
@@ -92,17 +102,36 @@ final class AuditParts {
         return parts.peek();
     }
 
-    /** Takes records out of the oldest part, from its first. */
-    void removeFromFirst(int records) {
+    /** Takes the oldest part out. */
+    Part removeFirst() {
         Part part = parts.remove();
         bytes -= part.batch.length();
-        if (records < part.count()) {
-            AuditParts rest = new AuditParts();
-            for (int i = records; i < part.count(); i++) {
-                rest.add(part.batch, i, part.tickets.get(i), part.number(i));
+        return part;
+    }
+
+    /**
+     * Takes records out of the oldest part, from its first.
+     *
+     * @return the tickets of those behind them for which there was no room any more
+     */
+    List<AuditTicket> removeFromFirst(int records) {
+        Part part = removeFirst();
+        List<AuditTicket> gone = new ArrayList<>();
+        AuditParts rest = new AuditParts();
+        for (int i = records; i < part.count(); i++) {
+            if (!rest.add(part.batch, i, part.tickets.get(i), part.number(i))) {
+                gone.add(part.tickets.get(i));
             }
-            putBefore(rest);
         }
+        putBefore(rest);
+        return gone;
+    }
+
+    /** Takes over all that others hold, behind what is here. */
+    void putBehind(AuditParts others) {
+        parts.addAll(others.parts);
+        bytes += others.bytes;
+        others.clear();
     }
 
     /** Takes over all that others hold, before what is here. */

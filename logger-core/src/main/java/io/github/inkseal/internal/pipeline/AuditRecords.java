@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * be written and are kept, those that are written and not yet forced.
  *
  * <p>What is kept goes out again in the order it came, in parts no larger than a batch, so that a try that
- * fails costs one write however much is kept. What is written stays here, too, until it is forced: a writer may find
+ * fails costs a few writes however much is kept; only a record that fails where others don't falls behind. What is written stays here, too, until it is forced: a writer may find
  * out that it has lost it. For the pipeline's owner, unless a method says otherwise.
  */
 final class AuditRecords {
@@ -23,11 +23,18 @@ final class AuditRecords {
     /** A record that is written and of which there is no copy, for want of room. */
     private record Uncopied(AuditTicket ticket, long number) {}
 
+    /** Records without a copy whose callers may yet hear that they are safe; each keeps its caller's thread. */
+    private static final int MOST_UNCOPIED = 100_000;
+
+    /** So many records that fail by themselves, one after the other, and it is the writer that fails. */
+    private static final int MOST_IN_VAIN = 4;
+
     private final LaneCounts counts;
     private final Tally owing = new Tally();
     private final List<InBatch> inBatch = new ArrayList<>();
     private final AuditParts kept = new AuditParts();
-    private AuditParts unforced = new AuditParts();
+    private final int mostUncopied;
+    private AuditParts unforced;
     private List<Uncopied> uncopied = new ArrayList<>();
     /** Records, audit or not, that the writer has taken. */
     private long taken;
@@ -38,7 +45,14 @@ final class AuditRecords {
      * @param counts the lane's, where kept records are counted as kept and then as what becomes of them
      */
     AuditRecords(LaneCounts counts) {
+        this(counts, new AuditParts(), MOST_UNCOPIED);
+    }
+
+    /** With other bounds for what is written and not forced. */
+    AuditRecords(LaneCounts counts, AuditParts unforced, int mostUncopied) {
         this.counts = counts;
+        this.unforced = unforced;
+        this.mostUncopied = mostUncopied;
     }
 
     /** The batch is about to get an audit record at {@code index}. */
@@ -63,17 +77,21 @@ final class AuditRecords {
      */
     int handedOver(LogBatch batch, int good) {
         int saved = 0;
-        for (InBatch record : inBatch) {
-            if (record.index() < good) {
-                written(batch, record.index(), record.ticket(), taken + record.index());
-                owing.add(1);
-            } else if (kept.add(batch, record.index(), record.ticket(), 0)) {
-                saved++;
-            } else {
-                record.ticket().lose(true);
+        try {
+            for (InBatch record : inBatch) {
+                if (record.index() < good) {
+                    owing.add(1);
+                    written(batch, record.index(), record.ticket(), taken + record.index());
+                } else if (kept.add(batch, record.index(), record.ticket(), 0)) {
+                    saved++;
+                } else {
+                    record.ticket().lose(true);
+                }
             }
+        } finally {
+            // Or the next batch's would be taken for these.
+            inBatch.clear();
         }
-        inBatch.clear();
         taken += good;
         counts.kept.add(saved);
         owing.add(saved);
@@ -81,8 +99,16 @@ final class AuditRecords {
     }
 
     private void written(LogBatch batch, int index, AuditTicket ticket, long number) {
-        if (!unforced.add(batch, index, ticket, number)) {
-            uncopied.add(new Uncopied(ticket, number));
+        if (!unforced.add(batch, index, ticket, number) && !noted(ticket, number)) {
+            giveUp(ticket);
+        }
+    }
+
+    private boolean noted(AuditTicket ticket, long number) {
+        try {
+            return uncopied.size() < mostUncopied && uncopied.add(new Uncopied(ticket, number));
+        } catch (OutOfMemoryError noRoom) {
+            return false;
         }
     }
 
@@ -105,15 +131,72 @@ final class AuditRecords {
             part.batch.markWritten(0);
             Throwable failure = writer.write(part.batch);
             int good = failure == null ? part.count() : Math.min(part.batch.markedWritten(), part.count());
+            int count = part.count();
             if (good > 0) {
-                kept.removeFromFirst(good);
+                List<AuditTicket> gone = kept.removeFromFirst(good);
                 took(part, good);
+                gone.forEach(this::giveUpKept);
             }
-            if (failure != null) {
+            if (failure != null && (count == 1 || !retryOneByOne(writer))) {
                 return failure;
             }
         }
         return null;
+    }
+
+    /**
+     * Tries the records of a part that has failed by themselves, so that one that never can be written does not hold up
+     * those behind it. What fails goes behind the others, unless all do: then it is the writer, and order stays.
+     *
+     * @return whether at least one was written
+     */
+    private boolean retryOneByOne(GuardedWriter writer) {
+        AuditParts.Part part = kept.removeFirst();
+        AuditParts refused = new AuditParts();
+        AuditParts untried = new AuditParts();
+        boolean some = false;
+        int inVain = 0;
+        for (int i = 0; i < part.count(); i++) {
+            AuditParts alone = new AuditParts();
+            if (inVain == MOST_IN_VAIN) {
+                keepAgain(untried, part, i);
+            } else if (alone.add(part.batch, i, part.tickets.get(i), part.number(i)) && isWritten(writer, alone)) {
+                some = true;
+                inVain = 0;
+            } else {
+                keepAgain(refused, part, i);
+                inVain++;
+            }
+        }
+        kept.putBefore(untried);
+        if (some) {
+            kept.putBehind(refused);
+        } else {
+            kept.putBefore(refused);
+        }
+        return some;
+    }
+
+    private boolean isWritten(GuardedWriter writer, AuditParts alone) {
+        AuditParts.Part one = alone.first();
+        if (one == null || writer.write(one.batch) != null) {
+            return false;
+        }
+        took(one, 1);
+        return true;
+    }
+
+    private void keepAgain(AuditParts where, AuditParts.Part part, int index) {
+        AuditTicket ticket = part.tickets.get(index);
+        if (!where.add(part.batch, index, ticket, part.number(index))) {
+            giveUpKept(ticket);
+        }
+    }
+
+    private void giveUpKept(AuditTicket ticket) {
+        counts.kept.add(-1);
+        counts.failed.add(1);
+        giveUp(ticket);
     }
 
     private void took(AuditParts.Part part, int records) {

@@ -17,6 +17,9 @@ final class Forcing {
     /** After a force that failed the next is tried, if nothing else brings one, when this has passed. */
     static final long RETRY_NANOS = 500_000_000;
 
+    /** A writer that owes something behind a force is forced again when this has passed. */
+    private static final long OWED_NANOS = 1_000_000_000;
+
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final int at;
@@ -28,6 +31,8 @@ final class Forcing {
     private long unforcedSince;
     private boolean unflushed;
     private long unflushedSince;
+    private boolean owed;
+    private long owedSince;
     private boolean failed;
     private long failedAt;
 
@@ -87,9 +92,11 @@ final class Forcing {
     }
 
     boolean isForceDue(long now) {
-        return failed
-                ? now - failedAt >= RETRY_NANOS
-                : unforced && everyNanos != Long.MAX_VALUE && now - unforcedSince >= everyNanos;
+        if (failed) {
+            return now - failedAt >= RETRY_NANOS;
+        }
+        return (unforced && everyNanos != Long.MAX_VALUE && now - unforcedSince >= everyNanos)
+                || (owed && now - owedSince >= OWED_NANOS);
     }
 
     boolean isFlushDue(long now) {
@@ -118,7 +125,14 @@ final class Forcing {
         flushed();
         reached = false;
         unforced = false;
+        owed = false;
         failed = false;
+    }
+
+    /** The writer was forced and asks for another one, in a second. */
+    void owes(long now) {
+        owed = true;
+        owedSince = now;
     }
 
     void forceFailed(long now) {

@@ -1,6 +1,8 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.internal.write.Concerned;
+import io.github.inkseal.internal.write.Limited;
+import io.github.inkseal.internal.write.Owing;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
@@ -68,6 +70,16 @@ final class GuardedWriter {
     @Nullable
     String concern() {
         return writer instanceof Concerned concerned ? concerned.concern() : null;
+    }
+
+    /** The most bytes that a record may have for this writer. */
+    int longestRecord() {
+        return writer instanceof Limited limited ? limited.longestRecord() : Integer.MAX_VALUE;
+    }
+
+    /** Whether the writer asks for another force after a second. */
+    boolean owesForce() {
+        return writer instanceof Owing owing && owing.owesForce();
     }
 
     private @Nullable Throwable guarded(Call call) {

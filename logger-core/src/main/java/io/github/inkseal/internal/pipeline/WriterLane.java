@@ -9,6 +9,8 @@ import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -27,6 +29,7 @@ final class WriterLane {
     private final GuardedWriter writer;
     private final long bit;
     private final int minLevel;
+    private final int longest;
     private final boolean isAudit;
     private final ComponentContext status;
     private final LogBatch batch = new LogBatch(FULL_BATCH + 16 * 1024);
@@ -56,6 +59,7 @@ final class WriterLane {
         this.name = config.name();
         this.bit = 1L << index;
         this.writer = new GuardedWriter(writer);
+        this.longest = this.writer.longestRecord();
         this.minLevel = level == null ? 0 : level.toInt() / 10;
         this.isAudit = config.audit();
         this.forcing = new Forcing(config.force(), gathers, forceEvery);
@@ -105,6 +109,11 @@ final class WriterLane {
      * @param ticket what the event's caller waits for, if it does
      */
     void add(long sequence, long epochMicros, Level level, boolean own, @Nullable AuditTicket ticket) {
+        int length = batch.buffer().length() - batch.length();
+        if (length > longest) {
+            refuse(length, own, ticket);
+            return;
+        }
         try {
             if (ticket != null && isAudit) {
                 audits.adding(batch.count(), ticket);
@@ -143,6 +152,21 @@ final class WriterLane {
             return;
         }
         add(sequence, epochMicros, level, own, ticket);
+    }
+
+    /** Nothing that is tried again, an audit record neither: it never can be written. */
+    private void refuse(int length, boolean own, @Nullable AuditTicket ticket) {
+        batch.retract();
+        if (!own) {
+            counts.failed.add(1);
+        }
+        if (ticket != null && isAudit) {
+            ticket.lose(false);
+        }
+        status.report(
+                Level.ERROR,
+                "an event of " + length + " bytes is longer than this writer takes, counted as failed; lower limits",
+                null);
     }
 
     private void lose(boolean own, Throwable outOfMemory) {
@@ -219,14 +243,23 @@ final class WriterLane {
 
     /** What the writer had taken and counted as written may be gone after all, as it found out in any call. */
     private void countLost() {
-        Loss loss = writer.takeLoss();
-        if (loss == null) {
+        Loss first = writer.takeLoss();
+        if (first == null) {
             return;
         }
-        int kept = audits.lost(loss);
-        counts.written.add(-loss.events());
-        counts.failed.add(loss.events() - kept);
-        trouble.loses(loss.events() - kept, kept);
+        Deque<Loss> newestFirst = new ArrayDeque<>();
+        for (Loss loss = first; loss != null; loss = writer.takeLoss()) {
+            newestFirst.addFirst(loss);
+        }
+        // Each goes before what is kept, so the oldest comes last.
+        for (Loss loss : newestFirst) {
+            int kept = audits.lost(loss);
+            // Of what lies between two losses the writer may have counted less than is written again.
+            long events = Math.max(loss.events(), kept);
+            counts.written.add(-events);
+            counts.failed.add(events - kept);
+            trouble.loses(events - kept, kept);
+        }
     }
 
     /** Tries the audit records again that could not be written. */
@@ -237,9 +270,9 @@ final class WriterLane {
         Throwable failure = audits.retry(writer);
         countLost();
         lastRetry = System.nanoTime();
-        if (failure == null) {
+        if (failure == null && !audits.hasKept()) {
             trouble.writes();
-        } else {
+        } else if (failure != null) {
             trouble.stillDoesNotWrite(failure);
         }
         if (audits.hasUnforced()) {
@@ -321,6 +354,9 @@ final class WriterLane {
         }
         counts.forces.add(1);
         forcing.forced();
+        if (writer.owesForce()) {
+            forcing.owes(System.nanoTime());
+        }
         audits.forced();
         trouble.flushes();
     }

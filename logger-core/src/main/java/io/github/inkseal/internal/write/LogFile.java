@@ -85,13 +85,7 @@ public final class LogFile implements AutoCloseable {
 
     private static LogFile append(Path path, boolean created) throws IOException {
         BasicFileAttributes before = attributes(path);
-        if (before.isSymbolicLink()) {
-            throw new FileSystemException(
-                    path.toString(), null, "is a symbolic link; name the file it should write to");
-        }
-        if (before.isDirectory()) {
-            throw new FileSystemException(path.toString(), null, "is a directory; name a file");
-        }
+        refuseOthers(path, before);
         OutputStream out = Files.newOutputStream(
                 path, StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
         try {
@@ -106,11 +100,39 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
+    private static void refuseOthers(Path path, BasicFileAttributes found) throws FileSystemException {
+        if (found.isSymbolicLink()) {
+            throw new FileSystemException(
+                    path.toString(), null, "is a symbolic link; name the file it should write to");
+        }
+        if (found.isDirectory()) {
+            throw new FileSystemException(path.toString(), null, "is a directory; name a file");
+        }
+    }
+
     private static FileChannel channel(Path path) throws IOException {
         return FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void createDirectoryOf(Path path) throws IOException {
+    /**
+     * A channel to a file that is locked, made if it is not there: mode 0600, missing directories 0700. Nothing else
+     * opens it: systems let go of a process's lock with any of its descriptors of that file.
+     *
+     * @throws IOException if the path is a symbolic link or a directory; the message says so
+     */
+    public static FileChannel openToLock(Path path) throws IOException {
+        createDirectoryOf(path);
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            refuseOthers(path, attributes(path));
+        }
+        return FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                mode(path, OWNER_ONLY));
+    }
+
+    /** Makes the directory of a file and those above it, mode 0700, where they are missing. */
+    public static void createDirectoryOf(Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory, mode(path, "rwx------"));

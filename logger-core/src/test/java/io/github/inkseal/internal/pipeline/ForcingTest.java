@@ -48,4 +48,16 @@ class ForcingTest {
         forcing.forced();
         assertThat(forcing.isForceDue(Long.MAX_VALUE)).isFalse();
     }
+
+    @Test
+    void what_a_writer_owes_behind_a_force_is_asked_for_a_second_later() {
+        Forcing forcing = new Forcing(ForceConfig.none(), true, WISH);
+        forcing.wrote(0);
+        forcing.forced();
+        forcing.owes(7);
+        assertThat(forcing.isForceDue(TimeUnit.SECONDS.toNanos(1) + 6)).isFalse();
+        assertThat(forcing.isForceDue(TimeUnit.SECONDS.toNanos(1) + 7)).isTrue();
+        forcing.forced();
+        assertThat(forcing.isForceDue(Long.MAX_VALUE)).isFalse();
+    }
 }

@@ -22,6 +22,8 @@ public final class Faults {
     public enum How {
         /** It fails and has done nothing; a write has done half. */
         FAILS,
+        /** The same, with what no caller expects of a disk. */
+        FAILS_BADLY,
         /** It is done and says that it failed. */
         DONE_BUT_FAILS,
         /** The process ends before it, halfway in a write. */
@@ -118,6 +120,9 @@ public final class Faults {
         what = line + ", which " + how;
         crashed = how.crashes();
         (how.isDone() ? whole : broken).run();
+        if (how == How.FAILS_BADLY) {
+            throw new InternalError("made to fail badly");
+        }
         throw new IOException(crashed ? "the process ends" : "made to fail");
     }
 

@@ -38,6 +38,7 @@ public final class FaultyFiles extends FileSystem {
     private final FileSystem real = FileSystems.getDefault();
     private final Provider provider = new Provider();
     final Faults faults;
+    private volatile boolean unlisted;
 
     public FaultyFiles(Faults faults) {
         this.faults = faults;
@@ -46,6 +47,11 @@ public final class FaultyFiles extends FileSystem {
     /** A path of this file system. */
     public Path of(Path path) {
         return new FaultyPath(this, path);
+    }
+
+    /** Whether looking into directories fails. */
+    public void refuseToList(boolean value) {
+        unlisted = value;
     }
 
     static Path real(Path path) {
@@ -113,6 +119,9 @@ public final class FaultyFiles extends FileSystem {
         @Override
         public DirectoryStream<Path> newDirectoryStream(Path path, DirectoryStream.Filter<? super Path> filter)
                 throws IOException {
+            if (unlisted) {
+                throw new IOException("made to fail");
+            }
             List<Path> all = new ArrayList<>();
             try (DirectoryStream<Path> found = below().newDirectoryStream(real(path), one -> true)) {
                 for (Path one : found) {

@@ -15,6 +15,7 @@ public final class FrameChain {
     private final Kdf kdf;
     private byte[] link;
     private int next;
+    private boolean cleared;
 
     FrameChain(Kdf kdf, byte[] link) {
         this.kdf = kdf;
@@ -26,19 +27,36 @@ public final class FrameChain {
         return next;
     }
 
-    /** The next frame's key; the caller clears it. */
+    /**
+     * The next frame's key; the caller clears it.
+     *
+     * @throws IllegalStateException if the chain is cleared: keys made of zeros are known to all
+     */
     public byte[] next() throws GeneralSecurityException {
+        refuseIfCleared();
         byte[] both = kdf.derive(link, INFO, 2 * Format.KEY);
-        byte[] key = Arrays.copyOf(both, Format.KEY);
-        Arrays.fill(link, (byte) 0);
-        link = Arrays.copyOfRange(both, Format.KEY, both.length);
-        Arrays.fill(both, (byte) 0);
-        next++;
-        return key;
+        try {
+            byte[] key = Arrays.copyOf(both, Format.KEY);
+            byte[] following = Arrays.copyOfRange(both, Format.KEY, both.length);
+            // Nothing can fail from here on: there is no moment at which zeros could pass for a link.
+            Arrays.fill(link, (byte) 0);
+            link = following;
+            next++;
+            return key;
+        } finally {
+            Arrays.fill(both, (byte) 0);
+        }
+    }
+
+    private void refuseIfCleared() {
+        if (cleared) {
+            throw new IllegalStateException("the chain's keys are forgotten");
+        }
     }
 
     /** Another chain that goes on from here by itself. */
     public FrameChain fork() {
+        refuseIfCleared();
         FrameChain other = new FrameChain(kdf, link.clone());
         other.next = next;
         return other;
@@ -46,6 +64,7 @@ public final class FrameChain {
 
     /** Forgets all keys to come. */
     public void clear() {
+        cleared = true;
         Arrays.fill(link, (byte) 0);
     }
 }

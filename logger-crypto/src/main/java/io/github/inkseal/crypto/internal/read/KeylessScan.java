@@ -19,6 +19,10 @@ public record KeylessScan(long frames, boolean closed) {
      * @param force whether all of it is to be forced to disk first
      */
     public static KeylessScan of(Path path, SegmentHeader.Encoded header, boolean force) throws IOException {
+        return Uninterrupted.read(() -> scan(path, header, force));
+    }
+
+    private static KeylessScan scan(Path path, SegmentHeader.Encoded header, boolean force) throws IOException {
         try (SegmentBytes file = SegmentBytes.open(path)) {
             if (force) {
                 file.force();

@@ -30,11 +30,13 @@ public record SegmentFile(
 
     /** Reads a file's header. */
     public static SegmentFile of(Path path) throws IOException {
-        try (SegmentBytes file = SegmentBytes.open(path)) {
-            return new SegmentFile(path, header(file), null);
-        } catch (FormatException e) {
-            return new SegmentFile(path, null, e);
-        }
+        return Uninterrupted.read(() -> {
+            try (SegmentBytes file = SegmentBytes.open(path)) {
+                return new SegmentFile(path, header(file), null);
+            } catch (FormatException e) {
+                return new SegmentFile(path, null, e);
+            }
+        });
     }
 
     private static SegmentHeader.Encoded header(SegmentBytes file) throws IOException, FormatException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has something made on a thread of its own, so that who needs it waits neither for a key service nor for a disk longer
- * than some seconds, and for one that hangs only once. What failed is tried again at most once a second. One thread
- * asks; each thing is taken once.
+ * than some seconds, and that once: until something was taken again, each further attempt is waited for a moment only,
+ * or a service that fails slowly would hold up its caller for good. What failed is tried again at most once a second,
+ * and a thread that can't be had is a failure like others. One thread asks; each thing is taken once.
  *
  * @param <T> what is made
  */
@@ -21,6 +23,7 @@ final class Ahead<T> {
     private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long SOON_NANOS = 250_000_000L;
+    private static final long MOMENT_NANOS = 20_000_000L;
 
     /** Makes it, on any thread. */
     @FunctionalInterface
@@ -28,12 +31,16 @@ final class Ahead<T> {
         T make() throws IOException, GeneralSecurityException;
     }
 
-    private final String thread;
     private final Maker<T> maker;
     private final Consumer<T> disposal;
+    private final ThreadFactory threads;
+    private final Patience patience;
     private @Nullable Attempt attempt;
+    /** Whether the caller has waited, since something was last taken, as long as it ever does. */
     private boolean waited;
+    /** The same for {@link #isReady()}. */
     private boolean hoped;
+
     private @Nullable ExecutionException failure;
     private long failed;
 
@@ -43,9 +50,23 @@ final class Ahead<T> {
      * @param disposal what becomes of one that nobody takes
      */
     Ahead(String thread, Maker<T> maker, Consumer<T> disposal) {
-        this.thread = thread;
+        this(
+                maker,
+                disposal,
+                work -> {
+                    Thread one = new Thread(work, thread);
+                    one.setDaemon(true);
+                    return one;
+                },
+                Patience.SYSTEM);
+    }
+
+    /** The same with other threads and another time. */
+    Ahead(Maker<T> maker, Consumer<T> disposal, ThreadFactory threads, Patience patience) {
         this.maker = maker;
         this.disposal = disposal;
+        this.threads = threads;
+        this.patience = patience;
     }
 
     /** One that is being made, which may outlive all interest in it. */
@@ -53,9 +74,19 @@ final class Ahead<T> {
 
         private boolean unwanted;
         private boolean disposed;
+        /** Whether it was waited for; the asking thread only. */
+        private boolean awaited;
+        /** When it failed. */
+        private volatile long ended;
 
         Attempt() {
             super(maker::make);
+        }
+
+        @Override
+        protected void setException(Throwable why) {
+            ended = patience.nanoTime();
+            super.setException(why);
         }
 
         @Override
@@ -85,15 +116,17 @@ final class Ahead<T> {
         return maker.make();
     }
 
-    /** Begins to make another one. */
+    /** Begins to make another one, if there is a thread for it; if not, that is tried again like what fails. */
     void prepare() {
-        Attempt next = new Attempt();
-        attempt = next;
-        waited = false;
-        hoped = false;
-        Thread maker = new Thread(next, thread);
-        maker.setDaemon(true);
-        maker.start();
+        attempt = null;
+        try {
+            Attempt next = new Attempt();
+            threads.newThread(next).start();
+            attempt = next;
+        } catch (RuntimeException | Error noThread) {
+            failure = new ExecutionException(noThread);
+            failed = patience.nanoTime();
+        }
     }
 
     /** Whether one is being made just now. */
@@ -119,7 +152,7 @@ final class Ahead<T> {
             current.get();
             return true;
         } catch (ExecutionException e) {
-            failedWith(e);
+            failedWith(current, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -130,7 +163,7 @@ final class Ahead<T> {
         if (!hoped) {
             hoped = true;
             try {
-                current.get(SOON_NANOS, TimeUnit.NANOSECONDS);
+                patience.await(current, SOON_NANOS);
             } catch (TimeoutException | ExecutionException later) {
                 // Seen by isDone.
             } catch (InterruptedException e) {
@@ -140,14 +173,14 @@ final class Ahead<T> {
         return current.isDone();
     }
 
-    private void failedWith(ExecutionException e) {
+    private void failedWith(Attempt one, ExecutionException e) {
         attempt = null;
         failure = e;
-        failed = System.nanoTime();
+        failed = one.ended;
     }
 
     private boolean prepareIfDue() {
-        boolean due = failure == null || System.nanoTime() - failed >= RETRY_NANOS;
+        boolean due = failure == null || patience.nanoTime() - failed >= RETRY_NANOS;
         if (due) {
             prepare();
         }
@@ -160,25 +193,23 @@ final class Ahead<T> {
      * @throws IOException if it can't be made, or was not made in time; it may be there later
      */
     T take() throws IOException, GeneralSecurityException {
-        if (attempt != null && attempt.isDone() && !isReady()) {
-            // What failed a while ago may work now, and says why if not.
-            failure = null;
-        }
-        if (attempt == null && !prepareIfDue()) {
+        // What failed a while ago may work now.
+        boolean isThere = attempt != null && (!attempt.isDone() || isReady());
+        Attempt current = isThere || prepareIfDue() ? attempt : null;
+        if (current == null) {
             throw rethrown();
         }
-        Attempt current = attempt;
-        if (current == null) {
-            throw new IllegalStateException("nothing was begun");
-        }
         boolean interrupted = false;
-        long deadline = System.nanoTime() + (waited ? 0 : PATIENCE_NANOS);
+        long deadline = patience.nanoTime() + patienceWith(current);
+        current.awaited = true;
         try {
             while (true) {
                 try {
-                    T made = current.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                    T made = patience.await(current, Math.max(0, deadline - patience.nanoTime()));
                     attempt = null;
                     failure = null;
+                    waited = false;
+                    hoped = false;
                     return made;
                 } catch (InterruptedException e) {
                     interrupted = true;
@@ -191,13 +222,21 @@ final class Ahead<T> {
                             + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s",
                     e);
         } catch (ExecutionException e) {
-            failedWith(e);
+            waited = true;
+            failedWith(current, e);
             throw rethrown();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private long patienceWith(Attempt current) {
+        if (waited) {
+            return current.awaited ? 0 : MOMENT_NANOS;
+        }
+        return PATIENCE_NANOS;
     }
 
     private IOException rethrown() throws IOException, GeneralSecurityException {

@@ -1,6 +1,8 @@
 package io.github.inkseal.crypto.internal.write;
 
 import io.github.inkseal.spi.Loss;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ final class Custody {
     private long takenEvents;
     private long settled;
     private long settledEvents;
-    private @Nullable Loss loss;
+    private final Deque<Loss> losses = new ArrayDeque<>();
 
     /**
      * One more is held.
@@ -37,16 +39,23 @@ final class Custody {
         long fromEvents = settledEvents;
         forced(sealer);
         if (settled > from) {
-            Loss more = new Loss(from, settled, settledEvents - fromEvents);
-            loss = loss == null ? more : loss.and(more);
+            losses.add(new Loss(from, settled, settledEvents - fromEvents));
         }
     }
 
-    /** What was lost since this was last asked. */
+    /**
+     * One is lost as soon as it is taken. The sealer must hold nothing: records are known by their numbers.
+     *
+     * @param synthetic whether it is of Inkseal's own
+     */
+    void refused(boolean synthetic) {
+        losses.add(new Loss(taken, taken + 1, synthetic ? 0 : 1));
+        taken++;
+    }
+
+    /** What was lost and not yet told, the oldest first; what lies between two losses is none. */
     @Nullable
     Loss takeLoss() {
-        Loss told = loss;
-        loss = null;
-        return told;
+        return losses.poll();
     }
 }

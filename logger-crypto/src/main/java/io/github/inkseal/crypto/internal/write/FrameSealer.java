@@ -154,8 +154,11 @@ final class FrameSealer {
         FrameHeader unchecked = new FrameHeader(type, body, sequence, 0);
         unchecked.write(frame, 0, crc);
         byte[] key = chain.next();
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
-        Arrays.fill(key, (byte) 0);
+        try {
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
         cipher.updateAAD(frame, 0, FrameHeader.ASSOCIATED);
         cipher.doFinal(plain, 0, length, frame, CIPHERTEXT_AT);
         new FrameHeader(type, body, sequence, crc.of(frame, BODY_AT, body)).write(frame, 0, crc);
@@ -164,16 +167,21 @@ final class FrameSealer {
 
     /** Clears the plaintext and begins anew. */
     void forgetRecords() {
-        Arrays.fill(plain, 0, length, (byte) 0);
-        if (plain.length > 2 * (frameSize + Format.PRELUDE)) {
-            plain = new byte[Format.PRELUDE + frameSize + (frameSize >> 2)];
-        }
+        int used = length;
         length = Format.PRELUDE;
         records = 0;
         events = 0;
         levels = 0;
         minTime = 0;
         maxTime = 0;
+        Arrays.fill(plain, 0, used, (byte) 0);
+        if (plain.length > 2 * (frameSize + Format.PRELUDE)) {
+            try {
+                plain = new byte[Format.PRELUDE + frameSize + (frameSize >> 2)];
+            } catch (OutOfMemoryError tooLittle) {
+                // The larger one will do.
+            }
+        }
     }
 
     /** The frame last sealed, valid up to {@link #frameLength()} and until the next. */

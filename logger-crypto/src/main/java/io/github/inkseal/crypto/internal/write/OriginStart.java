@@ -11,6 +11,7 @@ import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.WrapContext;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -71,6 +72,16 @@ final class OriginStart {
         return ahead == null ? state : caughtUp(state, ahead);
     }
 
+    /** Whether an origin's state is certainly not in its place: the next start makes another origin then. */
+    private boolean neverBegins(Id origin) {
+        try {
+            OriginState there = file.read();
+            return there == null || !there.key().id().equals(origin);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     private static boolean isNext(OriginState state, SegmentHeader header, SegmentHeader.Origin origin) {
         OriginState.Last last = state.last();
         return origin.step() == state.key().step() && header.index() == (last == null ? 0 : last.index() + 1);
@@ -109,14 +120,25 @@ final class OriginStart {
         Id origin = state.key().id();
         WrapContext context = WrapContext.root(stream, origin);
         List<Stanza> stanzas = new ArrayList<>();
-        for (StreamOptions.To to : options.recipients()) {
-            stanzas.add(to.recipient().stanza(first, context, to.breakGlass()));
+        try {
+            for (StreamOptions.To to : options.recipients()) {
+                stanzas.add(to.recipient().stanza(first, context, to.breakGlass()));
+            }
+        } finally {
+            Arrays.fill(first, (byte) 0);
         }
-        Arrays.fill(first, (byte) 0);
         Path root = options.directory()
                 .resolve(options.name() + "-" + origin.toString().substring(0, 8) + ".root");
-        Disk.replace(root, new StanzaFile(StanzaFile.Kind.ROOT, stream, origin, stanzas).bytes());
-        file.write(state);
+        boolean began = false;
+        try {
+            Disk.replace(root, new StanzaFile(StanzaFile.Kind.ROOT, stream, origin, stanzas).bytes());
+            file.write(state);
+            began = true;
+        } finally {
+            if (!began && neverBegins(origin)) {
+                Files.deleteIfExists(root);
+            }
+        }
         notices.tell(
                 level,
                 why + ": origin " + origin + " begins, with a stream of its own. One writer is proved from here on, and"

@@ -3,6 +3,7 @@ package io.github.inkseal.crypto.internal.write;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
+import io.github.inkseal.crypto.internal.read.StanzaFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +45,7 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
      * @param now nanoseconds since 1970
      */
     long oldest(StreamOptions options, Id stream, long announced, long now) throws IOException {
-        if (!removes() || Files.exists(options.directory().resolve(options.name() + HOLD))) {
+        if (!removes() || isHeld(options)) {
             return announced;
         }
         TreeMap<Long, SegmentFile> segments = segments(options, stream);
@@ -56,7 +57,7 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
             SegmentHeader.Encoded header = entry.getValue().header();
             bytes += size(entry.getValue().path());
             count++;
-            boolean old = maxAge != null && now - end > maxAge.toNanos();
+            boolean old = maxAge != null && Duration.ofNanos(now - end).compareTo(maxAge) > 0;
             if (count > keep || bytes > total || old) {
                 return Math.max(oldest, entry.getKey() + 1);
             }
@@ -65,14 +66,26 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
         return oldest;
     }
 
-    /** Removes what was announced to go. What can't be removed is tried again with the next segment. */
+    private static boolean isHeld(StreamOptions options) {
+        return mayBeThere(options.directory().resolve(options.name() + HOLD));
+    }
+
+    /** Where that can't be seen, nothing goes. */
+    private static boolean mayBeThere(Path hold) {
+        return !Files.notExists(hold);
+    }
+
+    /** Removes what was announced to go, unless it is held by now. What can't be removed is tried again with the next segment. */
     void purge(StreamOptions options, Id stream, long oldest, Notices notices) {
         try {
             for (Map.Entry<Long, SegmentFile> entry : segments(options, stream).entrySet()) {
                 Path path = entry.getValue().path();
-                boolean held = Files.exists(path.resolveSibling(path.getFileName() + HOLD));
-                if (entry.getKey() < oldest && !held) {
+                if (entry.getKey() < oldest
+                        && !mayBeThere(path.resolveSibling(path.getFileName() + HOLD))
+                        && !isHeld(options)) {
                     Files.deleteIfExists(path);
+                    // Keys to what is gone.
+                    Files.deleteIfExists(StanzaFiles.rewrapOf(path));
                 }
             }
         } catch (IOException e) {

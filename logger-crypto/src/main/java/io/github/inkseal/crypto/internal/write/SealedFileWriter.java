@@ -3,6 +3,8 @@ package io.github.inkseal.crypto.internal.write;
 import io.github.inkseal.crypto.internal.key.GcmWarmUp;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.internal.write.Concerned;
+import io.github.inkseal.internal.write.Limited;
+import io.github.inkseal.internal.write.Owing;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
@@ -24,7 +26,7 @@ import org.slf4j.event.Level;
  * application starts meanwhile, and a batch waits for it for some seconds at most. All else is the pipeline's thread,
  * which also sees about once a second whether the keys' files have changed.
  */
-public final class SealedFileWriter implements LogWriter, Concerned {
+public final class SealedFileWriter implements LogWriter, Concerned, Limited, Owing {
 
     private static final long LOOK_NANOS = 1_000_000_000L;
     private static final long NANOS_OF_MICRO = 1000;
@@ -55,13 +57,22 @@ public final class SealedFileWriter implements LogWriter, Concerned {
         SealedStream open = stream();
         for (int i = 0; i < batch.count(); i++) {
             int start = batch.start(i);
-            open.add(
-                    batch.level(i).toInt() / 10,
-                    batch.epochMicros(i) * NANOS_OF_MICRO,
-                    batch.array(),
-                    start,
-                    batch.end(i) - start,
-                    batch.synthetic(i));
+            int length = batch.end(i) - start;
+            if (open.canHold(length)) {
+                open.add(
+                        batch.level(i).toInt() / 10,
+                        batch.epochMicros(i) * NANOS_OF_MICRO,
+                        batch.array(),
+                        start,
+                        length,
+                        batch.synthetic(i));
+            } else {
+                open.refuse(batch.synthetic(i));
+                context.report(
+                        Level.ERROR,
+                        "a record of " + length + " bytes is longer than a frame may be, and lost; lower limits",
+                        null);
+            }
             // What was taken is held, and tried again: only what comes behind it is lost.
             batch.markWritten(i + 1);
         }
@@ -84,11 +95,20 @@ public final class SealedFileWriter implements LogWriter, Concerned {
     private SealedStream open() throws IOException {
         SealedStream open = SealedStream.open(
                 options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
-        context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);
-        Thread warmUp = new Thread(this::warmUp, "inkseal-warm-up");
-        warmUp.setDaemon(true);
-        warmUp.start();
-        return open;
+        boolean told = false;
+        try {
+            context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);
+            Thread warmUp = new Thread(this::warmUp, "inkseal-warm-up");
+            warmUp.setDaemon(true);
+            warmUp.start();
+            told = true;
+            return open;
+        } finally {
+            if (!told) {
+                // Or nobody could open the stream again.
+                open.close();
+            }
+        }
     }
 
     /** Not before the stream is open, so that the first event needn't wait for it. */
@@ -155,6 +175,17 @@ public final class SealedFileWriter implements LogWriter, Concerned {
     @Override
     public Duration forceEvery() {
         return CHECKPOINT;
+    }
+
+    @Override
+    public int longestRecord() {
+        return options.longestRecord();
+    }
+
+    @Override
+    public boolean owesForce() {
+        SealedStream open = stream;
+        return open != null && open.owesCheckpoint();
     }
 
     @Override

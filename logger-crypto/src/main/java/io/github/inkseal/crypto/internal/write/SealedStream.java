@@ -113,7 +113,7 @@ public final class SealedStream implements AutoCloseable {
         SegmentWriter writer = segment();
         try {
             writer.writeFrame(succession.step());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!writer.isSpoilt()) {
                 throw e;
             }
@@ -132,7 +132,7 @@ public final class SealedStream implements AutoCloseable {
     private void rotateAfterWriting() {
         try {
             rotate();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             succession.tellNotBegun(e);
         }
     }
@@ -148,7 +148,7 @@ public final class SealedStream implements AutoCloseable {
         if (writer != null && writer.hasUnforced()) {
             try {
                 writer.force();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 abandon(writer, e);
                 throw e;
             }
@@ -156,9 +156,13 @@ public final class SealedStream implements AutoCloseable {
             owesCheckpoint = true;
         }
         if (owesCheckpoint) {
-            succession.checkpoint();
-            owesCheckpoint = false;
+            owesCheckpoint = !succession.checkpoint();
         }
+    }
+
+    /** Whether a checkpoint was due so soon behind another that a later {@link #force()} is to make up for it. */
+    public boolean owesCheckpoint() {
+        return owesCheckpoint;
     }
 
     /** Seals to others, from the next segment on; it begins as soon as its keys are wrapped to them. */
@@ -166,7 +170,22 @@ public final class SealedStream implements AutoCloseable {
         turned |= succession.sealTo(recipients);
     }
 
-    /** What was lost, since this was last asked, of the records that were taken; null for nothing. */
+    /**
+     * Takes a record that no frame can hold only to lose it, so that those behind it need not wait for it.
+     *
+     * @throws IOException if it was not taken
+     */
+    void refuse(boolean synthetic) throws IOException {
+        flush();
+        custody.refused(synthetic);
+    }
+
+    /** Whether a record of that many bytes can be taken at all. */
+    boolean canHold(int bytes) {
+        return sealer.canHold(bytes);
+    }
+
+    /** A loss of records that were taken, the oldest not yet told; null if there is none. */
     public @Nullable Loss takeLoss() {
         return custody.takeLoss();
     }
@@ -181,7 +200,7 @@ public final class SealedStream implements AutoCloseable {
         flush();
         try {
             end(EndPayload.Reason.ROTATION);
-        } catch (IOException told) {
+        } catch (IOException | RuntimeException told) {
             // It was told, and what is lost by it is known; the next segment may do better.
         }
         segment();
@@ -196,25 +215,25 @@ public final class SealedStream implements AutoCloseable {
         try {
             succession.ended(writer, writer.end(reason, succession.step()));
             custody.forced(sealer);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             settle(writer, e);
             throw e;
         }
     }
 
     /** What is held is sealed anew in the next segment. */
-    private void abandon(SegmentWriter writer, IOException why) throws IOException {
+    private void abandon(SegmentWriter writer, Throwable why) throws IOException {
         segment = null;
         try {
             writer.close();
-        } catch (IOException another) {
+        } catch (IOException | RuntimeException another) {
             why.addSuppressed(another);
         }
         settle(writer, why);
     }
 
     /** Whether what a segment without its end has is safe. */
-    private void settle(SegmentWriter writer, IOException why) throws IOException {
+    private void settle(SegmentWriter writer, Throwable why) throws IOException {
         boolean forced = false;
         try {
             forced = succession.abandoned(writer, why.toString());
@@ -257,16 +276,23 @@ public final class SealedStream implements AutoCloseable {
         try {
             flush();
             end(EndPayload.Reason.CLOSE);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             SegmentWriter left = segment;
             if (left != null) {
                 abandon(left, e);
             }
             throw e;
         } finally {
+            letGo();
+        }
+    }
+
+    private void letGo() throws IOException {
+        try {
             sealer.forgetRecords();
             custody.lost(sealer);
             succession.finish();
+        } finally {
             lock.close();
         }
     }

@@ -60,7 +60,11 @@ final class SegmentStart {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Begun(SegmentHeader header, byte[] bytes, byte[] hash, FrameChain chain) {}
 
-    /** The segment's header, which uses the key up. */
+    /**
+     * The segment's header, which uses the key up.
+     *
+     * @throws GeneralSecurityException if it would be longer than readers take
+     */
     Begun begin(
             Primitives primitives,
             long index,
@@ -80,6 +84,10 @@ final class SegmentStart {
                 oldestRetained,
                 stanzas,
                 origin == null ? null : new SegmentHeader.Origin(origin.id(), origin.step()));
+        if (header.length() > Format.LONGEST_HEADER) {
+            throw new GeneralSecurityException("the keys wrapped to all recipients make a header of " + header.length()
+                    + " bytes, and " + Format.LONGEST_HEADER + " is the most; name fewer recipients");
+        }
         byte[] fixed = header.fixed();
         byte[] bytes = header.beforeOriginMac();
         if (origin != null) {

@@ -90,22 +90,30 @@ final class SegmentWriter {
         if (!sealed && sealer.isEmpty()) {
             return;
         }
-        if (sealed && !file.isWhole()) {
+        if (spoilt || (sealed && !file.isWhole())) {
             spoilt = true;
             throw new IOException(file.path() + ": a failed write can't be taken back; going on in another segment");
         }
-        try {
-            if (!sealed) {
-                sealer.seal(chain, durable, totals.records(), originStep);
-                sealed = true;
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IOException("could not seal a frame", e);
+        if (!sealed) {
+            seal(originStep);
         }
         file.append(sealer.frame(), 0, sealer.frameLength());
         totals = totals.plus(sealer.records(), sealer.levels(), sealer.minTime(), sealer.maxTime());
         sealed = false;
         sealer.forgetRecords();
+    }
+
+    /** A number that is used up and of which there is no frame would look like a frame that was taken away. */
+    private void seal(long originStep) throws IOException {
+        int number = chain.position();
+        try {
+            sealer.seal(chain, durable, totals.records(), originStep);
+            sealed = true;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("could not seal a frame", e);
+        } finally {
+            spoilt |= !sealed && chain.position() != number;
+        }
     }
 
     /**

@@ -3,46 +3,44 @@ package io.github.inkseal.crypto.internal.write;
 import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a stream against other writers, of this JVM and of others, as long as it is open. The operating system lets go
  * of it when the process ends, however it ends.
+ *
+ * <p>It also lets go when the process closes any descriptor of the file, so within the JVM a second writer is refused
+ * before it opens one. The system's properties are the one place that all of a JVM's class loaders share; a stream is
+ * known there by its directory's real path.
  */
 final class StreamLock implements AutoCloseable {
 
-    private static final Set<Path> HELD = new HashSet<>();
+    private static final String HELD = "io.github.inkseal.held.";
 
-    private final Path path;
+    private final String key;
     private final FileChannel channel;
 
-    private StreamLock(Path path, FileChannel channel) {
-        this.path = path;
+    private StreamLock(String key, FileChannel channel) {
+        this.key = key;
         this.channel = channel;
     }
 
     /** The lock; null if somebody else has it. */
     static @Nullable StreamLock tryLock(Path path) throws IOException {
-        Path key = path.toAbsolutePath().normalize();
-        synchronized (HELD) {
-            if (!HELD.add(key)) {
-                return null;
-            }
+        LogFile.createDirectoryOf(path);
+        Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "directory");
+        String key = HELD + directory.toRealPath().resolve(path.getFileName());
+        if (System.getProperties().putIfAbsent(key, "true") != null) {
+            return null;
         }
         FileChannel channel = null;
         StreamLock held = null;
         try {
-            LogFile.open(key).close();
-            channel = FileChannel.open(key, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            channel = LogFile.openToLock(path);
+            if (channel.tryLock() != null) {
                 held = new StreamLock(key, channel);
             }
             return held;
@@ -50,23 +48,24 @@ final class StreamLock implements AutoCloseable {
             return null;
         } finally {
             if (held == null) {
-                release(key);
-                if (channel != null) {
-                    channel.close();
-                }
+                letGo(key, channel);
             }
         }
     }
 
-    private static void release(Path key) {
-        synchronized (HELD) {
-            HELD.remove(key);
+    /** In this order: behind the property another writer may have the file open. */
+    private static void letGo(String key, @Nullable FileChannel channel) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            System.getProperties().remove(key);
         }
     }
 
     @Override
     public void close() throws IOException {
-        release(path);
-        channel.close();
+        letGo(key, channel);
     }
 }

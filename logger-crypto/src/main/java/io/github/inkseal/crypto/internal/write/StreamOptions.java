@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto.internal.write;
 
+import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory where its segments are
  * @param name what their names begin with
- * @param recipients who may open them, at least one
+ * @param recipients who may open them, 1 to 64
  * @param originState where the origin's state is kept; null for none
  * @param retention which segments go when a new one is begun
  * @param segmentSize bytes from which a segment is ended and the next begun
@@ -43,6 +44,10 @@ public record StreamOptions(
         if (recipients.isEmpty()) {
             throw new IllegalArgumentException("recipients must not be empty: nobody could read the log");
         }
+        if (recipients.size() > Format.MOST_STANZAS) {
+            throw new IllegalArgumentException(
+                    "recipients are " + recipients.size() + ": a segment takes no more than " + Format.MOST_STANZAS);
+        }
     }
 
     /** 64 MiB a segment, 64 KiB a frame. */
@@ -56,6 +61,11 @@ public record StreamOptions(
                 SEGMENT_SIZE,
                 FRAME_SIZE,
                 MAX_BODY);
+    }
+
+    /** The most bytes that a record may have. */
+    int longestRecord() {
+        return maxBody - Format.SHORTEST_BODY - Format.RECORD_HEADER;
     }
 
     StreamOptions withRecipients(List<To> value) {

@@ -93,9 +93,17 @@ final class Succession {
         // Whoever opens a stream has a thread for it; later on the pipeline's must not hang.
         SegmentStart start = began ? ahead.take() : ahead.make();
         began = true;
+        try {
+            return begin(start, sealer);
+        } finally {
+            start.clear();
+        }
+    }
+
+    private SegmentWriter begin(SegmentStart start, FrameSealer sealer) throws IOException, GeneralSecurityException {
         OriginState state = origin;
         long now = clock.getAsLong();
-        long oldest = options.retention().oldest(options, ancestry.streamId(), ancestry.oldestRetained(), now);
+        long oldest = oldest(now);
         SegmentStart.Begun next = start.begin(
                 primitives,
                 ancestry.nextIndex(),
@@ -106,11 +114,16 @@ final class Succession {
                 state == null ? null : state.key());
         String name = SegmentName.of(options.name(), ancestry.nextIndex(), start.segmentId());
         Path path = options.directory().resolve(name);
+        // Until it is known how the segment ends it is one that a power cut may take.
+        Predecessor unforced = new Predecessor(Predecessor.State.UNFORCED, start.segmentId(), 0, next.hash());
+        Ancestry behind = new Ancestry(ancestry.streamId(), ancestry.nextIndex() + 1, unforced, oldest);
         leftOver = path;
         LogFile file = null;
         boolean begun = false;
+        SegmentWriter segment;
         try {
             file = LogFile.createNew(path);
+            segment = new SegmentWriter(file, next, sealer);
             file.append(next.bytes(), 0, next.bytes().length);
             file.force();
             if (state != null) {
@@ -118,6 +131,8 @@ final class Succession {
                         primitives,
                         new OriginState.Last(next.header().index(), start.segmentId(), next.hash(), oldest)));
             }
+            // Its index is used up, whatever goes wrong from here on.
+            ancestry = behind;
             begun = true;
             leftOver = null;
         } finally {
@@ -125,12 +140,31 @@ final class Succession {
                 leave(file, next);
             }
         }
-        ancestry = new Ancestry(ancestry.streamId(), ancestry.nextIndex(), ancestry.previous(), oldest);
-        if (oldest > 0) {
-            options.retention().purge(options, ancestry.streamId(), oldest, notices);
+        tidyUp();
+        return segment;
+    }
+
+    /** What must stay, by retention, but never at the price of the log: where that can't be said nothing more goes. */
+    private long oldest(long now) {
+        long announced = ancestry.oldestRetained();
+        try {
+            return options.retention().oldest(options, ancestry.streamId(), announced, now);
+        } catch (IOException | RuntimeException e) {
+            notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
+            return announced;
         }
-        ahead.prepare();
-        return new SegmentWriter(file, next, sealer);
+    }
+
+    /** Does what a segment that stands already must not be lost for. */
+    private void tidyUp() {
+        try {
+            if (ancestry.oldestRetained() > 0) {
+                options.retention().purge(options, ancestry.streamId(), ancestry.oldestRetained(), notices);
+            }
+            ahead.prepare();
+        } catch (RuntimeException | Error e) {
+            notices.tell(Level.WARN, "could not tidy up behind a new segment: " + e);
+        }
     }
 
     /** The next segment is sealed to these, its wraps begin to be made; returns whether that is somebody else. */
@@ -173,16 +207,23 @@ final class Succession {
     /**
      * Uses up a step of the origin, if that was not done just now: frames from here on say so, and that those before
      * are forced.
+     *
+     * @return false if it is too soon for that
      */
-    void checkpoint() throws IOException {
+    boolean checkpoint() throws IOException {
         OriginState state = origin;
+        if (state == null) {
+            return true;
+        }
         long sinceLast = clock.getAsLong() - lastMove;
-        if (state != null && (sinceLast < 0 || sinceLast >= CHECKPOINT_NANOS)) {
-            try {
-                moveOn(state.stepped(primitives));
-            } catch (GeneralSecurityException e) {
-                throw new IOException("could not move the origin on", e);
-            }
+        if (sinceLast >= 0 && sinceLast < CHECKPOINT_NANOS) {
+            return false;
+        }
+        try {
+            moveOn(state.stepped(primitives));
+            return true;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("could not move the origin on", e);
         }
     }
 
@@ -201,7 +242,7 @@ final class Succession {
     private void moveOnBehindHeader(OriginState next) throws IOException {
         try {
             moveOn(next);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (originFile == null || !originFile.holds(next)) {
                 throw e;
             }
@@ -219,7 +260,7 @@ final class Succession {
         }
     }
 
-    /** A segment was ended. */
+    /** It is known how the segment begun last has ended. */
     void ended(SegmentWriter segment, Predecessor closed) {
         ancestry = new Ancestry(ancestry.streamId(), segment.index() + 1, closed, ancestry.oldestRetained());
     }
@@ -247,7 +288,7 @@ final class Succession {
     }
 
     /** The next segment could not be begun though the one before has ended. */
-    void tellNotBegun(IOException why) {
+    void tellNotBegun(Exception why) {
         notices.tell(Level.ERROR, "can't begin the next segment, tried again with the next record: " + why);
     }
 

@@ -17,7 +17,8 @@
  * <p>{@link io.github.inkseal.crypto.internal.write.Custody} knows which records are taken, forced and lost. A segment
  * that is given up is forced once more and counted, as after a crash; but if the disk has failed to confirm it before,
  * nothing that it says later counts, and what was not confirmed is lost: the pipeline counts it, and writes audit
- * events again. What is held is sealed anew.
+ * events again. What is held is sealed anew. That holds whatever ends a segment, an error of the virtual machine too: from
+ * the moment a header stands its index is used up, and what is not known of its segment counts as not forced.
  *
  * <p>Order on disk is what makes a crash harmless: a header is forced, with its directory, before the origin's
  * state moves on, and that before the first frame.

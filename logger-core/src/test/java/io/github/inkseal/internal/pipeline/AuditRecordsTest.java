@@ -1,0 +1,127 @@
+package io.github.inkseal.internal.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inkseal.internal.event.AuditTicket;
+import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** No audit record holds up another, and none waits for ever without being known to. */
+class AuditRecordsTest {
+
+    /** A disk that refuses whole batches for one word in them, or all of them. */
+    private static final class Disk implements LogWriter {
+        private final List<String> lines = new ArrayList<>();
+        private String refused = "what nobody writes";
+        private int asked;
+
+        @Override
+        public void write(LogBatch batch) throws IOException {
+            asked++;
+            String all = new String(batch.array(), 0, batch.length(), StandardCharsets.UTF_8);
+            if (all.contains(refused)) {
+                throw new IOException("refused");
+            }
+            for (int i = 0; i < batch.count(); i++) {
+                int start = batch.start(i);
+                lines.add(new String(batch.array(), start, batch.end(i) - start, StandardCharsets.UTF_8));
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final LaneCounts counts = new LaneCounts();
+    private final Disk disk = new Disk();
+    private final GuardedWriter writer = new GuardedWriter(disk);
+    private final List<AuditTicket> tickets = new ArrayList<>();
+
+    private LogBatch batch(AuditRecords records, String... lines) {
+        LogBatch batch = new LogBatch(100);
+        for (String line : lines) {
+            AuditTicket ticket = new AuditTicket(new AtomicLong());
+            tickets.add(ticket);
+            batch.buffer().raw(line);
+            records.adding(batch.count(), ticket);
+            batch.add(1, 1, Level.INFO, false);
+            ticket.handled();
+        }
+        return batch;
+    }
+
+    private List<AuditTicket.State> states() {
+        return tickets.stream().map(AuditTicket::state).toList();
+    }
+
+    @Test
+    void one_that_never_can_be_written_does_not_hold_up_those_behind_it() {
+        AuditRecords records = new AuditRecords(counts);
+        records.handedOver(batch(records, "a", "poison", "b", "c"), 0);
+        disk.refused = "poison";
+        assertThat(records.retry(writer)).isNotNull();
+        assertThat(disk.lines).containsExactly("a", "b", "c");
+        assertThat(counts.snapshot().kept()).isEqualTo(1);
+        records.forced();
+        assertThat(states())
+                .containsExactly(
+                        AuditTicket.State.FORCED,
+                        AuditTicket.State.WAITING,
+                        AuditTicket.State.FORCED,
+                        AuditTicket.State.FORCED);
+    }
+
+    @Test
+    void a_writer_that_refuses_all_costs_a_few_writes_and_no_order() {
+        AuditRecords records = new AuditRecords(counts);
+        String[] lines = new String[500];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = "record " + i;
+        }
+        records.handedOver(batch(records, lines), 0);
+        disk.refused = "record";
+        for (int i = 1; i <= 10; i++) {
+            assertThat(records.retry(writer)).isNotNull();
+            assertThat(disk.asked).isLessThanOrEqualTo(5 * i);
+        }
+        disk.refused = "nothing of that kind";
+        assertThat(records.retry(writer)).isNull();
+        assertThat(disk.lines).containsExactly(lines);
+        assertThat(counts.snapshot().kept()).isZero();
+    }
+
+    @Test
+    void what_finds_no_room_is_told_to_be_lost_however_long_no_force_succeeds() {
+        AuditRecords records = new AuditRecords(counts, new AuditParts(2), 1);
+        records.handedOver(batch(records, "a", "b"), 2);
+        records.handedOver(batch(records, "c"), 1);
+        records.handedOver(batch(records, "d"), 1);
+        assertThat(states())
+                .containsExactly(
+                        AuditTicket.State.WAITING,
+                        AuditTicket.State.WAITING,
+                        AuditTicket.State.WAITING,
+                        AuditTicket.State.LOST);
+        records.forced();
+        assertThat(states().subList(0, 3)).containsOnly(AuditTicket.State.FORCED);
+        assertThat(records.isOwing()).isFalse();
+    }
+
+    @Test
+    void what_lies_between_two_losses_is_not_lost() {
+        AuditRecords records = new AuditRecords(counts);
+        records.handedOver(batch(records, "a", "b", "c"), 3);
+        assertThat(records.lost(new Loss(2, 3, 1))).isEqualTo(1);
+        assertThat(records.lost(new Loss(0, 1, 1))).isEqualTo(1);
+        assertThat(records.retry(writer)).isNull();
+        assertThat(disk.lines).containsExactly("a", "c");
+    }
+}

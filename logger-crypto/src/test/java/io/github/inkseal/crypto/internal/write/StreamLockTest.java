@@ -1,0 +1,72 @@
+package io.github.inkseal.crypto.internal.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inkseal.crypto.support.LockProbe;
+import io.github.inkseal.internal.write.LogFile;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has a stream keeps it, whatever others in the same process try. */
+class StreamLockTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void a_second_writer_through_a_linked_directory_is_refused_and_takes_nothing_from_the_first() throws Exception {
+        Path logs = Files.createDirectory(home.resolve("logs"));
+        Path link = Files.createSymbolicLink(home.resolve("link"), logs);
+        Path lock = logs.resolve("app.lock");
+        try (StreamLock held = StreamLock.tryLock(lock)) {
+            assertThat(held).isNotNull();
+            assertThat(StreamLock.tryLock(link.resolve("app.lock"))).isNull();
+            assertThat(LockProbe.find(lock)).isEqualTo("held");
+        }
+        assertThat(LockProbe.find(lock)).isEqualTo("free");
+        try (StreamLock again = StreamLock.tryLock(link.resolve("app.lock"))) {
+            assertThat(again).isNotNull();
+        }
+    }
+
+    @Test
+    void a_second_writer_from_another_class_loader_is_refused_and_takes_nothing_from_the_first() throws Exception {
+        Path lock = home.resolve("app.lock");
+        try (StreamLock held = StreamLock.tryLock(lock);
+                URLClassLoader other = new URLClassLoader(
+                        new URL[] {origin(StreamLock.class), origin(LogFile.class)},
+                        ClassLoader.getPlatformClassLoader())) {
+            assertThat(held).isNotNull();
+            Class<?> twin = other.loadClass(StreamLock.class.getName());
+            assertThat(twin).isNotSameAs(StreamLock.class);
+            Method tryLock = twin.getDeclaredMethod("tryLock", Path.class);
+            tryLock.setAccessible(true);
+            assertThat(tryLock.invoke(null, lock)).isNull();
+            assertThat(LockProbe.find(lock)).isEqualTo("held");
+        }
+    }
+
+    private static URL origin(Class<?> one) {
+        return Objects.requireNonNull(one.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    @Test
+    void what_could_not_be_locked_can_be_locked_later() throws Exception {
+        Path lock = Files.createDirectory(home.resolve("app.lock"));
+        try (StreamLock refused = StreamLock.tryLock(lock)) {
+            assertThat(refused).isNull();
+        } catch (java.nio.file.FileSystemException told) {
+            assertThat(told).hasMessageContaining("is a directory");
+        }
+        Files.delete(lock);
+        try (StreamLock held = StreamLock.tryLock(lock)) {
+            assertThat(held).isNotNull();
+        }
+    }
+}
