@@ -63,8 +63,6 @@ public record SyslogTlsSettings(
             if (facility < 0 || facility > 23) {
                 throw new IllegalArgumentException("facility must be 0 to 23");
             }
-            app = app == null ? "java" : app;
-            sdId = sdId == null ? "inkseal@32473" : sdId;
             if (!sdId.matches("[!#-<>-\\\\^-~]{1,32}")
                     || sdId.chars().filter(c -> c == '@').count() != 1) {
                 throw new IllegalArgumentException("sd-id must be a name, @ and a number, at most 32 characters");
@@ -91,14 +89,6 @@ public record SyslogTlsSettings(
     public record Times(Duration connect, Duration proving, Duration stall, Duration retry, Duration lasting) {
 
         public Times {
-            Times otherwise = connect == null || proving == null || stall == null || retry == null || lasting == null
-                    ? defaults()
-                    : null;
-            connect = connect == null ? otherwise.connect : connect;
-            proving = proving == null ? otherwise.proving : proving;
-            stall = stall == null ? otherwise.stall : stall;
-            retry = retry == null ? otherwise.retry : retry;
-            lasting = lasting == null ? otherwise.lasting : lasting;
             positive(connect, "connect");
             positive(proving, "proving");
             positive(stall, "stall");

@@ -13,7 +13,9 @@ import io.github.inkseal.network.support.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +87,7 @@ class BrokenConnectionTest {
             List<String> received = receiver.lines();
             assertThat(received).as("in order, none twice").isSubsetOf(sent).doesNotHaveDuplicates();
             assertThat(received).isEqualTo(inOrder(sent, received));
-            long lost = sent.size() - received.size();
+            long lost = (long) sent.size() - received.size();
             long possibly = sender.metrics().possiblyLost();
             long inFlight = IN_FLIGHT.bytes() / 150;
             assertThat(possibly).isBetween(lost, lost + inFlight);
@@ -95,7 +97,7 @@ class BrokenConnectionTest {
     }
 
     private static List<String> inOrder(List<String> sent, List<String> received) {
-        java.util.Set<String> kept = new java.util.HashSet<>(received);
+        Set<String> kept = new HashSet<>(received);
         return sent.stream().filter(kept::contains).toList();
     }
 
@@ -136,7 +138,7 @@ class BrokenConnectionTest {
             Awaitility.await().atMost(LONG).until(() -> receiver.lines().contains(last));
             List<String> received = receiver.lines();
             assertThat(received).doesNotHaveDuplicates().isEqualTo(inOrder(sent, received));
-            assertThat(sender.metrics().possiblyLost()).isGreaterThanOrEqualTo(sent.size() - received.size());
+            assertThat(sender.metrics().possiblyLost()).isGreaterThanOrEqualTo((long) sent.size() - received.size());
         }
     }
 }

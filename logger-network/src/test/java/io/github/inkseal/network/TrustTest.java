@@ -116,7 +116,7 @@ class TrustTest {
                 sender.logger().info("one");
                 Awaitility.await().until(() -> first.frames().size() == 1);
                 Files.writeString(trust, "rubbish");
-                first.close();
+                first.stop();
                 Awaitility.await().until(() -> {
                     sender.logger().info("two");
                     return !second.frames().isEmpty();

@@ -1,6 +1,5 @@
 package io.github.inkseal.network.support;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,6 +28,7 @@ public final class Authority {
             """;
 
     private final Path home;
+    private int issued;
 
     /**
      * What a certificate's owner has.
@@ -93,7 +93,7 @@ public final class Authority {
     }
 
     private Issued issue(String name, String san, List<String> dates, boolean rsa) throws Exception {
-        String file = name + "-" + Files.list(home).count();
+        String file = name + "-" + issued++;
         Files.writeString(
                 home.resolve(file + ".ext"),
                 "basicConstraints=CA:FALSE\n" + (san.isEmpty() ? "" : "subjectAltName=" + san + "\n"));
@@ -137,7 +137,7 @@ public final class Authority {
     }
 
     /** As PKCS#12, with a password. */
-    public Path pkcs12(Issued issued, String password) throws IOException, Exception {
+    public Path pkcs12(Issued issued, String password) throws Exception {
         Path out = issued.chain().resolveSibling(issued.chain().getFileName() + ".p12");
         openssl(
                 "pkcs12",

@@ -188,12 +188,13 @@ public final class Receiver implements AutoCloseable {
 
     /** Ends it by its process id. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null) {
             process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.onExit()
+                    .completeOnTimeout(process, 10, TimeUnit.SECONDS)
+                    .thenAccept(Process::destroyForcibly)
+                    .join();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.inkseal.network.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
@@ -71,9 +73,15 @@ public final class Sender implements AutoCloseable {
     public void awaitTrouble(String words) {
         Awaitility.await()
                 .atMost(LONG)
-                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
-                                String.valueOf(context.health().causes()))
-                        .contains(words));
+                .untilAsserted(() ->
+                        assertThat(String.valueOf(context.health().causes())).contains(words));
+    }
+
+    /** Waits until the status channel has heard these words. */
+    public void awaitSaid(String words) {
+        Awaitility.await()
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(context.status().toString()).contains(words));
     }
 
     /** Waits until all is well. */

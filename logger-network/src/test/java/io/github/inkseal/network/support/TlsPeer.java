@@ -140,6 +140,11 @@ public final class TlsPeer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        stop();
+    }
+
+    /** Listens no more, and ends its connections. */
+    public void stop() throws IOException {
         listener.close();
         for (SSLSocket socket : open) {
             socket.close();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A read is always pending, for with TLS 1.3 a receiver that does not want our certificate says so after the handshake.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What comes of it shows in channelInactive.
 final class Connection extends ChannelInboundHandlerAdapter {
 
     /** What a connection tells whoever opened it. */

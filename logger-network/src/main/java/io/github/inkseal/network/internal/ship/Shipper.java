@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -30,6 +31,7 @@ import org.slf4j.event.Level;
  * <p>It is connecting, proving, sending or waiting for its next try. All of that happens on its own thread; {@link #wake},
  * {@link #finish} and the getters are for others.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Tasks of the own thread, which fail by what they tell.
 final class Shipper implements Connection.Owner {
 
     private enum State {
@@ -59,8 +61,7 @@ final class Shipper implements Connection.Owner {
     private boolean closing;
     private long dialled;
     private @Nullable String told;
-    /** Written by the own thread only. */
-    private volatile long possiblyLost;
+    private final AtomicLong possiblyLost = new AtomicLong();
 
     private volatile @Nullable String concern;
 
@@ -106,7 +107,7 @@ final class Shipper implements Connection.Owner {
 
     /** Any thread. */
     long possiblyLost() {
-        return possiblyLost;
+        return possiblyLost.get();
     }
 
     /** Ends the connection as it should be and the thread. Waits for the receiver's end so long. The pipeline's thread. */
@@ -306,7 +307,7 @@ final class Shipper implements Connection.Owner {
             again.addFirst(it.next());
         }
         long lost = ended.possiblyLost();
-        possiblyLost = possiblyLost + lost;
+        possiblyLost.addAndGet(lost);
         Throwable failure = ended.cause();
         if (closing) {
             over();

@@ -5,6 +5,9 @@ import io.github.inkseal.network.SyslogTlsSettings.Framing;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.event.Level;
 
 /**
@@ -21,7 +24,7 @@ public final class SyslogFrames {
 
     private final Framing framing;
     private final int most;
-    private final byte[][] starts = new byte[Level.values().length][];
+    private final Map<Level, byte[]> starts = new EnumMap<>(Level.class);
     private final byte[] middle;
     private final byte[] end = "\"] ".getBytes(StandardCharsets.US_ASCII);
     private final SyslogTime time = new SyslogTime();
@@ -42,7 +45,7 @@ public final class SyslogFrames {
         String producer = header.producer();
         for (Level level : Level.values()) {
             int priority = header.facility() * 8 + severity(level);
-            starts[level.ordinal()] = ("<" + priority + ">1 ").getBytes(StandardCharsets.US_ASCII);
+            starts.put(level, ("<" + priority + ">1 ").getBytes(StandardCharsets.US_ASCII));
         }
         middle = new Utf8Buffer(512)
                 .raw(" " + own + " " + app + " " + SyslogText.name(Long.toString(process), PROCESS) + " - [")
@@ -83,7 +86,7 @@ public final class SyslogFrames {
             return;
         }
         message.clear();
-        message.raw(starts[batch.level(index).ordinal()]);
+        message.raw(Objects.requireNonNull(starts.get(batch.level(index))));
         time.append(batch.epochMicros(index), message);
         message.raw(middle).number(batch.sequence(index)).raw(end);
         text(bytes, from, to, message, 0);

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +38,7 @@ import org.slf4j.event.Level;
  * What a connection's TLS is made of, read anew each time it is asked for. Files that have become bad are told of once, and
  * the last good ones stay. One thread.
  */
+@SuppressWarnings("ByteBufferBackingArray") // Each wraps a file, for the sake of its equals.
 public final class TlsSource {
 
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
@@ -60,15 +61,10 @@ public final class TlsSource {
     private @Nullable String lastFault;
 
     /** The bytes of the files at one moment. */
-    private record Contents(byte @Nullable [] trust, byte @Nullable [] identity, byte @Nullable [] crl) {
-
-        boolean same(@Nullable Contents other) {
-            return other != null
-                    && Arrays.equals(trust, other.trust)
-                    && Arrays.equals(identity, other.identity)
-                    && Arrays.equals(crl, other.crl);
-        }
-    }
+    private record Contents(
+            @Nullable ByteBuffer trust,
+            @Nullable ByteBuffer identity,
+            @Nullable ByteBuffer crl) {}
 
     public TlsSource(TlsSettings settings, ComponentContext context) {
         this.settings = settings;
@@ -84,7 +80,7 @@ public final class TlsSource {
         try {
             Contents files = new Contents(
                     read(settings.trust(), false), read(settings.identity(), true), read(settings.crl(), false));
-            if (lastGood == null || !files.same(lastRead)) {
+            if (lastGood == null || !files.equals(lastRead)) {
                 lastGood = make(files);
                 lastRead = files;
             }
@@ -108,7 +104,7 @@ public final class TlsSource {
         return message == null ? failure.getClass().getSimpleName() : message.replace('\n', ' ');
     }
 
-    private static byte @Nullable [] read(@Nullable Path path, boolean secret)
+    private static @Nullable ByteBuffer read(@Nullable Path path, boolean secret)
             throws IOException, GeneralSecurityException {
         if (path == null) {
             return null;
@@ -121,7 +117,7 @@ public final class TlsSource {
             if (Files.size(path) > LARGEST) {
                 throw new GeneralSecurityException(path + ": is larger than 8 MiB");
             }
-            return Files.readAllBytes(path);
+            return ByteBuffer.wrap(Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
             throw new GeneralSecurityException(path + ": does not exist", e);
         }
@@ -135,9 +131,9 @@ public final class TlsSource {
                 .endpointIdentificationAlgorithm(settings.pinsInstead() ? null : "HTTPS")
                 .trustManager(
                         new VerifiedTrust(settings.pinsInstead() ? null : paths(files), Set.copyOf(settings.pins())));
-        byte[] identity = files.identity();
+        ByteBuffer identity = files.identity();
         if (identity != null) {
-            builder.keyManager(keys(identity));
+            builder.keyManager(keys(identity.array()));
         }
         return builder.build();
     }
@@ -156,17 +152,17 @@ public final class TlsSource {
 
     private X509ExtendedTrustManager paths(Contents files) throws GeneralSecurityException, IOException {
         KeyStore trust = null;
-        byte[] file = files.trust();
+        ByteBuffer file = files.trust();
         if (file != null) {
             String password = settings.trustPassword();
             try {
-                trust = Stores.trust(file, password == null ? null : password.toCharArray());
+                trust = Stores.trust(file.array(), password == null ? null : password.toCharArray());
             } catch (GeneralSecurityException | IOException | RuntimeException e) {
                 throw new GeneralSecurityException(settings.trust() + ": " + message(e), e);
             }
         }
         X509ExtendedTrustManager plain = first(trust);
-        byte[] crl = files.crl();
+        ByteBuffer crl = files.crl();
         if (crl == null) {
             return plain;
         }
@@ -176,7 +172,7 @@ public final class TlsSource {
             anchors.setCertificateEntry("anchor" + n++, issuer);
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(new CertPathTrustManagerParameters(withRevocation(anchors, crl)));
+        factory.init(new CertPathTrustManagerParameters(withRevocation(anchors, crl.array())));
         return extended(factory.getTrustManagers());
     }
 
