@@ -23,7 +23,7 @@ class WritersThreadTest {
             own.join();
             context.getLogger("app").info("from outside");
             assertThat(context.flush(Duration.ofSeconds(10))).isTrue();
-            assertThat(writer.records()).containsExactly("from outside\n");
+            assertThat(writer.records()).containsExactly("from outside");
             assertThat(context.metrics().accepted()).isEqualTo(1);
             assertThat(context.status().toString()).contains("net").doesNotContain("from outside");
         }

@@ -25,14 +25,14 @@ public record SyslogTlsSettings(
         TlsSettings tls,
         Framing framing,
         Header header,
-        int messageSize,
+        ByteSize messageSize,
         ByteSize queue,
         ByteSize inFlight,
         Times times) {
 
     private static final int LEAST = 512;
     private static final int MOST = 16_000;
-    private static final int USUAL = 8_096;
+    private static final ByteSize USUAL = new ByteSize(8_096);
 
     /** How a receiver tells where a message ends. */
     public enum Framing {
@@ -121,11 +121,11 @@ public record SyslogTlsSettings(
         tls = tls == null ? TlsSettings.defaults() : tls;
         framing = framing == null ? Framing.OCTETS : framing;
         header = header == null ? Header.defaults() : header;
-        messageSize = messageSize == 0 ? USUAL : messageSize;
+        messageSize = messageSize == null ? USUAL : messageSize;
         queue = queue == null ? ByteSize.ofMiB(32) : queue;
         inFlight = inFlight == null ? ByteSize.ofMiB(8) : inFlight;
         times = times == null ? Times.defaults() : times;
-        if (messageSize < LEAST || messageSize > MOST) {
+        if (messageSize.bytes() < LEAST || messageSize.bytes() > MOST) {
             throw new IllegalArgumentException("message-size must be 512 to 16000");
         }
         if (queue.bytes() < 1 << 20) {

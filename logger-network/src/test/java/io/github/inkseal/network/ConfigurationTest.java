@@ -55,7 +55,7 @@ class ConfigurationTest {
                                 Path.of("crl.pem")),
                         Framing.LINES,
                         new SyslogTlsSettings.Header(16, "h", "shop", "p", "x@1"),
-                        1000,
+                        new ByteSize(1000),
                         ByteSize.ofMiB(2),
                         ByteSize.ofMiB(1),
                         new SyslogTlsSettings.Times(

@@ -93,7 +93,7 @@ class TrustTest {
         try (TlsPeer peer = peer()) {
             SyslogTlsSettings to = Sender.to(peer.port(), tls);
             List<String> hosts = List.of("127.0.0.1:" + Ports.free(), "127.0.0.1:" + peer.port());
-            arrives(new SyslogTlsSettings(hosts, tls, to.framing(), to.header(), 0, null, null, to.times()), peer);
+            arrives(new SyslogTlsSettings(hosts, tls, to.framing(), to.header(), null, null, null, to.times()), peer);
         }
     }
 
@@ -109,7 +109,7 @@ class TrustTest {
                             to.tls(),
                             to.framing(),
                             to.header(),
-                            0,
+                            null,
                             null,
                             null,
                             to.times()))) {

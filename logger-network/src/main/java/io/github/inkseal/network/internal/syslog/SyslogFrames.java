@@ -37,7 +37,7 @@ public final class SyslogFrames {
      */
     public SyslogFrames(SyslogTlsSettings settings, String host, long process, String instance) {
         this.framing = settings.framing();
-        this.most = settings.messageSize();
+        this.most = (int) settings.messageSize().bytes();
         SyslogTlsSettings.Header header = settings.header();
         String named = header.host();
         String own = SyslogText.name(named == null ? host : named, HOST);
