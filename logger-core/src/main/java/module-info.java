@@ -27,9 +27,11 @@ module io.github.inkseal.core {
     exports io.github.inkseal.internal.policy to
             io.github.inkseal.sanitizer;
     exports io.github.inkseal.internal.config to
-            io.github.inkseal.crypto;
+            io.github.inkseal.crypto,
+            io.github.inkseal.network;
     exports io.github.inkseal.internal.write to
-            io.github.inkseal.crypto;
+            io.github.inkseal.crypto,
+            io.github.inkseal.network;
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 

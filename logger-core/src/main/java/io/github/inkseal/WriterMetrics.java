@@ -12,9 +12,19 @@ package io.github.inkseal;
  * @param bytes bytes it has taken
  * @param kept audit events it could not write that are tried again; 0 after close
  * @param forces how often it was forced with success
+ * @param possiblyLost how many of those written may not have arrived, as a writer says whose receiver does not tell what
+ *     it got; 0 for all others
  */
 public record WriterMetrics(
-        long written, long filtered, long withheld, long failed, long synthetic, long bytes, long kept, long forces) {
+        long written,
+        long filtered,
+        long withheld,
+        long failed,
+        long synthetic,
+        long bytes,
+        long kept,
+        long forces,
+        long possiblyLost) {
 
     /** Events accounted for. */
     public long total() {

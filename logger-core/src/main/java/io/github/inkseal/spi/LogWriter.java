@@ -65,6 +65,26 @@ public interface LogWriter extends AutoCloseable {
     }
 
     /**
+     * Waits until what was written and flushed has left the process, for writers that hand it on with a thread of their
+     * own. Called when the context ends: before {@link #close}, or instead of it when the virtual machine shuts down.
+     * What is still held at {@code close} is then lost, and to be told of by {@link #takeLoss}.
+     *
+     * @param atMost how long it may wait; zero to find out only
+     * @return whether all has left
+     */
+    default boolean drain(Duration atMost) {
+        return true;
+    }
+
+    /**
+     * How many events among those {@link #write} took may not have arrived, for writers whose receiver does not say what
+     * it got; only grows. They go on counting as written. Any thread; neither blocks nor throws.
+     */
+    default long possiblyLost() {
+        return 0;
+    }
+
+    /**
      * How records are protected once this writer has them; asked once, when it has been made. Events that are
      * marked {@code CONFIDENTIAL} or {@code SECRET} reach writers only that say enough here.
      */

@@ -74,6 +74,16 @@ final class WatchedWriter implements LogWriter {
     }
 
     @Override
+    public boolean drain(Duration atMost) {
+        return writer.drain(atMost);
+    }
+
+    @Override
+    public long possiblyLost() {
+        return writer.possiblyLost();
+    }
+
+    @Override
     public Protection protection() {
         return writer.protection();
     }

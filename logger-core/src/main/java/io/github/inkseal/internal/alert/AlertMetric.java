@@ -57,6 +57,7 @@ record AlertMetric(boolean counter, Tag tag, Reader read) {
         counter("inkseal.synthetic", Tag.NONE, (m, tag) -> m.synthetic());
         counter("inkseal.sanitizer.hits", Tag.RULE, byName(LogMetrics::sanitizerHits));
         counter("inkseal.forces", Tag.WRITER, byWriter(WriterMetrics::forces));
+        counter("inkseal.possibly.lost", Tag.WRITER, byWriter(WriterMetrics::possiblyLost));
         counter("inkseal.audit.late", Tag.NONE, (m, tag) -> m.auditLate());
         gauge("inkseal.queue.depth", LogMetrics::queueDepth);
         gauge("inkseal.queue.high.water", LogMetrics::queueHighWater);

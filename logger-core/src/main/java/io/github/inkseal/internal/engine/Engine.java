@@ -153,6 +153,12 @@ public final class Engine {
             if (!drained) {
                 status.report(
                         Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
+            } else if (!draining.hasDrained()) {
+                status.report(
+                        Level.ERROR,
+                        "shutdown",
+                        "a writer could not send all it holds; shutdown.timeout is over",
+                        null);
             }
         }
     }
@@ -169,7 +175,10 @@ public final class Engine {
                 removeHook();
                 ring.close();
                 if (worker != null && before == State.RUNNING) {
-                    complete = worker.finish(budget, true) && ring.depth() == 0 && backlog.depth() == 0;
+                    complete = worker.finish(budget, true)
+                            && worker.hasDrained()
+                            && ring.depth() == 0
+                            && backlog.depth() == 0;
                 } else {
                     complete = direct.close(budget);
                 }

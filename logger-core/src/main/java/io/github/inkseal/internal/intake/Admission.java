@@ -12,6 +12,7 @@ import io.github.inkseal.internal.pipeline.Worker;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
 import io.github.inkseal.internal.status.StatusChannel;
+import io.github.inkseal.internal.write.OwnThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -81,9 +82,9 @@ public final class Admission {
         }
     }
 
-    /** Whether the thread is inside the pipeline, as the worker or under the direct dispatch's lock. */
+    /** Whether the thread is inside the pipeline, as the worker, a writer's own or under the direct dispatch's lock. */
     boolean isOwn(Thread thread) {
-        return (worker != null && thread == worker.thread()) || direct.isInside();
+        return (worker != null && thread == worker.thread()) || thread instanceof OwnThread || direct.isInside();
     }
 
     /** Whether events of this level may use the ring's reserve and wait for a slot. */

@@ -10,6 +10,7 @@ import io.github.inkseal.internal.pipeline.StackRoom;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
+import io.github.inkseal.internal.write.OwnThread;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,11 @@ public final class Intake {
             }
         }
         Thread thread = Thread.currentThread();
-        if (text > Capture.COUNTED_TEXT || hasForeign(kinds) || needsCaller || thread == ownThread) {
+        if (text > Capture.COUNTED_TEXT
+                || hasForeign(kinds)
+                || needsCaller
+                || thread == ownThread
+                || thread instanceof OwnThread) {
             submitSlowly(level, logger, message, count, a0, a1, a2, a3);
             return;
         }

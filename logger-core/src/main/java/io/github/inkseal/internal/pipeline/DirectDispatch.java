@@ -112,10 +112,11 @@ public final class DirectDispatch {
     /**
      * Takes no more events and closes the writers. Idempotent.
      *
-     * @return false if a caller is still writing when the time is over
+     * @return false if a caller is still writing, or a writer still sending, when the time is over
      */
     public boolean close(long timeoutNanos) {
         boolean locked = false;
+        boolean drained = true;
         boolean interrupted = false;
         long start = System.nanoTime();
         while (!locked) {
@@ -138,9 +139,10 @@ public final class DirectDispatch {
                 pipeline.tellGap();
                 pipeline.commit();
                 pipeline.checkAlerts();
+                drained = pipeline.drain(start + timeoutNanos);
                 pipeline.close();
             }
-            return true;
+            return drained;
         } finally {
             lock.unlock();
         }

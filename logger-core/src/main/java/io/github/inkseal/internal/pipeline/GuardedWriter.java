@@ -6,6 +6,7 @@ import io.github.inkseal.internal.write.Owing;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A writer that throws nothing and says when it is at work. The pipeline's owner only, but for {@link #isBusy}. */
@@ -58,6 +59,27 @@ final class GuardedWriter {
             return writer.takeLoss();
         } catch (Throwable failure) {
             return null;
+        }
+    }
+
+    /** What {@link LogWriter#drain} says; false if it fails. */
+    boolean drain(Duration atMost) {
+        busy = true;
+        try {
+            return writer.drain(atMost);
+        } catch (Throwable failure) {
+            return false;
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** What {@link LogWriter#possiblyLost} says; 0 if it fails. Any thread. */
+    long possiblyLost() {
+        try {
+            return writer.possiblyLost();
+        } catch (Throwable failure) {
+            return 0;
         }
     }
 

@@ -14,7 +14,7 @@ final class LaneCounts {
     final Tally kept = new Tally();
     final Tally forces = new Tally();
 
-    WriterMetrics snapshot() {
+    WriterMetrics snapshot(long possiblyLost) {
         return new WriterMetrics(
                 written.get(),
                 filtered.get(),
@@ -23,6 +23,7 @@ final class LaneCounts {
                 synthetic.get(),
                 bytes.get(),
                 kept.get(),
-                forces.get());
+                forces.get(),
+                possiblyLost);
     }
 }

@@ -10,6 +10,7 @@ import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -264,6 +265,20 @@ public final class Pipeline {
         for (WriterLane lane : lanes) {
             lane.flush(force);
         }
+    }
+
+    /**
+     * Waits until what the writers have taken has left the process.
+     *
+     * @param end by {@link System#nanoTime()}
+     * @return whether it has
+     */
+    boolean drain(long end) {
+        boolean all = true;
+        for (WriterLane lane : lanes) {
+            all &= lane.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+        return all;
     }
 
     /** Ends all writers. Called once. */

@@ -46,6 +46,9 @@ public final class Worker implements Runnable {
     private volatile int highWater;
 
     private volatile boolean wasFull;
+    /** Whether all that the writers took has left the process; of interest in the end only. */
+    private volatile boolean drained = true;
+
     private volatile @Nullable Deadline deadline;
     private volatile boolean abandon;
 
@@ -148,6 +151,11 @@ public final class Worker implements Runnable {
     /** Queued events that were dropped because closing took too long. Any thread. */
     public long leftBehind() {
         return leftBehind.get();
+    }
+
+    /** Whether, at its end, all that the writers had taken had left the process. Any thread. */
+    public boolean hasDrained() {
+        return drained;
     }
 
     /** Remembers that the queue was found full. Any thread. */
@@ -296,6 +304,7 @@ public final class Worker implements Runnable {
             pipeline.tellGap();
             commit();
             pipeline.checkAlerts();
+            drained = pipeline.drain(end.nanoTime());
             if (end.closeWriters()) {
                 pipeline.close();
             } else {

@@ -361,6 +361,12 @@ final class WriterLane {
         trouble.flushes();
     }
 
+    /** Waits until what the writer has taken has left the process. Whether it has. */
+    boolean drain(Duration atMost) {
+        flushGathered();
+        return writer.drain(atMost);
+    }
+
     void close() {
         flush(true);
         if (audits.hasKept()) {
@@ -402,6 +408,6 @@ final class WriterLane {
 
     /** Any thread. */
     WriterMetrics metrics() {
-        return counts.snapshot();
+        return counts.snapshot(writer.possiblyLost());
     }
 }

@@ -1,0 +1,20 @@
+/**
+ * Writers for Inkseal that ship over verified TLS.
+ *
+ * <p>{@code jdk.net} has the times of TCP's keep-alive, where the virtual machine comes with it.
+ */
+module io.github.inkseal.network {
+    requires transitive io.github.inkseal.core;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires jdk.net;
+    requires static transitive org.jspecify;
+
+    exports io.github.inkseal.network;
+
+    provides io.github.inkseal.spi.LogComponentFactory with
+            io.github.inkseal.network.SyslogTlsFactory;
+}

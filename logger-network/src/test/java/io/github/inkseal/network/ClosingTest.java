@@ -1,0 +1,64 @@
+package io.github.inkseal.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inkseal.CloseReport;
+import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.network.support.Authority;
+import io.github.inkseal.network.support.Ports;
+import io.github.inkseal.network.support.Sender;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A receiver that is away harms nobody: calls go on, closing keeps its time, and every event is accounted for. */
+class ClosingTest {
+
+    @TempDir
+    Path home;
+
+    private TlsSettings tls;
+
+    @BeforeEach
+    void make() throws Exception {
+        tls = TlsSettings.defaults().withTrust(new Authority(home.resolve("ca")).certificate());
+    }
+
+    @Test
+    void with_a_queue_full_of_records_it_keeps_its_deadline_and_reports_what_was_not_sent() throws Exception {
+        Sender sender = new Sender(Sender.to(Ports.free(), tls));
+        sender.log("never sent", 20_000);
+        sender.awaitTrouble("not connected");
+        CloseReport report = sender.close(Duration.ofMillis(500));
+        assertThat(report.took()).isLessThan(Duration.ofSeconds(3));
+        assertThat(report.complete()).isFalse();
+        assertThat(sender.metrics().failed()).isEqualTo(20_000);
+        assertThat(sender.metrics().written()).isZero();
+        assertThat(report.metrics().balanced()).isTrue();
+    }
+
+    @Test
+    void what_the_queue_has_no_room_for_counts_as_failed_and_no_call_waits() throws Exception {
+        try (Sender sender = new Sender(Sender.to(Ports.free(), tls).withQueue(ByteSize.ofMiB(1)))) {
+            for (int round = 0; round < 4; round++) {
+                sender.log("too much", 10_000);
+                sender.context().flush(Duration.ofSeconds(10));
+            }
+            assertThat(sender.metrics().failed()).isPositive();
+            assertThat(sender.metrics().written()).isPositive();
+            assertThat(sender.context().metrics().droppedTotal())
+                    .as("the worker never waited")
+                    .isZero();
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(sender.context().health().causes().toString())
+                                    .contains("the queue of 1MiB is full"));
+            CloseReport report = sender.close(Duration.ofMillis(200));
+            assertThat(report.metrics().balanced()).isTrue();
+            assertThat(sender.metrics().failed()).isEqualTo(40_000);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.inkseal.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.config.ConfigLoader;
+import io.github.inkseal.network.SyslogTlsSettings.Framing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file says all that code can, and what it leaves out is the default. */
+class ConfigurationTest {
+
+    private static SyslogTlsSettings read(String keys) {
+        ClassLoader classPath = ConfigurationTest.class.getClassLoader();
+        ConfigLoader loader = ConfigLoader.ofProcess(classPath, ComponentRegistry.load(classPath, List.of()));
+        return (SyslogTlsSettings)
+                loader.load("writers:\n  - { name: hub, type: syslog-tls, " + keys + " }\n", "inkseal.yaml")
+                        .config()
+                        .writers()
+                        .get(0)
+                        .settings();
+    }
+
+    @Test
+    void hosts_are_enough() {
+        assertThat(read("hosts: [ hub ]")).isEqualTo(SyslogTlsSettings.of(List.of("hub"), TlsSettings.defaults()));
+    }
+
+    @Test
+    void every_key_is_read() {
+        String pin = "sha256/" + "A".repeat(43) + "=";
+        SyslogTlsSettings read =
+                read("hosts: [ a, \"b:1\" ], framing: lines, message-size: 1000, queue: 2MiB, in-flight: 1MiB,"
+                        + " tls: { trust: ca.pem, identity: me.p12, identity-password: x, pins: [ " + pin
+                        + " ], crl: crl.pem },"
+                        + " header: { facility: 16, host: h, app: shop, producer: p, sd-id: \"x@1\" },"
+                        + " times: { connect: 1s, proving: 2s, stall: 3s, retry: 4s, lasting: 5s }");
+        assertThat(read)
+                .isEqualTo(new SyslogTlsSettings(
+                        List.of("a", "b:1"),
+                        new TlsSettings(
+                                Path.of("ca.pem"),
+                                null,
+                                Path.of("me.p12"),
+                                "x",
+                                List.of(pin),
+                                false,
+                                Path.of("crl.pem")),
+                        Framing.LINES,
+                        new SyslogTlsSettings.Header(16, "h", "shop", "p", "x@1"),
+                        new ByteSize(1000),
+                        ByteSize.ofMiB(2),
+                        ByteSize.ofMiB(1),
+                        new SyslogTlsSettings.Times(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(5))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hosts: []                                  | hosts",
+                "hosts: [ a ], message-size: 100000         | message-size",
+                "hosts: [ a ], tls: { pins: [ abc ] }       | pins",
+                "hosts: [ a ], tls: { pins-instead: true }  | pins-instead",
+                "hosts: [ a ], header: { sd-id: plain }     | sd-id",
+                "hosts: [ a ], header: { facility: 24 }     | facility",
+                "hosts: [ a ], times: { retry: 0s }         | retry",
+                "hosts: [ a ], queue: 1KiB                  | queue",
+            })
+    void what_is_wrong_is_named(String keys, String named) {
+        assertThatThrownBy(() -> read(keys)).hasMessageContaining(named);
+    }
+}

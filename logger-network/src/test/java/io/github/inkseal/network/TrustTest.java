@@ -1,0 +1,141 @@
+package io.github.inkseal.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inkseal.network.support.Authority;
+import io.github.inkseal.network.support.Authority.Issued;
+import io.github.inkseal.network.support.Ports;
+import io.github.inkseal.network.support.Sender;
+import io.github.inkseal.network.support.TlsPeer;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pins, new files and further hosts do what they are for. */
+class TrustTest {
+
+    @TempDir
+    Path home;
+
+    private Authority authority;
+    private Issued server;
+
+    @BeforeEach
+    void make() throws Exception {
+        authority = new Authority(home.resolve("ca"));
+        server = authority.server("IP:127.0.0.1");
+    }
+
+    private static String pin(Path certificate) throws Exception {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            byte[] key = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getPublicKey()
+                    .getEncoded();
+            return "sha256/"
+                    + Base64.getEncoder()
+                            .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
+        }
+    }
+
+    private void arrives(SyslogTlsSettings settings, TlsPeer peer) {
+        try (Sender sender = new Sender(settings)) {
+            sender.logger().info("here");
+            Awaitility.await().until(() -> peer.frames().size() == 1);
+        }
+    }
+
+    private TlsPeer peer() throws Exception {
+        return new TlsPeer(authority, server, null, "TLSv1.3");
+    }
+
+    @Test
+    void a_pinned_key_of_a_trusted_server_is_sent_to() throws Exception {
+        TlsSettings tls =
+                TlsSettings.defaults().withTrust(authority.certificate()).withPins(List.of(pin(server.chain())), false);
+        try (TlsPeer peer = peer()) {
+            arrives(Sender.to(peer.port(), tls), peer);
+        }
+    }
+
+    @Test
+    void a_pinned_key_may_stand_for_the_authority() throws Exception {
+        TlsSettings tls = TlsSettings.defaults().withPins(List.of(pin(server.chain())), true);
+        try (TlsPeer peer = peer()) {
+            arrives(Sender.to(peer.port(), tls), peer);
+        }
+    }
+
+    @Test
+    void a_pinned_key_does_not_stand_for_the_name() throws Exception {
+        server = authority.server("DNS:elsewhere.example");
+        TlsSettings tls = TlsSettings.defaults().withPins(List.of(pin(server.chain())), true);
+        try (TlsPeer peer = peer();
+                Sender sender = new Sender(Sender.to(peer.port(), tls))) {
+            sender.logger().info("stays");
+            sender.awaitTrouble("is not for 127.0.0.1");
+            assertThat(peer.bytes()).isZero();
+        }
+    }
+
+    @Test
+    void the_next_host_is_taken_where_the_first_is_away() throws Exception {
+        TlsSettings tls = TlsSettings.defaults().withTrust(authority.certificate());
+        try (TlsPeer peer = peer()) {
+            SyslogTlsSettings to = Sender.to(peer.port(), tls);
+            List<String> hosts = List.of("127.0.0.1:" + Ports.free(), "127.0.0.1:" + peer.port());
+            arrives(new SyslogTlsSettings(hosts, tls, to.framing(), to.header(), null, null, null, to.times()), peer);
+        }
+    }
+
+    @Test
+    void trust_that_becomes_bad_is_told_of_and_the_last_good_one_stays() throws Exception {
+        Path trust = Files.copy(authority.certificate(), home.resolve("trust.pem"));
+        try (TlsPeer first = peer()) {
+            SyslogTlsSettings to =
+                    Sender.to(first.port(), TlsSettings.defaults().withTrust(trust));
+            try (TlsPeer second = peer();
+                    Sender sender = new Sender(new SyslogTlsSettings(
+                            List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()),
+                            to.tls(),
+                            to.framing(),
+                            to.header(),
+                            null,
+                            null,
+                            null,
+                            to.times()))) {
+                sender.logger().info("one");
+                Awaitility.await().until(() -> first.frames().size() == 1);
+                Files.writeString(trust, "rubbish");
+                first.stop();
+                Awaitility.await().until(() -> {
+                    sender.logger().info("two");
+                    return !second.frames().isEmpty();
+                });
+                assertThat(sender.context().status().toString()).contains("trust.pem", "stays in use");
+            }
+        }
+    }
+
+    @Test
+    void settings_do_not_show_their_passwords() {
+        String password = "hid" + "den";
+        TlsSettings tls = TlsSettings.defaults().withIdentity(Path.of("x.p12"), password);
+        assertThat(tls.toString() + SyslogTlsSettings.of(List.of("a"), tls)).doesNotContain(password);
+    }
+
+    @Test
+    void a_pin_that_is_none_is_refused() {
+        assertThatThrownBy(() -> TlsSettings.defaults().withPins(List.of("abc"), false))
+                .hasMessageStartingWith("pins ");
+    }
+}
