@@ -2,6 +2,7 @@ package io.github.inkseal.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
@@ -53,6 +54,22 @@ class PlantedHeadersTest {
                         .map(SegmentReport::index))
                 .containsExactly(0L, 1L);
         assertThat(report.verdict()).isEqualTo(Verdict.FORGED);
+    }
+
+    @Test
+    void retention_counts_no_segment_that_is_further_on_than_its_writer() throws Exception {
+        try (SealedStream stream = vault.openVouched(new Retention(2, Long.MAX_VALUE, null), () -> Vault.TIME)) {
+            Vault.add(stream, "first");
+            stream.rotate();
+            for (int i = 0; i < 5; i++) {
+                plant(100 + i);
+            }
+            Vault.add(stream, "second");
+            stream.rotate();
+            Vault.add(stream, "third");
+        }
+        assertThat(vault.lines()).contains("first", "second", "third");
+        assertThat(vault.verifyOrigin().removed()).isZero();
     }
 
     @Test

@@ -42,9 +42,10 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
      * The index from which on segments stay, once the next one is begun.
      *
      * @param announced what the last header said; it never falls
+     * @param next the index of the next one: a header that claims to be further on is nobody's
      * @param now nanoseconds since 1970
      */
-    long oldest(StreamOptions options, Id stream, long announced, long now) throws IOException {
+    long oldest(StreamOptions options, Id stream, long announced, long next, long now) throws IOException {
         if (!removes() || isHeld(options)) {
             return announced;
         }
@@ -53,7 +54,8 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
         long bytes = 0;
         int count = 0;
         long end = now;
-        for (Map.Entry<Long, SegmentFile> entry : segments.descendingMap().entrySet()) {
+        for (Map.Entry<Long, SegmentFile> entry :
+                segments.headMap(next, false).descendingMap().entrySet()) {
             SegmentHeader.Encoded header = entry.getValue().header();
             bytes += size(entry.getValue().path());
             count++;

@@ -148,7 +148,7 @@ final class Succession {
     private long oldest(long now) {
         long announced = ancestry.oldestRetained();
         try {
-            return options.retention().oldest(options, ancestry.streamId(), announced, now);
+            return options.retention().oldest(options, ancestry.streamId(), announced, ancestry.nextIndex(), now);
         } catch (IOException | RuntimeException e) {
             notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
             return announced;
