@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.spi.Loss;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
@@ -55,5 +57,26 @@ class AuditLossTest {
                 Audit.of(report.metrics(), "loses-last").written());
         assertThat(Audit.of(report.metrics(), "loses-last").total()).isEqualTo(2);
         assertThat(writer.isForced("late")).isTrue();
+    }
+
+    @Test
+    void a_range_wider_than_what_was_lost_of_it_is_counted_as_what_is_written_again() {
+        MemoryWriter writer = MemoryWriter.fresh("wide");
+        writer.failForceWith(new IOException("not yet"));
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .audit(Audit.within(java.time.Duration.ofMillis(50)))
+                .writer(Audit.writer("wide"))
+                .build());
+        Logger log = context.getLogger("wide");
+        for (int i = 0; i < 5; i++) {
+            log.info(AUDIT, "record {}", i);
+        }
+        writer.tellLoss(new Loss(0, 1, 1).and(new Loss(4, 5, 1)));
+        writer.failForceWith(null);
+        CloseReport report = Contexts.close(context);
+        WriterMetrics metrics = Audit.of(report.metrics(), "wide");
+        assertThat(metrics.failed()).isZero();
+        assertThat(metrics.written()).isEqualTo(5);
+        assertThat(metrics.kept()).isZero();
     }
 }

@@ -40,7 +40,7 @@ public final class MemoryWriter implements LogWriter {
     private volatile @Nullable IOException forceFailure;
     private volatile int failAfter = -1;
     private volatile boolean losing;
-    private @Nullable Loss loss;
+    private volatile @Nullable Loss loss;
     private long taken;
     private long forcedUpTo;
     private int forcedRecords;
@@ -214,6 +214,11 @@ public final class MemoryWriter implements LogWriter {
         events = 0;
         forced.addAll(covered);
         forces.incrementAndGet();
+    }
+
+    /** Says next that a range of records is lost, and only so many events of it. */
+    public void tellLoss(Loss told) {
+        loss = told;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.support;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,7 +21,7 @@ public final class LockProbe {
     /** What another process finds. */
     public static String find(Path lock) throws IOException, InterruptedException {
         Process process = Forked.start(LockProbe.class, lock.toString());
-        String found = new String(process.getInputStream().readAllBytes()).strip();
+        String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         process.waitFor();
         return found;
     }
