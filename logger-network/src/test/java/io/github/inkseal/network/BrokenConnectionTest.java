@@ -81,7 +81,11 @@ class BrokenConnectionTest {
             }
             sender.awaitUp();
             sent.addAll(sender.log("after", 1_000));
+            long counted = sender.metrics().possiblyLost();
             assertThat(sender.close(LONG).complete()).isTrue();
+            assertThat(sender.metrics().possiblyLost())
+                    .as("the receiver has confirmed the second connection's end")
+                    .isEqualTo(counted);
             String last = sent.get(sent.size() - 1);
             Awaitility.await().atMost(LONG).until(() -> receiver.lines().contains(last));
             List<String> received = receiver.lines();

@@ -38,6 +38,7 @@ class LayersTest {
                 .resideInAnyPackage(
                         NETWORK,
                         NETWORK + ".internal.syslog..",
+                        "io.github.inkseal.config..",
                         "io.github.inkseal.spi..",
                         "java.lang..",
                         "java.nio.charset..",

@@ -34,6 +34,9 @@ import org.slf4j.event.Level;
 @SuppressWarnings("FutureReturnValueIgnored") // Tasks of the own thread, which fail by what they tell.
 final class Shipper implements Connection.Owner {
 
+    /** How long it takes at most to see that a connection is gone that is given up. */
+    private static final long GIVE_UP_NANOS = 100_000_000L;
+
     private enum State {
         CONNECTING,
         PROVING,
@@ -119,7 +122,7 @@ final class Shipper implements Connection.Owner {
                 connection.fail(null);
             }
         });
-        await(nanos / 4);
+        await(GIVE_UP_NANOS);
         group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 
@@ -310,6 +313,9 @@ final class Shipper implements Connection.Owner {
         possiblyLost.addAndGet(lost);
         Throwable failure = ended.cause();
         if (closing) {
+            if (lost > 0) {
+                tell("closed before the receiver had; up to " + lost + " of the last events may not have arrived");
+            }
             over();
             return;
         }

@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class SyslogTlsWriter implements LogWriter, Concerned {
 
     private static final long LOOK_NANOS = 1_000_000L;
-    private static final long CLOSE_NANOS = 300_000_000L;
+    /** What closing may take beyond its deadline, and at most, to hear the receiver's end of the connection. */
+    private static final long LEAST_CLOSE_NANOS = 300_000_000L;
+
+    private static final long MOST_CLOSE_NANOS = 10_000_000_000L;
 
     private final SyslogFrames frames;
     private final Outbox outbox;
     private final Shipper shipper;
     private final String full;
     private final Utf8Buffer buffer = new Utf8Buffer(64 << 10);
+    private long deadline = System.nanoTime();
     private @Nullable Loss loss;
 
     /** A writer whose thread begins to connect at once. */
@@ -91,6 +95,7 @@ public final class SyslogTlsWriter implements LogWriter, Concerned {
     @Override
     public boolean drain(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
+        deadline = end;
         boolean interrupted = false;
         while (outbox.bytes() > 0 && end - System.nanoTime() > 0) {
             LockSupport.parkNanos(this, LOOK_NANOS);
@@ -126,7 +131,8 @@ public final class SyslogTlsWriter implements LogWriter, Concerned {
 
     @Override
     public void close() {
-        shipper.finish(CLOSE_NANOS);
+        long left = deadline - System.nanoTime();
+        shipper.finish(Math.max(LEAST_CLOSE_NANOS, Math.min(left, MOST_CLOSE_NANOS)));
         loss = outbox.rest();
     }
 }
