@@ -23,6 +23,8 @@ import org.slf4j.event.Level;
 final class WriterLane {
 
     /** A batch is written when it holds this much, in bytes, or when the queue is empty. */
+    private static final int MOST_LOSSES = 1024;
+
     private static final int FULL_BATCH = 128 * 1024;
 
     private final String name;
@@ -248,7 +250,8 @@ final class WriterLane {
             return;
         }
         Deque<Loss> newestFirst = new ArrayDeque<>();
-        for (Loss loss = first; loss != null; loss = writer.takeLoss()) {
+        // A writer that never stops telling does not stop the others.
+        for (Loss loss = first; loss != null; loss = newestFirst.size() < MOST_LOSSES ? writer.takeLoss() : null) {
             newestFirst.addFirst(loss);
         }
         // Each goes before what is kept, so the oldest comes last.
