@@ -22,9 +22,10 @@ import org.slf4j.event.Level;
  */
 final class WriterLane {
 
-    /** A batch is written when it holds this much, in bytes, or when the queue is empty. */
+    /** What a writer may tell at a time of what it has lost. */
     private static final int MOST_LOSSES = 1024;
 
+    /** A batch is written when it holds this much, in bytes, or when the queue is empty. */
     private static final int FULL_BATCH = 128 * 1024;
 
     private final String name;

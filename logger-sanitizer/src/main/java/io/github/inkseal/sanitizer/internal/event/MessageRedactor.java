@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most {@value #MOST_JUDGED} templates are judged; messages with others are read whole each time.
  */
-@SuppressWarnings(
-        "ReferenceEquality") // The same text again, not an equal one: to compare them costs as much as a glance.
+@SuppressWarnings("ReferenceEquality") // The same text again: to compare equal ones costs as much as a glance.
 final class MessageRedactor {
 
     static final int MOST_JUDGED = 4096;
