@@ -6,7 +6,8 @@ import io.github.inkseal.sanitizer.internal.text.Text;
 
 /**
  * Makes of overlapping spans one each: all they cover is masked. The longest names it, of equal ones a policy's
- * own rule, else the one that is more certain. If a span has to cover more than its rule found, nothing of it is kept.
+ * own rule, else the one that is more certain. If a span has to cover more than its rule found, nothing of it is kept;
+ * nor if a part of it is a credential, though it be the end of a card's number.
  */
 final class Overlaps {
 
@@ -27,6 +28,7 @@ final class Overlaps {
             int j = i + 1;
             boolean mixed = false;
             boolean sign = false;
+            boolean credential = credential(spans, rules, i);
             int at = start;
             for (; j < n && (spans.start(j) < end || joins(spans, best, j, end)); j++) {
                 if (beats(spans, rules, j, best)) {
@@ -36,11 +38,13 @@ final class Overlaps {
                     sign = isAtSign(text.chars[at]);
                 }
                 mixed |= sign && spans.rule(j) != spans.rule(i);
+                credential |= credential(spans, rules, j);
                 end = Math.max(end, spans.end(j));
             }
             boolean exact = spans.start(best) == start && spans.end(best) == end;
             // A domain that is shown must hold nothing else that was found.
             exact &= !mixed || rules.mask(spans.rule(best)) != MaskForm.DOMAIN;
+            exact &= !credential || credential(spans, rules, best);
             spans.set(out++, start, end, spans.rule(best), exact ? spans.keep(best) : Spans.ALL);
             i = j;
         }
@@ -50,6 +54,10 @@ final class Overlaps {
     /** As it is, or as what may stand for one. */
     private static boolean isAtSign(char c) {
         return c == '@' || c == '%' || c == '\\' || c == '&' || c >= 128;
+    }
+
+    private static boolean credential(Spans spans, Ruleset rules, int index) {
+        return rules.rule(spans.rule(index)).isCredential();
     }
 
     /** Neighbours that touch and would be masked alike. */

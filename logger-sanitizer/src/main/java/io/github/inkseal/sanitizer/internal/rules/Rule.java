@@ -33,12 +33,24 @@ public record Rule(
         this(id, type, level, mask, null);
     }
 
-    /** Which of two rules that found the same place names it: credentials before what only a key says, that before personal data. */
+    /**
+     * Which of two rules that found the same place names it: what is certain to be a credential, then what only a key
+     * says is one, then numbers that say by themselves what they are, then personal data. A password may well look like a
+     * card's number, and of a password nothing is shown.
+     */
     public int rank() {
         if (id.startsWith("pii.")) {
             return level == Level.A ? 1 : 0;
         }
+        if (!isCredential()) {
+            return level == Level.A ? 3 : 2;
+        }
         boolean vendor = !id.startsWith("cred.") && !id.startsWith("session.");
-        return level == Level.A ? (vendor ? 4 : 3) : 2;
+        return level == Level.A ? (vendor ? 6 : 5) : 4;
+    }
+
+    /** Whether it finds what opens something, not what belongs to somebody. */
+    public boolean isCredential() {
+        return !id.startsWith("pii.") && !id.startsWith("card.") && !id.startsWith("fin.");
     }
 }
