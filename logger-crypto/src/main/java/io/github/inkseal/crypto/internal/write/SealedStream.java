@@ -3,6 +3,7 @@ package io.github.inkseal.crypto.internal.write;
 import io.github.inkseal.crypto.internal.format.EndPayload;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.internal.write.ProcessLock;
 import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SealedStream implements AutoCloseable {
 
     private final StreamOptions options;
-    private final StreamLock lock;
+    private final ProcessLock lock;
     private final Succession succession;
     private final FrameSealer sealer;
     private final Custody custody = new Custody();
@@ -32,7 +33,7 @@ public final class SealedStream implements AutoCloseable {
 
     private boolean owesCheckpoint;
 
-    private SealedStream(StreamOptions options, StreamLock lock, Succession succession, FrameSealer sealer) {
+    private SealedStream(StreamOptions options, ProcessLock lock, Succession succession, FrameSealer sealer) {
         this.options = options;
         this.lock = lock;
         this.succession = succession;
@@ -49,7 +50,7 @@ public final class SealedStream implements AutoCloseable {
     public static SealedStream open(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
             throws IOException {
         Path lockPath = options.directory().resolve(options.name() + ".lock");
-        StreamLock lock = StreamLock.tryLock(lockPath);
+        ProcessLock lock = ProcessLock.tryLock(lockPath);
         if (lock == null) {
             throw new FileSystemException(
                     lockPath.toString(), null, "another writer has this stream; give this one another path");

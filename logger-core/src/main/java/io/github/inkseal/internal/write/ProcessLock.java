@@ -1,6 +1,5 @@
-package io.github.inkseal.crypto.internal.write;
+package io.github.inkseal.internal.write;
 
-import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,27 +8,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a stream against other writers, of this JVM and of others, as long as it is open. The operating system lets go
+ * Holds a directory against other writers, of this JVM and of others, as long as it is open. The operating system lets go
  * of it when the process ends, however it ends.
  *
  * <p>It also lets go when the process closes any descriptor of the file, so within the JVM a second writer is refused
- * before it opens one. The system's properties are the one place that all of a JVM's class loaders share; a stream is
+ * before it opens one. The system's properties are the one place that all of a JVM's class loaders share; a lock is
  * known there by its directory's real path.
  */
-final class StreamLock implements AutoCloseable {
+public final class ProcessLock implements AutoCloseable {
 
     private static final String HELD = "io.github.inkseal.held.";
 
     private final String key;
     private final FileChannel channel;
 
-    private StreamLock(String key, FileChannel channel) {
+    private ProcessLock(String key, FileChannel channel) {
         this.key = key;
         this.channel = channel;
     }
 
-    /** The lock; null if somebody else has it. */
-    static @Nullable StreamLock tryLock(Path path) throws IOException {
+    /**
+     * The lock; null if somebody else has it.
+     *
+     * @param path the file that is locked, made with its directory if it is not there
+     * @throws IOException if the file can't be made or opened
+     */
+    public static @Nullable ProcessLock tryLock(Path path) throws IOException {
         LogFile.createDirectoryOf(path);
         Path directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "directory");
         String key = HELD + directory.toRealPath().resolve(path.getFileName());
@@ -37,11 +41,11 @@ final class StreamLock implements AutoCloseable {
             return null;
         }
         FileChannel channel = null;
-        StreamLock held = null;
+        ProcessLock held = null;
         try {
             channel = LogFile.openToLock(path);
             if (channel.tryLock() != null) {
-                held = new StreamLock(key, channel);
+                held = new ProcessLock(key, channel);
             }
             return held;
         } catch (OverlappingFileLockException another) {

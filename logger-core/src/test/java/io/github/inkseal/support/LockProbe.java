@@ -1,10 +1,10 @@
-package io.github.inkseal.crypto.support;
+package io.github.inkseal.support;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** A program that says whether another process holds a lock. */
 public final class LockProbe {
@@ -20,9 +20,6 @@ public final class LockProbe {
 
     /** What another process finds. */
     public static String find(Path lock) throws IOException, InterruptedException {
-        Process process = Forked.start(LockProbe.class, lock.toString());
-        String found = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        process.waitFor();
-        return found;
+        return Jvm.run(LockProbe.class, List.of(), lock.toString()).output().strip();
     }
 }

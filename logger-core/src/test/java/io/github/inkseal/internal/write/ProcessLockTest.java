@@ -1,9 +1,8 @@
-package io.github.inkseal.crypto.internal.write;
+package io.github.inkseal.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inkseal.crypto.support.LockProbe;
-import io.github.inkseal.internal.write.LogFile;
+import io.github.inkseal.support.LockProbe;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who has a stream keeps it, whatever others in the same process try. */
-class StreamLockTest {
+class ProcessLockTest {
 
     @TempDir
     Path home;
@@ -24,13 +23,13 @@ class StreamLockTest {
         Path logs = Files.createDirectory(home.resolve("logs"));
         Path link = Files.createSymbolicLink(home.resolve("link"), logs);
         Path lock = logs.resolve("app.lock");
-        try (StreamLock held = StreamLock.tryLock(lock)) {
+        try (ProcessLock held = ProcessLock.tryLock(lock)) {
             assertThat(held).isNotNull();
-            assertThat(StreamLock.tryLock(link.resolve("app.lock"))).isNull();
+            assertThat(ProcessLock.tryLock(link.resolve("app.lock"))).isNull();
             assertThat(LockProbe.find(lock)).isEqualTo("held");
         }
         assertThat(LockProbe.find(lock)).isEqualTo("free");
-        try (StreamLock again = StreamLock.tryLock(link.resolve("app.lock"))) {
+        try (ProcessLock again = ProcessLock.tryLock(link.resolve("app.lock"))) {
             assertThat(again).isNotNull();
         }
     }
@@ -38,15 +37,14 @@ class StreamLockTest {
     @Test
     void a_second_writer_from_another_class_loader_is_refused_and_takes_nothing_from_the_first() throws Exception {
         Path lock = home.resolve("app.lock");
-        try (StreamLock held = StreamLock.tryLock(lock);
+        try (ProcessLock held = ProcessLock.tryLock(lock);
                 URLClassLoader other = new URLClassLoader(
-                        new URL[] {origin(StreamLock.class), origin(LogFile.class)},
+                        new URL[] {origin(ProcessLock.class), origin(LogFile.class)},
                         ClassLoader.getPlatformClassLoader())) {
             assertThat(held).isNotNull();
-            Class<?> twin = other.loadClass(StreamLock.class.getName());
-            assertThat(twin).isNotSameAs(StreamLock.class);
+            Class<?> twin = other.loadClass(ProcessLock.class.getName());
+            assertThat(twin).isNotSameAs(ProcessLock.class);
             Method tryLock = twin.getDeclaredMethod("tryLock", Path.class);
-            tryLock.setAccessible(true);
             assertThat(tryLock.invoke(null, lock)).isNull();
             assertThat(LockProbe.find(lock)).isEqualTo("held");
         }
@@ -59,13 +57,13 @@ class StreamLockTest {
     @Test
     void what_could_not_be_locked_can_be_locked_later() throws Exception {
         Path lock = Files.createDirectory(home.resolve("app.lock"));
-        try (StreamLock refused = StreamLock.tryLock(lock)) {
+        try (ProcessLock refused = ProcessLock.tryLock(lock)) {
             assertThat(refused).isNull();
         } catch (java.nio.file.FileSystemException told) {
             assertThat(told).hasMessageContaining("is a directory");
         }
         Files.delete(lock);
-        try (StreamLock held = StreamLock.tryLock(lock)) {
+        try (ProcessLock held = ProcessLock.tryLock(lock)) {
             assertThat(held).isNotNull();
         }
     }
