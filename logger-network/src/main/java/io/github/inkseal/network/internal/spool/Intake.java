@@ -1,0 +1,232 @@
+package io.github.inkseal.network.internal.spool;
+
+import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.spool.Contents.Kept;
+import io.github.inkseal.spi.Loss;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Where chunks come in: on disk, as far as that works and is asked for, else into memory. The pipeline's thread, but for {@link #trouble} and
+ * {@link #remove}.
+ *
+ * <p>What is in memory only never belongs into a segment but between two, so that it can be given one of its own in the end. When
+ * the disk fails it is tried again every second. The segment it failed in is not appended to any more.
+ */
+final class Intake {
+
+    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long LEAST_SEGMENT = 256 << 10;
+    private static final long MOST_SEGMENT = 8 << 20;
+
+    private final Spool.Options options;
+    private final SpoolKey key;
+    private final Contents contents;
+    private final Spool.Notices notices;
+    private final long segmentSize;
+    private volatile @Nullable SpoolFolder folder;
+    private @Nullable Segment appending;
+    private boolean failing;
+    private long retryAt;
+    private volatile @Nullable String trouble;
+
+    /** Opens the folder if that works now. */
+    Intake(Spool.Options options, SpoolKey key, Contents contents, Spool.Notices notices) {
+        this.options = options;
+        this.key = key;
+        this.contents = contents;
+        this.notices = notices;
+        this.segmentSize = Math.max(LEAST_SEGMENT, Math.min(MOST_SEGMENT, options.size() / 16));
+        isDiskUsable();
+    }
+
+    /** What its owner should see to; null if nothing. Any thread. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    boolean offer(Chunk chunk, boolean important) {
+        if (!options.always() && contents.isDiskDone() && remember(chunk)) {
+            return true;
+        }
+        if (isDiskUsable()) {
+            if (contents.diskBytes() + Frame.length(chunk) > room(important)) {
+                return false;
+            }
+            try {
+                append(chunk);
+                worked();
+                return true;
+            } catch (IOException | GeneralSecurityException failure) {
+                failed(failure);
+            }
+        }
+        return remember(chunk);
+    }
+
+    private long room(boolean important) {
+        return important ? options.size() : options.size() - options.size() / 8;
+    }
+
+    private boolean isDiskUsable() {
+        if (failing && System.nanoTime() - retryAt < 0) {
+            return false;
+        }
+        if (folder == null) {
+            try {
+                SpoolFolder opened = SpoolFolder.open(options.path(), key);
+                folder = opened;
+                contents.welcome(opened.found());
+                if (opened.unreadable() > 0) {
+                    notices.report(
+                            Level.WARN,
+                            "spool: " + opened.unreadable()
+                                    + " files are damaged or have another key; they are set aside in " + options.path(),
+                            null);
+                }
+            } catch (IOException | GeneralSecurityException failure) {
+                failed(failure);
+            }
+        }
+        return folder != null;
+    }
+
+    private void append(Chunk chunk) throws IOException, GeneralSecurityException {
+        Segment segment = appending;
+        if (segment == null || segment.end() >= segmentSize) {
+            finishSegment();
+            segment = open().create(chunk.first());
+            appending = segment;
+            contents.opened(segment);
+        }
+        contents.appended(segment, segment.append(chunk), chunk);
+    }
+
+    private SpoolFolder open() {
+        SpoolFolder now = folder;
+        if (now == null) {
+            throw new IllegalStateException("not open");
+        }
+        return now;
+    }
+
+    private boolean remember(Chunk chunk) {
+        finishSegment();
+        return contents.remember(chunk);
+    }
+
+    private void finishSegment() {
+        Segment segment = appending;
+        if (segment == null) {
+            return;
+        }
+        appending = null;
+        try {
+            segment.finish();
+            if (contents.finished(segment)) {
+                open().remove(segment);
+            }
+        } catch (IOException failure) {
+            failed(failure);
+        }
+    }
+
+    private void worked() {
+        if (failing) {
+            failing = false;
+            trouble = null;
+            notices.report(Level.INFO, "the spool can be written again", null);
+        }
+    }
+
+    private void failed(Exception failure) {
+        retryAt = System.nanoTime() + RETRY_NANOS;
+        String message = failure.getMessage();
+        String what = "the spool can't be written, records wait in memory only: "
+                + (message == null ? failure.getClass().getSimpleName() : message);
+        trouble = what;
+        if (!failing) {
+            failing = true;
+            notices.report(Level.WARN, what, null);
+        }
+        finishSegment();
+    }
+
+    /** What is on disk survives a power cut; false if not all is there. */
+    boolean force() throws IOException {
+        if (!contents.inMemoryOnly().isEmpty()) {
+            return false;
+        }
+        for (Segment segment : contents.unforced()) {
+            segment.force();
+        }
+        return true;
+    }
+
+    /** Removes the file of a segment that is over. Any thread. */
+    void remove(Segment segment) {
+        SpoolFolder now = folder;
+        try {
+            if (now != null) {
+                now.remove(segment);
+            }
+        } catch (IOException failure) {
+            notices.report(Level.WARN, "spool: " + segment.path() + " can't be removed: " + failure.getMessage(), null);
+        }
+    }
+
+    /** Puts on disk what is in memory only, and lets go of the folder. */
+    void close() {
+        List<Kept> left = contents.inMemoryOnly();
+        finishSegment();
+        Segment later = null;
+        Segment own = null;
+        boolean works = folder != null;
+        for (Kept kept : left) {
+            Chunk chunk = kept.chunk();
+            try {
+                Segment behind = contents.behind(chunk.first());
+                if (works && (own == null || behind != later)) {
+                    end(own);
+                    own = open().createBefore(behind, chunk.first());
+                    later = behind;
+                }
+                works = works && contents.diskBytes() + Frame.length(chunk) <= options.size();
+                if (works && own != null) {
+                    own.append(chunk);
+                } else {
+                    lose(chunk);
+                }
+            } catch (IOException | GeneralSecurityException failure) {
+                works = false;
+                lose(chunk);
+                failed(failure);
+            }
+        }
+        try {
+            end(own);
+            for (Segment segment : contents.segments()) {
+                segment.release();
+            }
+            if (folder != null) {
+                folder.close();
+            }
+        } catch (IOException failure) {
+            failed(failure);
+        }
+    }
+
+    private static void end(@Nullable Segment segment) throws IOException {
+        if (segment != null) {
+            segment.finish();
+        }
+    }
+
+    private void lose(Chunk chunk) {
+        contents.lost(new Loss(chunk.first(), chunk.next(), chunk.events()));
+    }
+}

@@ -1,0 +1,307 @@
+package io.github.inkseal.network.internal.spool;
+
+import io.github.inkseal.internal.write.LogFile;
+import io.github.inkseal.network.internal.outbox.Chunk;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a spool and what is known of it. What it counts is guarded by the lock of {@link Contents}; {@link #append} and {@link #finish} are
+ * the pipeline's, all else that touches the file is the shipping thread's.
+ */
+final class Segment {
+
+    private final Path path;
+    private final long number;
+    private final long first;
+    private final long made;
+    private final boolean found;
+    private final SpoolKey.Frames sealing;
+    private final SpoolKey.Frames opening;
+    private final @Nullable LogFile file;
+    private @Nullable FileChannel marking;
+    private long marks;
+    private boolean released;
+
+    private long end = SegmentHeader.END;
+    /** The number of the next record to be taken out, and of the one behind the last. */
+    private long expected;
+
+    private long next;
+    private long unreadEvents;
+    private long unreadBytes;
+    private boolean finished;
+    private boolean damaged;
+    private boolean removed;
+    private long forced;
+
+    private long read = SegmentHeader.END;
+    private int handedOut;
+
+    private Segment(Path path, long number, SegmentHeader header, SpoolKey key, boolean found, @Nullable LogFile file)
+            throws GeneralSecurityException {
+        this.path = path;
+        this.number = number;
+        this.first = header.first();
+        this.expected = header.first();
+        this.next = header.first();
+        this.made = header.made();
+        this.found = found;
+        this.sealing = key.frames(header.salt());
+        this.opening = key.frames(header.salt());
+        this.file = file;
+        this.finished = found;
+    }
+
+    /** A new file. */
+    static Segment create(Path path, long number, long first, long made, SpoolKey key, SecureRandom random)
+            throws IOException, GeneralSecurityException {
+        byte[] salt = new byte[SegmentHeader.SALT];
+        random.nextBytes(salt);
+        SegmentHeader header = new SegmentHeader(salt, first, made, key.check(salt));
+        LogFile file = LogFile.createNew(path);
+        try {
+            byte[] bytes = header.bytes();
+            file.append(bytes, 0, bytes.length);
+            return new Segment(path, number, header, key, false, file);
+        } catch (IOException | GeneralSecurityException failure) {
+            file.close();
+            Files.deleteIfExists(path);
+            throw failure;
+        }
+    }
+
+    /** One that another process left; null if it is none that this key can read. */
+    static @Nullable Segment found(Path path, long number, SpoolKey key) throws IOException, GeneralSecurityException {
+        try (SegmentReader reader = new SegmentReader(path)) {
+            byte[] beginning = reader.beginning();
+            SegmentHeader header = SegmentHeader.of(beginning);
+            if (header == null || !Arrays.equals(header.check(), key.check(header.salt()))) {
+                return null;
+            }
+            Segment segment = new Segment(path, number, header, key, true, null);
+            SegmentHeader.Mark mark = SegmentHeader.mark(beginning);
+            segment.marks = mark.count();
+            segment.read = mark.place();
+            segment.end = reader.size();
+            segment.count(reader);
+            return segment;
+        }
+    }
+
+    private void count(SegmentReader reader) throws IOException {
+        Frame frame = reader.next(read, end);
+        // Behind a mark only the next frame can say which number it has.
+        expected = frame == null || read == SegmentHeader.END ? first : frame.first();
+        while (frame != null) {
+            count(frame);
+            frame = reader.next(frame.end(), end);
+        }
+    }
+
+    private void count(Frame frame) {
+        unreadEvents += frame.events();
+        unreadBytes += frame.bytes();
+        next = frame.first() + frame.records();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** The number of its first record. */
+    long first() {
+        return first;
+    }
+
+    /** ms since 1970. */
+    long made() {
+        return made;
+    }
+
+    /** Whether another process left it. */
+    boolean isFound() {
+        return found;
+    }
+
+    /** Bytes. */
+    long end() {
+        return end;
+    }
+
+    // The pipeline's thread.
+
+    /** Appends a chunk; its frame begins where the file ended. */
+    Frame append(Chunk chunk) throws IOException, GeneralSecurityException {
+        if (file == null) {
+            throw new IllegalStateException(path + " was made by another process");
+        }
+        long place = file.size();
+        byte[] frame = Frame.sealed(chunk, place, sealing);
+        file.append(frame, 0, frame.length);
+        return new Frame(place, frame.length - Frame.HEADER, chunk.first(), chunk.records(), chunk.events());
+    }
+
+    /** What was appended survives a power cut. */
+    void force() throws IOException {
+        if (file != null && !finished) {
+            file.force();
+        } else {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                channel.force(false);
+            } catch (NoSuchFileException arrived) {
+                // There is nothing left to keep.
+            }
+        }
+        forced = end;
+    }
+
+    /** Nothing more will be appended. */
+    void finish() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    // Under the lock of what the spool contains.
+
+    /** Whether there may be something in it that a power cut would take. */
+    boolean isUnforced() {
+        return !found && forced < end;
+    }
+
+    void appended(Frame frame) {
+        end = frame.end();
+        count(frame);
+    }
+
+    void markFinished() {
+        finished = true;
+    }
+
+    /** Whether there are frames that nobody has read. */
+    boolean isUnread() {
+        return read < end;
+    }
+
+    /** Where the next one to be read begins. */
+    long read() {
+        return read;
+    }
+
+    /** A chunk was taken out whose frame ends at a place and whose first record had a number. */
+    void read(long place, long number, Chunk chunk) {
+        read = place;
+        expected = number + chunk.records();
+        unreadEvents = Math.max(0, unreadEvents - chunk.events());
+        unreadBytes -= chunk.bytes().length;
+        handedOut++;
+    }
+
+    /** What stands before a place and a record can't be read; how many events that were, at most. */
+    long skip(long place, long number) {
+        long events = Math.min(number - expected, unreadEvents);
+        read = place;
+        expected = number;
+        unreadEvents -= events;
+        return events;
+    }
+
+    /** Bytes that were appended and not taken out; from now on there are none. */
+    long takeUnreadBytes() {
+        long bytes = unreadBytes;
+        unreadBytes = 0;
+        return bytes;
+    }
+
+    long unreadBytes() {
+        return unreadBytes;
+    }
+
+    /** The number of the next record to be taken out. */
+    long expected() {
+        return expected;
+    }
+
+    /** The number behind its last record. */
+    long next() {
+        return next;
+    }
+
+    /** A chunk that was taken out is done with. */
+    void back() {
+        handedOut--;
+    }
+
+    boolean isHandedOut() {
+        return handedOut > 0;
+    }
+
+    /** Something in it can't be read; whether that is news. */
+    boolean markDamaged() {
+        boolean before = damaged;
+        damaged = true;
+        return !before;
+    }
+
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /** Whether nobody needs the file any more; true once only. */
+    boolean takeRemoval() {
+        boolean now = finished && !removed && read >= end && handedOut == 0;
+        removed |= now;
+        return now;
+    }
+
+    /** The same though it has not been read. */
+    boolean takeExpiry() {
+        boolean now = finished && !removed && handedOut == 0;
+        removed |= now;
+        return now;
+    }
+
+    // The shipping thread.
+
+    SpoolKey.Frames opening() {
+        return opening;
+    }
+
+    /** Says in the file that all before a place is done with; not if the file is no longer needed. */
+    synchronized void mark(long place) throws IOException {
+        if (released) {
+            return;
+        }
+        FileChannel channel = marking;
+        if (channel == null || !channel.isOpen()) {
+            channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            marking = channel;
+        }
+        SegmentHeader.Mark mark = new SegmentHeader.Mark(++marks, place);
+        channel.write(ByteBuffer.wrap(mark.bytes()), mark.position());
+    }
+
+    /** Lets go of the file for good. The pipeline's thread too. */
+    synchronized void release() throws IOException {
+        released = true;
+        if (marking != null) {
+            marking.close();
+            marking = null;
+        }
+    }
+}

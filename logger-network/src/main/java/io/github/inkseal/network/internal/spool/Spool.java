@@ -1,0 +1,124 @@
+package io.github.inkseal.network.internal.spool;
+
+import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.outbox.Outbox;
+import io.github.inkseal.spi.Loss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * An outbox on disk: what ended processes could not send comes first, then what is offered, in its order.
+ *
+ * <p>What is on disk is so by the time {@link #offer} returns, as far as the operating system is concerned; only {@link #force} makes
+ * the disk keep it. The last eighth of its room is for what is important.
+ */
+public final class Spool implements Outbox {
+
+    private final Contents contents;
+    private final Intake intake;
+    private final Outlet outlet;
+    private final Options options;
+    private volatile boolean full;
+
+    /**
+     * What a spool is made with.
+     *
+     * @param path its folder
+     * @param size bytes that its files may have
+     * @param age after which what nobody took is given up
+     * @param always whether all is on disk before it is sent, or only what memory has no room for
+     * @param memory bytes that may be kept in memory
+     * @param added bytes that the protocol adds to each record when it is sent
+     */
+    public record Options(Path path, long size, Duration age, boolean always, long memory, int added) {}
+
+    /** How it speaks to whoever runs the application. Any thread. */
+    @FunctionalInterface
+    public interface Notices {
+        void report(Level level, String message, @Nullable Throwable cause);
+    }
+
+    /** A spool whose folder is opened now, or later if that does not work. */
+    public Spool(Options options, SpoolKey key, Notices notices) {
+        this.options = options;
+        contents = new Contents(options.memory());
+        intake = new Intake(options, key, contents, notices);
+        outlet = new Outlet(contents, intake::remove, notices, options.added());
+    }
+
+    @Override
+    public boolean offer(Chunk chunk, boolean important) {
+        boolean room = intake.offer(chunk, important);
+        full = !room;
+        return room;
+    }
+
+    @Override
+    public @Nullable Chunk poll(boolean wanted) {
+        return outlet.poll(wanted);
+    }
+
+    @Override
+    public void done(Chunk chunk) {
+        outlet.done(chunk);
+    }
+
+    @Override
+    public void lost(long record, boolean event) {
+        if (record < 0) {
+            contents.lostBefore(1);
+        } else {
+            contents.lost(new Loss(record, record + 1, event ? 1 : 0));
+        }
+    }
+
+    /** Gives up what is too old. The shipping thread. */
+    public void expire() {
+        outlet.expire(System.currentTimeMillis() - options.age().toMillis());
+    }
+
+    @Override
+    public @Nullable Loss takeLoss() {
+        return contents.takeLoss();
+    }
+
+    @Override
+    public long bytes() {
+        return contents.bytes();
+    }
+
+    @Override
+    public long position() {
+        return contents.settled();
+    }
+
+    /** Bytes of its files. Any thread. */
+    public long diskBytes() {
+        return contents.diskBytes();
+    }
+
+    /** Records of ended processes that turned out to be lost. Any thread. */
+    public long lostBefore() {
+        return contents.lostBefore();
+    }
+
+    @Override
+    public boolean force() throws IOException {
+        return intake.force();
+    }
+
+    @Override
+    public @Nullable String concern() {
+        String trouble = intake.trouble();
+        return trouble == null && full ? "the spool is full" : trouble;
+    }
+
+    @Override
+    public void close() {
+        outlet.close();
+        intake.close();
+    }
+}

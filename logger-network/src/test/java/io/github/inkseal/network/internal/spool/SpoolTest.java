@@ -1,0 +1,256 @@
+package io.github.inkseal.network.internal.spool;
+
+import static io.github.inkseal.network.internal.spool.Spools.chunk;
+import static io.github.inkseal.network.internal.spool.Spools.drain;
+import static io.github.inkseal.network.internal.spool.Spools.files;
+import static io.github.inkseal.network.internal.spool.Spools.key;
+import static io.github.inkseal.network.internal.spool.Spools.killed;
+import static io.github.inkseal.network.internal.spool.Spools.numbers;
+import static io.github.inkseal.network.internal.spool.Spools.options;
+import static io.github.inkseal.network.internal.spool.Spools.upTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.spool.Spools.Said;
+import io.github.inkseal.spi.Loss;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is put into a spool comes out of it, in its order, in this process or the next. */
+class SpoolTest {
+
+    @TempDir
+    Path home;
+
+    private final Said said = new Said();
+
+    private Spool spool(Path root, boolean always, long memory) {
+        return new Spool(options(root, always, memory), key(), said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "true, 20000", "true, 100000000", "false, 0", "false, 20000", "false, 100000000"})
+    void two_threads_lose_and_reorder_nothing(boolean always, long memory) throws Exception {
+        Spool spool = spool(home.resolve("spool"), always, memory);
+        AtomicBoolean over = new AtomicBoolean();
+        int count = 60_000;
+        Thread pipeline = new Thread(() -> {
+            for (int first = 0; first < count; first += 20) {
+                assertThat(spool.offer(chunk(first, 20, 60), false)).isTrue();
+            }
+            over.set(true);
+        });
+        pipeline.start();
+        List<Long> out = new ArrayList<>();
+        while (!over.get() || spool.bytes() > 0) {
+            out.addAll(drain(spool));
+        }
+        pipeline.join();
+        assertThat(out).isEqualTo(upTo(count));
+        assertThat(spool.position()).isEqualTo(count);
+        assertThat(spool.takeLoss()).isNull();
+        spool.close();
+        assertThat(files(home, ".spool")).isEmpty();
+        assertThat(said.lines).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5_000, 1_000_000})
+    void a_killed_process_leaves_all_it_was_given_and_the_next_sends_it_first(long memory) throws Exception {
+        Spool spool = spool(home.resolve("spool"), true, memory);
+        for (int first = 0; first < 1_000; first += 10) {
+            spool.offer(chunk(first, 10, 100), false);
+        }
+        Path left = killed(home.resolve("spool"), home.resolve("left"));
+        Spool next = spool(left, true, memory);
+        assertThat(next.bytes()).isEqualTo(100_000);
+        next.offer(chunk(0, 5, 100), false);
+        List<Long> expected = new ArrayList<>(upTo(1_000));
+        expected.addAll(upTo(5));
+        assertThat(drain(next)).isEqualTo(expected);
+        assertThat(next.bytes()).isZero();
+        next.close();
+        spool.close();
+    }
+
+    @Test
+    void what_is_done_is_not_sent_again_and_what_is_not_is_one_run() throws Exception {
+        Spool spool = spool(home.resolve("spool"), true, 0);
+        for (int first = 0; first < 100; first += 10) {
+            spool.offer(chunk(first, 10, 1_000), false);
+        }
+        Chunk one = spool.poll(false);
+        Chunk two = spool.poll(false);
+        assertThat(numbers(two)).startsWith((long) one.records());
+        spool.done(one);
+        spool.done(two.part(0, 3));
+        Path left = killed(home.resolve("spool"), home.resolve("left"));
+        Spool next = spool(left, true, 0);
+        // A part of a chunk that is done is not remembered; what comes again is one run.
+        assertThat(drain(next)).isEqualTo(upTo(100).subList(one.records(), 100));
+        next.close();
+        spool.done(two.part(3, two.records()));
+        left = killed(home.resolve("spool"), home.resolve("left again"));
+        next = spool(left, true, 0);
+        assertThat(drain(next)).isEqualTo(upTo(100).subList(one.records() + two.records(), 100));
+        next.close();
+        spool.close();
+    }
+
+    @Test
+    void what_was_in_memory_only_is_on_disk_in_the_end_and_in_its_place() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = spool(root, false, 5_000);
+        for (int first = 0; first < 200; first += 10) {
+            assertThat(spool.offer(chunk(first, 10, 100), false)).isTrue();
+        }
+        assertThat(spool.force()).as("not all is on disk").isFalse();
+        // Taken and not done: not known to have arrived.
+        assertThat(numbers(spool.poll(false))).startsWith(0L);
+        spool.close();
+        assertThat(spool.takeLoss()).isNull();
+        Spool next = spool(root, false, 5_000);
+        assertThat(drain(next)).isEqualTo(upTo(200));
+        next.close();
+    }
+
+    @Test
+    void nothing_can_be_read_on_the_disk_nor_by_others() throws Exception {
+        Path root = home.resolve("deep/spool");
+        Spool spool = spool(root, true, 0);
+        String canary = "canary-" + "of-this-test";
+        byte[] bytes = canary.getBytes(StandardCharsets.US_ASCII);
+        spool.offer(new Chunk(0, bytes, new int[] {bytes.length}, new boolean[1]), false);
+        List<Path> segments = files(root, ".spool");
+        assertThat(segments).hasSize(1);
+        assertThat(new String(Files.readAllBytes(segments.get(0)), StandardCharsets.ISO_8859_1))
+                .startsWith("INKSPOOL")
+                .doesNotContain("canary");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(segments.get(0))))
+                .isEqualTo("rw-------");
+        for (Path folder = segments.get(0).getParent(); !folder.equals(home); folder = folder.getParent()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+        assertThat(new String(spool.poll(false).bytes(), StandardCharsets.US_ASCII))
+                .isEqualTo(canary);
+        spool.close();
+    }
+
+    @Test
+    void its_files_have_a_bound_and_the_last_eighth_is_for_what_is_important() throws Exception {
+        Path root = home.resolve("spool");
+        long size = 4 << 20;
+        Spool spool = new Spool(new Spool.Options(root, size, Spools.LONG, true, 0, 0), key(), said);
+        int accepted = 0;
+        while (spool.offer(chunk(accepted, 100, 100), false)) {
+            accepted += 100;
+        }
+        assertThat(spool.concern()).isEqualTo("the spool is full");
+        long usual = spool.diskBytes();
+        assertThat(usual).isBetween(size / 8 * 7 - 20_000, size / 8 * 7);
+        while (spool.offer(chunk(accepted, 100, 100), true)) {
+            accepted += 100;
+        }
+        assertThat(spool.diskBytes()).isBetween(size - 20_000, size);
+        long files = 0;
+        for (Path path : files(root, ".spool")) {
+            files += Files.size(path);
+        }
+        assertThat(files).isEqualTo(spool.diskBytes());
+        assertThat(drain(spool)).isEqualTo(upTo(accepted));
+        assertThat(spool.offer(chunk(accepted, 100, 100), false)).isTrue();
+        assertThat(spool.concern()).isNull();
+        spool.close();
+    }
+
+    @Test
+    void what_is_too_old_is_given_up_and_counted() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = new Spool(new Spool.Options(root, 64 << 20, Duration.ofNanos(1), true, 0, 0), key(), said);
+        // The first segment is full with this, so that the second is begun.
+        int count = 0;
+        while (files(root, ".spool").size() < 2) {
+            spool.offer(chunk(count, 1_000, 1_000), false);
+            count += 1_000;
+        }
+        int behind = count - 1_000;
+        Thread.sleep(2);
+        spool.expire();
+        // A third of the records are Inkseal's own.
+        assertThat(spool.takeLoss()).isEqualTo(new Loss(0, behind, behind - (behind + 2) / 3));
+        assertThat(drain(spool)).isEqualTo(upTo(count).subList(behind, count));
+        assertThat(said.lines).singleElement().asString().contains("is too old; what it held is lost");
+        spool.close();
+        assertThat(spool.takeLoss()).isNull();
+    }
+
+    @Test
+    void another_key_opens_nothing_and_what_it_can_not_open_is_kept() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = spool(root, true, 0);
+        spool.offer(chunk(0, 10, 100), false);
+        spool.close();
+        Spool other = new Spool(options(root, true, 0), SpoolKey.of("another"), said);
+        assertThat(drain(other)).isEmpty();
+        other.offer(chunk(0, 3, 100), false);
+        assertThat(drain(other)).isEqualTo(upTo(3));
+        other.close();
+        assertThat(files(root, ".damaged")).hasSize(1);
+        assertThat(said.lines).singleElement().asString().contains("damaged or have another key");
+    }
+
+    @Test
+    void a_second_process_has_files_of_its_own_and_the_next_takes_what_an_ended_one_left() throws Exception {
+        Path root = home.resolve("spool");
+        Spool first = spool(root, true, 0);
+        Spool second = spool(root, true, 0);
+        first.offer(chunk(0, 10, 100), false);
+        second.offer(chunk(50, 10, 100), false);
+        assertThat(files(root.resolve("1"), ".spool")).hasSize(1);
+        assertThat(files(root.resolve("2"), ".spool")).hasSize(1);
+        second.close();
+        assertThat(drain(first)).as("nothing is taken from a running one").isEqualTo(upTo(10));
+        first.close();
+        Spool third = spool(root, true, 0);
+        assertThat(drain(third)).isEqualTo(upTo(60).subList(50, 60));
+        third.close();
+        assertThat(files(root, ".spool")).isEmpty();
+    }
+
+    @Test
+    void records_that_wait_are_joined_and_those_of_two_processes_are_not() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = spool(root, true, 1_000_000);
+        spool.offer(chunk(0, 2, 100), false);
+        spool.offer(chunk(2, 2, 100), false);
+        assertThat(numbers(spool.poll(false))).isEqualTo(upTo(4));
+        spool.close();
+        Spool next = spool(root, true, 1_000_000);
+        next.offer(chunk(0, 2, 100), false);
+        assertThat(numbers(next.poll(false))).isEqualTo(upTo(4));
+        assertThat(numbers(next.poll(false))).isEqualTo(upTo(2));
+        assertThat(next.poll(false)).isNull();
+        next.close();
+    }
+
+    @Test
+    void a_refused_record_is_told_of_with_its_number() {
+        Spool spool = spool(home.resolve("spool"), true, 0);
+        spool.offer(chunk(0, 2, 100), false);
+        spool.lost(1, true);
+        assertThat(spool.takeLoss()).isEqualTo(new Loss(1, 2, 1));
+        spool.close();
+    }
+}
