@@ -32,6 +32,8 @@ module io.github.inkseal.core {
     exports io.github.inkseal.internal.write to
             io.github.inkseal.crypto,
             io.github.inkseal.network;
+    exports io.github.inkseal.internal.encode to
+            io.github.inkseal.network;
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param rootFirst whether the root cause comes first and what wraps it after
  * @param ignored frames that contain one of these are left out and counted
  */
-record StackTraceText(int frames, boolean rootFirst, List<String> ignored) {
+public record StackTraceText(int frames, boolean rootFirst, List<String> ignored) {
 
-    static final StackTraceText FULL = new StackTraceText(Integer.MAX_VALUE, false, List.of());
+    public static final StackTraceText FULL = new StackTraceText(Integer.MAX_VALUE, false, List.of());
 
-    void append(LoggedThrowable throwable, Utf8Buffer out) {
+    public void append(LoggedThrowable throwable, Utf8Buffer out) {
         if (rootFirst) {
             rootFirst(throwable, "", 0, out);
         } else {
