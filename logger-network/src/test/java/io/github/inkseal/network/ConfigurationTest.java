@@ -41,7 +41,7 @@ class ConfigurationTest {
                         + " tls: { trust: ca.pem, identity: me.p12, identity-password: x, pins: [ " + pin
                         + " ], crl: crl.pem },"
                         + " header: { facility: 16, host: h, app: shop, producer: p, sd-id: \"x@1\" },"
-                        + " times: { connect: 1s, proving: 2s, stall: 3s, retry: 4s, lasting: 5s }");
+                        + " times: { connect: 1s, proving: 2s, stall: 3s, ack: 6s, retry: 4s, lasting: 5s }");
         assertThat(read)
                 .isEqualTo(new SyslogTlsSettings(
                         List.of("a", "b:1"),
@@ -54,14 +54,15 @@ class ConfigurationTest {
                                 false,
                                 Path.of("crl.pem")),
                         Framing.LINES,
-                        new SyslogTlsSettings.Header(16, "h", "shop", "p", "x@1"),
+                        new SyslogHeader(16, "h", "shop", "p", "x@1"),
                         new ByteSize(1000),
                         ByteSize.ofMiB(2),
                         ByteSize.ofMiB(1),
-                        new SyslogTlsSettings.Times(
+                        new NetworkTimes(
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
+                                Duration.ofSeconds(6),
                                 Duration.ofSeconds(4),
                                 Duration.ofSeconds(5))));
     }
