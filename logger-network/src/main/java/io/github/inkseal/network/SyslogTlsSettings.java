@@ -1,6 +1,7 @@
 package io.github.inkseal.network;
 
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.spi.BestEffort;
 import java.util.List;
 
 /**
@@ -26,7 +27,8 @@ public record SyslogTlsSettings(
         ByteSize messageSize,
         ByteSize queue,
         ByteSize inFlight,
-        NetworkTimes times) {
+        NetworkTimes times)
+        implements BestEffort {
 
     private static final int LEAST = 512;
     private static final int MOST = 16_000;
