@@ -15,7 +15,7 @@ import java.util.List;
  * @param queue bytes that may wait in memory for the receiver's acknowledgement; what does not fit counts as failed. 32 MiB
  *     by default
  * @param window records without an acknowledgement at which no more are sent, 1 to 100000; those under way in one TLS
- *     record may go beyond. 2,000 by default
+ *     record may go beyond. 5,000 by default
  * @param times how long it waits for what
  */
 public record RelpSettings(
@@ -30,7 +30,7 @@ public record RelpSettings(
     private static final int LEAST = 512;
     private static final int MOST = 16_000;
     private static final ByteSize USUAL = new ByteSize(8_096);
-    private static final int WINDOW = 2_000;
+    private static final int WINDOW = 5_000;
     private static final int MOST_WINDOW = 100_000;
 
     public RelpSettings {

@@ -4,14 +4,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         void ended(Connection connection);
     }
 
+    private static final ChannelOption<Boolean> QUICK_ACK = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
+
     private final Channel channel;
     private final SslHandler tls;
     private final Owner owner;
@@ -49,6 +54,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final long begun = System.nanoTime();
     private int underWay;
     private long lastProgress;
+    private boolean hurried;
     private boolean over;
     private @Nullable Throwable cause;
 
@@ -76,11 +82,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     boolean hasRoom() {
-        return !over && channel.isWritable() && session.hasRoom();
+        return !over && channel.isWritable() && session.isOpen() && !session.isFull();
     }
 
     /** Writes bytes that are let go then, and says when the system has taken all of them. */
     void write(ByteBuf bytes, Runnable taken) {
+        hurried = false;
         if (underWay++ == 0) {
             lastProgress = System.nanoTime();
         }
@@ -93,6 +100,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 fail(written.cause());
             }
         });
+    }
+
+    /** What was written is waited for. */
+    void hurry() {
+        hurried = true;
+        acknowledge();
+    }
+
+    /**
+     * Many small answers wait, at the receiver's, until this system's TCP has acknowledged the first; and that has 40 ms
+     * for it if there is nothing to send with it.
+     */
+    private void acknowledge() {
+        if (!over && (hurried || session.isFull())) {
+            channel.config().setOption(QUICK_ACK, true);
+        }
     }
 
     void flush() {
@@ -196,6 +219,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         owner.room();
+        acknowledge();
     }
 
     @Override

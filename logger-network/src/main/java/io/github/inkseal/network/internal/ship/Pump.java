@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // Tasks of the own thread, which fail by what they tell.
 final class Pump {
 
-    private static final long LINGER_NANOS = Long.getLong("x.linger", 2_000_000L);
+    private static final long LINGER_NANOS = 2_000_000L;
 
     private final Outbox outbox;
     private final EventLoop loop;
@@ -42,7 +42,12 @@ final class Pump {
 
     /** What is in the outbox is waited for. Any thread; never blocks. */
     void hurry() {
-        loop.execute(this::runAtOnce);
+        loop.execute(() -> {
+            runAtOnce();
+            if (connection != null) {
+                connection.hurry();
+            }
+        });
     }
 
     /** Where to from now on; null for nowhere. */

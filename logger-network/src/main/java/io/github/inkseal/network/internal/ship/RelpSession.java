@@ -86,8 +86,13 @@ final class RelpSession implements Session {
     }
 
     @Override
-    public boolean hasRoom() {
-        return state == State.OPEN && !finishing && unanswered < window;
+    public boolean isOpen() {
+        return state == State.OPEN && !finishing;
+    }
+
+    @Override
+    public boolean isFull() {
+        return unanswered >= window;
     }
 
     @Override

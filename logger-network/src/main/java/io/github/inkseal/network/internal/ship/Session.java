@@ -13,8 +13,11 @@ sealed interface Session permits SyslogSession, RelpSession {
     /** The handshake is over. Says {@link Connection#ready} once records may be sent. */
     void start();
 
-    /** Whether more may be written, as far as the protocol is concerned. */
-    boolean hasRoom();
+    /** Whether records may be written, if it is not full. */
+    boolean isOpen();
+
+    /** Whether so much is without an answer that no more may be written. */
+    boolean isFull();
 
     /** Writes a chunk; says {@link Connection#done} of each in their order. */
     void write(Chunk chunk);

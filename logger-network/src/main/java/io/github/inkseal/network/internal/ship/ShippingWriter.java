@@ -69,8 +69,20 @@ public final class ShippingWriter implements LogWriter, Concerned {
     /** For {@code type: relp}. Its thread begins to connect at once. */
     public static ShippingWriter relp(
             String name, RelpSettings settings, SyslogFrames frames, Reach reach, ComponentContext context) {
+        return relp(name, settings, frames, reach, context, 1);
+    }
+
+    /** With another number for each connection's first transaction. */
+    static ShippingWriter relp(
+            String name,
+            RelpSettings settings,
+            SyslogFrames frames,
+            Reach reach,
+            ComponentContext context,
+            int firstTransaction) {
         Outbox outbox = new MemoryOutbox(settings.queue().bytes(), Flight.ADDED);
-        Protocol protocol = connection -> new RelpSession(connection, settings.window(), settings.times(), 1);
+        Protocol protocol =
+                connection -> new RelpSession(connection, settings.window(), settings.times(), firstTransaction);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
         return new ShippingWriter(
                 frames, Flight.ADDED, true, outbox, shipper, "the queue of " + settings.queue() + " is full");

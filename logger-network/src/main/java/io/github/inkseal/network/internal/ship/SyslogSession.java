@@ -40,8 +40,13 @@ final class SyslogSession implements Session {
     }
 
     @Override
-    public boolean hasRoom() {
-        return true;
+    public boolean isOpen() {
+        return !finishing;
+    }
+
+    @Override
+    public boolean isFull() {
+        return false;
     }
 
     @Override
