@@ -125,7 +125,10 @@ class RelpOpeningTest {
     @Test
     void one_that_refuses_our_certificate_gets_nothing() throws Exception {
         try (RelpPeer peer = new RelpPeer(
-                        authority, authority.server("IP:127.0.0.1"), authority.certificate(), (frame, talk) -> talk.well(frame));
+                        authority,
+                        authority.server("IP:127.0.0.1"),
+                        authority.certificate(),
+                        (frame, talk) -> talk.well(frame));
                 Sender sender = new Sender(settings(peer.port()))) {
             sender.log("waits", 10);
             sender.awaitTrouble("not connected to 127.0.0.1");

@@ -82,7 +82,8 @@ final class ComponentBinder {
             // All else it looks at is already known to be right.
             Entry entry = present(entries, "audit");
             String why = String.valueOf(refused.getMessage());
-            problems.add(place.key("audit", entry == null ? place.line() : entry.line()), why.replaceFirst("^audit ", ""));
+            problems.add(
+                    place.key("audit", entry == null ? place.line() : entry.line()), why.replaceFirst("^audit ", ""));
             return null;
         }
     }

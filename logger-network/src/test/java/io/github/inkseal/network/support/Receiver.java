@@ -88,13 +88,12 @@ public final class Receiver implements AutoCloseable {
 
     private List<String> rsCommand(Path config) {
         Path program = Path.of("/usr/sbin/rsyslogd");
-        String module =
-                switch (kind) {
-                    case RSYSLOG_GNUTLS -> "lmnsd_gtls";
-                    case RSYSLOG_OPENSSL -> "lmnsd_ossl";
-                    case RELP_GNUTLS, RELP_OPENSSL -> "imrelp";
-                    case SYSLOG_NG -> throw new IllegalStateException("is another program");
-                };
+        String module = switch (kind) {
+            case RSYSLOG_GNUTLS -> "lmnsd_gtls";
+            case RSYSLOG_OPENSSL -> "lmnsd_ossl";
+            case RELP_GNUTLS, RELP_OPENSSL -> "imrelp";
+            case SYSLOG_NG -> throw new IllegalStateException("is another program");
+        };
         assumeTrue(Files.exists(program), "rsyslog is not installed");
         assumeTrue(
                 Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/" + module + ".so"))
@@ -167,11 +166,7 @@ public final class Receiver implements AutoCloseable {
                 input(type="imrelp" address="127.0.0.1" port="%d" ruleset="all"
                   tls="on" tls.caCert="%s" tls.myCert="%s" tls.myPrivKey="%s" tls.authMode="certvalid")
                 """.formatted(
-                        kind == Kind.RELP_GNUTLS ? "gnutls" : "openssl",
-                        port,
-                        authority,
-                        server.chain(),
-                        server.key());
+                        kind == Kind.RELP_GNUTLS ? "gnutls" : "openssl", port, authority, server.chain(), server.key());
     }
 
     private String syslogNg() {
