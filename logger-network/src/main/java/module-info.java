@@ -16,5 +16,6 @@ module io.github.inkseal.network {
     exports io.github.inkseal.network;
 
     provides io.github.inkseal.spi.LogComponentFactory with
+            io.github.inkseal.network.RelpFactory,
             io.github.inkseal.network.SyslogTlsFactory;
 }

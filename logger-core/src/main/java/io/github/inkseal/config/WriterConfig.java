@@ -1,5 +1,6 @@
 package io.github.inkseal.config;
 
+import io.github.inkseal.spi.BestEffort;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -13,7 +14,8 @@ import org.slf4j.event.Level;
  * @param fields which values its records have, among those that {@link InksealConfig#fields()} leaves
  * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
  *     file has none
- * @param audit whether calls with the marker {@code AUDIT} wait until this writer has forced their record; false by default
+ * @param audit whether calls with the marker {@code AUDIT} wait until this writer has forced their record; false by default,
+ *     and refused for settings that are {@link BestEffort}
  * @param force when else the writer is told to force what it wrote; by default when it asks for
  *     that itself
  * @param settings the record that factory takes
@@ -37,6 +39,10 @@ public record WriterConfig(
         Objects.requireNonNull(settings, "settings");
         if (name.isBlank()) {
             throw new IllegalArgumentException("name must not be blank");
+        }
+        if (audit && settings instanceof BestEffort) {
+            throw new IllegalArgumentException("audit can't be true for the type " + type
+                    + ", whose receiver never says that it has a record; audit events would wait for nothing");
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.inkseal.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.config.ByteSize;
-import io.github.inkseal.network.SyslogTlsSettings.Times;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.FaultProxy;
 import io.github.inkseal.network.support.FaultProxy.Fault;
@@ -53,12 +52,7 @@ class BrokenConnectionTest {
 
     private SyslogTlsSettings settings(int port) {
         SyslogTlsSettings to = Sender.to(port, tls);
-        Times times = new Times(
-                to.times().connect(),
-                to.times().proving(),
-                Duration.ofSeconds(1),
-                to.times().retry(),
-                to.times().lasting());
+        NetworkTimes times = to.times().withStall(Duration.ofSeconds(1));
         return new SyslogTlsSettings(
                 to.hosts(), tls, to.framing(), to.header(), to.messageSize(), to.queue(), IN_FLIGHT, times);
     }

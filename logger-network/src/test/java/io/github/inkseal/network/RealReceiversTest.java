@@ -27,13 +27,16 @@ class RealReceiversTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void they_get_every_line_in_order(Kind kind) throws Exception {
+        boolean relp = kind == Kind.RELP_GNUTLS || kind == Kind.RELP_OPENSSL;
         Authority authority = new Authority(home.resolve("ca"));
         TlsSettings tls = TlsSettings.defaults()
                 .withTrust(authority.certificate())
                 .withIdentity(authority.client().both(), null);
         try (Receiver receiver = new Receiver(
                         kind, home.resolve("receiver"), authority.server("IP:127.0.0.1"), authority.certificate());
-                Sender sender = new Sender(Sender.to(receiver.port(), tls))) {
+                Sender sender = relp
+                        ? new Sender(Sender.relp(receiver.port(), tls))
+                        : new Sender(Sender.to(receiver.port(), tls))) {
             List<String> sent = new ArrayList<>(sender.log("first", LINES));
             sender.logger().error("quotes \" brackets ] backslash \\ umlaut \u00e4 and a line\nbreak");
             sent.add("quotes \" brackets ] backslash \\ umlaut \u00e4 and a line\\nbreak");

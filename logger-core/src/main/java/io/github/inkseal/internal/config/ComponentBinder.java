@@ -76,7 +76,16 @@ final class ComponentBinder {
                 || problems.count() > before) {
             return null;
         }
-        return new WriterConfig(name, factory.type(), level, fields, encoder, audit, force, settings);
+        try {
+            return new WriterConfig(name, factory.type(), level, fields, encoder, audit, force, settings);
+        } catch (IllegalArgumentException refused) {
+            // All else it looks at is already known to be right.
+            Entry entry = present(entries, "audit");
+            String why = String.valueOf(refused.getMessage());
+            problems.add(
+                    place.key("audit", entry == null ? place.line() : entry.line()), why.replaceFirst("^audit ", ""));
+            return null;
+        }
     }
 
     /** A key that every writer has; null also if it could not be bound, which is then reported. */

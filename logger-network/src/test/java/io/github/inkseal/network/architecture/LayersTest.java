@@ -50,6 +50,23 @@ class LayersTest {
     }
 
     @Test
+    void relp_knows_bytes_only() {
+        classes()
+                .that()
+                .resideInAPackage(NETWORK + ".internal.relp..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        NETWORK + ".internal.relp..",
+                        "java.io..",
+                        "java.lang..",
+                        "java.nio.charset..",
+                        "java.util..",
+                        "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
     void sending_knows_neither_sanitizer_nor_sealing() {
         noClasses()
                 .should()

@@ -23,7 +23,10 @@ public final class Receiver implements AutoCloseable {
     public enum Kind {
         RSYSLOG_GNUTLS,
         RSYSLOG_OPENSSL,
-        SYSLOG_NG
+        SYSLOG_NG,
+        /** rsyslog's imrelp. */
+        RELP_GNUTLS,
+        RELP_OPENSSL
     }
 
     /** Where packages are unpacked that can't be installed beside each other. */
@@ -50,7 +53,8 @@ public final class Receiver implements AutoCloseable {
         return port;
     }
 
-    private void start() throws Exception {
+    /** Starts it, again, on the same port. */
+    public void start() throws Exception {
         Path config = home.resolve("receiver.conf");
         Files.writeString(config, kind == Kind.SYSLOG_NG ? syslogNg() : rsyslog());
         ProcessBuilder builder = new ProcessBuilder(kind == Kind.SYSLOG_NG ? ngCommand(config) : rsCommand(config));
@@ -84,12 +88,17 @@ public final class Receiver implements AutoCloseable {
 
     private List<String> rsCommand(Path config) {
         Path program = Path.of("/usr/sbin/rsyslogd");
-        String driver = kind == Kind.RSYSLOG_GNUTLS ? "gtls" : "ossl";
+        String module = switch (kind) {
+            case RSYSLOG_GNUTLS -> "lmnsd_gtls";
+            case RSYSLOG_OPENSSL -> "lmnsd_ossl";
+            case RELP_GNUTLS, RELP_OPENSSL -> "imrelp";
+            case SYSLOG_NG -> throw new IllegalStateException("is another program");
+        };
         assumeTrue(Files.exists(program), "rsyslog is not installed");
         assumeTrue(
-                Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_" + driver + ".so"))
-                        || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/rsyslog/lmnsd_" + driver + ".so")),
-                "rsyslog's driver " + driver + " is not installed");
+                Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/" + module + ".so"))
+                        || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/rsyslog/" + module + ".so")),
+                "rsyslog's module " + module + " is not installed");
         return List.of(
                 program.toString(),
                 "-n",
@@ -128,21 +137,36 @@ public final class Receiver implements AutoCloseable {
     }
 
     private String rsyslog() {
-        String driver = kind == Kind.RSYSLOG_GNUTLS ? "gtls" : "ossl";
+        boolean relp = kind == Kind.RELP_GNUTLS || kind == Kind.RELP_OPENSSL;
         return """
-                global(workDirectory="%s" maxMessageSize="8k"
-                  defaultNetstreamDriver="%s" defaultNetstreamDriverCAFile="%s"
-                  defaultNetstreamDriverCertFile="%s" defaultNetstreamDriverKeyFile="%s")
-                module(load="imtcp" streamDriver.name="%s" streamDriver.mode="1" streamDriver.authMode="x509/certvalid")
+                global(workDirectory="%s" maxMessageSize="8k")
                 template(name="m" type="string" string="%%msg%%\\n")
                 template(name="h" type="string" string="%%pri%%|%%timestamp:::date-rfc3339%%|%%hostname%%|%%app-name%%|%%structured-data%%\\n")
                 ruleset(name="all" queue.type="direct") {
                   action(type="omfile" file="%s" template="m")
                   action(type="omfile" file="%s" template="h")
                 }
+                %s
+                """.formatted(home, messages(), headers(), relp ? imrelp() : imtcp());
+    }
+
+    private String imtcp() {
+        String driver = kind == Kind.RSYSLOG_GNUTLS ? "gtls" : "ossl";
+        return """
+                global(defaultNetstreamDriver="%s" defaultNetstreamDriverCAFile="%s"
+                  defaultNetstreamDriverCertFile="%s" defaultNetstreamDriverKeyFile="%s")
+                module(load="imtcp" streamDriver.name="%s" streamDriver.mode="1" streamDriver.authMode="x509/certvalid")
                 input(type="imtcp" address="127.0.0.1" port="%d" ruleset="all")
+                """.formatted(driver, authority, server.chain(), server.key(), driver, port);
+    }
+
+    private String imrelp() {
+        return """
+                module(load="imrelp" tls.tlslib="%s")
+                input(type="imrelp" address="127.0.0.1" port="%d" ruleset="all"
+                  tls="on" tls.caCert="%s" tls.myCert="%s" tls.myPrivKey="%s" tls.authMode="certvalid")
                 """.formatted(
-                        home, driver, authority, server.chain(), server.key(), driver, messages(), headers(), port);
+                        kind == Kind.RELP_GNUTLS ? "gnutls" : "openssl", port, authority, server.chain(), server.key());
     }
 
     private String syslogNg() {
@@ -189,6 +213,11 @@ public final class Receiver implements AutoCloseable {
     /** Ends it by its process id. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Ends it by its process id, as a system that shuts down does. */
+    public void stop() {
         if (process != null) {
             process.destroy();
             process.onExit()

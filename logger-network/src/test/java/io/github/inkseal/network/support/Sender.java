@@ -9,8 +9,9 @@ import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.network.NetworkTimes;
+import io.github.inkseal.network.RelpSettings;
 import io.github.inkseal.network.SyslogTlsSettings;
-import io.github.inkseal.network.SyslogTlsSettings.Times;
 import io.github.inkseal.network.TlsSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,27 +24,43 @@ import org.slf4j.Logger;
 public final class Sender implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final NetworkTimes TIMES = new NetworkTimes(
+            Duration.ofSeconds(20),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(200),
+            Duration.ofMillis(500));
 
     private final LoggerContext context;
     private final Logger logger;
 
     public Sender(SyslogTlsSettings settings) {
+        this("syslog-tls", settings, false);
+    }
+
+    public Sender(RelpSettings settings) {
+        this("relp", settings, false);
+    }
+
+    /** With or without {@code audit}. */
+    public Sender(String type, Record settings, boolean audit) {
         context = LoggerContext.start(InksealConfig.builder()
-                .writer(WriterConfig.of("hub", "syslog-tls", settings)
-                        .withEncoder("pattern", new PatternSettings("%msg%n")))
+                .writer(WriterConfig.of("hub", type, settings)
+                        .withEncoder("pattern", new PatternSettings("%msg%n"))
+                        .withAudit(audit))
                 .build());
         logger = context.getLogger("app");
     }
 
     /** Settings for a port, quick to try again. */
     public static SyslogTlsSettings to(int port, TlsSettings tls) {
-        return SyslogTlsSettings.of(List.of("127.0.0.1:" + port), tls)
-                .withTimes(new Times(
-                        Duration.ofSeconds(20),
-                        Duration.ofMillis(200),
-                        Duration.ofSeconds(30),
-                        Duration.ofMillis(200),
-                        Duration.ofMillis(500)));
+        return SyslogTlsSettings.of(List.of("127.0.0.1:" + port), tls).withTimes(TIMES);
+    }
+
+    /** Settings for a port, quick to try again. */
+    public static RelpSettings relp(int port, TlsSettings tls) {
+        return RelpSettings.of(List.of("127.0.0.1:" + port), tls).withTimes(TIMES);
     }
 
     public LoggerContext context() {

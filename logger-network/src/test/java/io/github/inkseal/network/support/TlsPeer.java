@@ -36,6 +36,15 @@ public final class TlsPeer implements AutoCloseable {
      * @param clients whose certificates it asks for; null for none
      */
     public TlsPeer(Authority authority, Issued server, Path clients, String... protocols) throws Exception {
+        listener = listen(authority, server, clients, protocols);
+        Thread thread = new Thread(this::accept, "peer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** A socket that waits for connections on a free port. */
+    static SSLServerSocket listen(Authority authority, Issued server, Path clients, String... protocols)
+            throws Exception {
         String password = "for-" + "this-test";
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(authority.pkcs12(server, password))) {
@@ -55,13 +64,11 @@ public final class TlsPeer implements AutoCloseable {
         }
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers.getKeyManagers(), clients == null ? null : trust.getTrustManagers(), null);
-        listener = (SSLServerSocket)
+        SSLServerSocket listener = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         listener.setEnabledProtocols(protocols);
         listener.setNeedClientAuth(clients != null);
-        Thread thread = new Thread(this::accept, "peer");
-        thread.setDaemon(true);
-        thread.start();
+        return listener;
     }
 
     public int port() {

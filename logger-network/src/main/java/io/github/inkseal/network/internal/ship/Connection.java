@@ -1,21 +1,24 @@
 package io.github.inkseal.network.internal.ship;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: what is under way on it, and what it may still lose. The writer's thread only.
+ * One connection, between the channel and the protocol's session on it. The writer's thread only.
  *
  * <p>A read is always pending, for with TLS 1.3 a receiver that does not want our certificate says so after the handshake.
  */
@@ -25,39 +28,43 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** What a connection tells whoever opened it. */
     interface Owner {
 
-        /** The system has taken a chunk. */
-        void sent(Chunk chunk);
+        /** Records may be sent. */
+        void ready(Connection connection);
+
+        /** A chunk has been seen to. */
+        void done(Chunk chunk);
+
+        /** The receiver does not want a record of a chunk that is done, and said why. */
+        void refused(Chunk chunk, int index, String why);
 
         /** There may be room for more. */
-        void writable();
+        void room();
 
         /** It is over. Told once, and last. */
         void ended(Connection connection);
     }
 
+    private static final ChannelOption<Boolean> QUICK_ACK = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
+
     private final Channel channel;
     private final SslHandler tls;
     private final Owner owner;
-    private final long inFlight;
-    private final Deque<Chunk> underWay = new ArrayDeque<>();
-    private final Deque<Chunk> ledger = new ArrayDeque<>();
-    private long ledgerBytes;
-    private long ledgerEvents;
+    private final Session session;
+    private final long stallNanos;
+    private final long begun = System.nanoTime();
+    private int underWay;
     private long lastProgress;
-    private boolean finishing;
-    private boolean confirmed;
+    private boolean hurried;
+    private boolean over;
     private @Nullable Throwable cause;
 
-    /**
-     * On a channel that is not yet connected.
-     *
-     * @param inFlight bytes that the system may take and the receiver not get
-     */
-    Connection(Channel channel, SslHandler tls, Owner owner, long inFlight) {
+    /** On a channel that is not yet connected. */
+    Connection(Channel channel, SslHandler tls, Owner owner, Protocol protocol, long stallNanos) {
         this.channel = channel;
         this.tls = tls;
         this.owner = owner;
-        this.inFlight = inFlight;
+        this.stallNanos = stallNanos;
+        this.session = protocol.on(this);
     }
 
     /** The handshake. */
@@ -65,51 +72,103 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return tls;
     }
 
-    boolean isWritable() {
-        return channel.isWritable();
+    Session session() {
+        return session;
     }
 
-    void write(Chunk chunk) {
-        if (underWay.isEmpty()) {
+    /** Nanoseconds since it was begun. */
+    long age() {
+        return System.nanoTime() - begun;
+    }
+
+    boolean hasRoom() {
+        return !over && channel.isWritable() && session.isOpen() && !session.isFull();
+    }
+
+    /** Writes bytes that are let go then, and says when the system has taken all of them. */
+    void write(ByteBuf bytes, Runnable taken) {
+        hurried = false;
+        if (underWay++ == 0) {
             lastProgress = System.nanoTime();
         }
-        underWay.add(chunk);
-        channel.write(Unpooled.wrappedBuffer(chunk.bytes())).addListener(written -> {
+        channel.write(bytes).addListener(written -> {
+            underWay--;
             if (written.isSuccess()) {
-                wrote();
+                lastProgress = System.nanoTime();
+                taken.run();
             } else {
                 fail(written.cause());
             }
         });
     }
 
-    private void wrote() {
-        Chunk chunk = underWay.remove();
-        lastProgress = System.nanoTime();
-        ledger.add(chunk);
-        ledgerBytes += chunk.bytes().length;
-        ledgerEvents += chunk.events();
-        while (ledgerBytes - ledger.element().bytes().length >= inFlight) {
-            Chunk old = ledger.remove();
-            ledgerBytes -= old.bytes().length;
-            ledgerEvents -= old.events();
+    /** What was written is waited for. */
+    void hurry() {
+        hurried = true;
+        acknowledge();
+    }
+
+    /**
+     * Many small answers wait, at the receiver's, until this system's TCP has acknowledged the first; and that has 40 ms
+     * for it if there is nothing to send with it.
+     */
+    private void acknowledge() {
+        if (!over && (hurried || session.isFull())) {
+            channel.config().setOption(QUICK_ACK, true);
         }
-        owner.sent(chunk);
     }
 
     void flush() {
         channel.flush();
     }
 
-    /** Since when, by {@link System#nanoTime()}, the system has taken nothing though something waits; null if nothing does. */
-    @Nullable
-    Long stalledSince() {
-        return underWay.isEmpty() ? null : lastProgress;
+    /** Looks at the clock, and gives up a receiver that takes too long. */
+    void check(long now) {
+        if (over) {
+            return;
+        }
+        if (underWay > 0 && now - lastProgress > stallNanos) {
+            fail(new IOException(
+                    "the receiver has taken nothing for " + TimeUnit.NANOSECONDS.toSeconds(stallNanos) + " s"));
+            return;
+        }
+        try {
+            session.check(now);
+        } catch (IOException late) {
+            fail(late);
+        }
     }
 
-    /** Ends it as it should be ended: the receiver's own end then shows that it has read all. */
-    void finish() {
-        finishing = true;
+    /** Runs something later, unless it is over then. */
+    void later(long nanos, Runnable task) {
+        channel.eventLoop()
+                .schedule(
+                        () -> {
+                            if (!over) {
+                                task.run();
+                            }
+                        },
+                        nanos,
+                        TimeUnit.NANOSECONDS);
+    }
+
+    /** Records may be sent. */
+    void ready() {
+        owner.ready(this);
+    }
+
+    /** A chunk has been seen to. */
+    void done(Chunk chunk) {
+        owner.done(chunk);
+    }
+
+    /** The receiver does not want a record of a chunk that is done. */
+    void refused(Chunk chunk, int index, String why) {
+        owner.refused(chunk, index, why);
+    }
+
+    /** Ends our side; the receiver's own end then shows that it has read all. */
+    void end() {
         channel.flush();
         tls.closeOutbound().addListener(closed -> {
             if (channel instanceof SocketChannel socket && channel.isActive()) {
@@ -118,11 +177,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Ends it because of something; the first cause counts. */
+    /** Ends it because of something, or just so; the first cause counts. */
     void fail(@Nullable Throwable failure) {
         if (cause == null) {
             cause = failure;
         }
+        over = true;
         channel.close();
     }
 
@@ -132,36 +192,40 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return cause;
     }
 
-    /** What has not left, in its order. */
-    Deque<Chunk> underWay() {
-        return underWay;
-    }
-
-    /** How many events have left and may not have been read by the receiver. */
-    long possiblyLost() {
-        return confirmed ? 0 : ledgerEvents;
-    }
-
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        over = true;
         owner.ended(this);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        owner.writable();
+        owner.room();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        // Syslog has no answers.
-        ReferenceCountUtil.release(message);
+        try {
+            if (!over && message instanceof ByteBuf bytes) {
+                session.read(bytes);
+            }
+        } catch (IOException wrong) {
+            fail(wrong);
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        owner.room();
+        acknowledge();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
-            confirmed = finishing && underWay.isEmpty() && cause == null;
+            session.ended();
             channel.close();
         }
     }

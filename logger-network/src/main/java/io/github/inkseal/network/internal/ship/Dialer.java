@@ -1,6 +1,6 @@
 package io.github.inkseal.network.internal.ship;
 
-import io.github.inkseal.network.SyslogTlsSettings.Times;
+import io.github.inkseal.network.NetworkTimes;
 import io.github.inkseal.network.internal.connect.Route.Hop;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -37,7 +37,7 @@ final class Dialer {
             EventLoop loop,
             Hop hop,
             SslContext tls,
-            Times times,
+            NetworkTimes times,
             BiConsumer<Channel, SslHandler> connected,
             Consumer<Throwable> failed) {
         int millis = (int) Math.min(Integer.MAX_VALUE, times.connect().toMillis());

@@ -1,7 +1,7 @@
 package io.github.inkseal.network.internal.ship;
 
 import io.github.inkseal.internal.write.OwnThread;
-import io.github.inkseal.network.SyslogTlsSettings.Times;
+import io.github.inkseal.network.NetworkTimes;
 import io.github.inkseal.network.internal.connect.Backoff;
 import io.github.inkseal.network.internal.connect.Route;
 import io.github.inkseal.network.internal.connect.Route.Hop;
@@ -12,15 +12,10 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.ssl.SslHandler;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -28,8 +23,8 @@ import org.slf4j.event.Level;
 /**
  * Empties an outbox over one connection at a time, and sees to it that there is one.
  *
- * <p>It is connecting, proving, sending or waiting for its next try. All of that happens on its own thread; {@link #wake},
- * {@link #finish} and the getters are for others.
+ * <p>It is connecting, until the protocol says that records may be sent, sending, or waiting for its next try. All of that
+ * happens on its own thread; {@link #wake}, {@link #hurry}, {@link #finish} and the getters are for others.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Tasks of the own thread, which fail by what they tell.
 final class Shipper implements Connection.Owner {
@@ -37,9 +32,10 @@ final class Shipper implements Connection.Owner {
     /** How long it takes at most to see that a connection is gone that is given up. */
     private static final long GIVE_UP_NANOS = 100_000_000L;
 
+    private static final long MOST_CHECK_NANOS = 1_000_000_000L;
+
     private enum State {
         CONNECTING,
-        PROVING,
         SENDING,
         WAITING,
         CLOSED
@@ -49,57 +45,52 @@ final class Shipper implements Connection.Owner {
     private final Route route;
     private final Backoff backoff;
     private final TlsSource tls;
-    private final Times times;
-    private final long inFlight;
+    private final NetworkTimes times;
+    private final Protocol protocol;
     private final ComponentContext context;
     private final MultiThreadIoEventLoopGroup group;
     private final EventLoop loop;
-    private final AtomicBoolean woken = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private final Deque<Chunk> again = new ArrayDeque<>();
+    private final Pump pump;
     private State state = State.WAITING;
     private @Nullable Connection connection;
     private @Nullable Hop hop;
     private boolean closing;
-    private long dialled;
     private @Nullable String told;
     private final AtomicLong possiblyLost = new AtomicLong();
 
     private volatile @Nullable String concern;
 
-    Shipper(
-            String name,
-            Outbox outbox,
-            Route route,
-            Backoff backoff,
-            TlsSource tls,
-            Times times,
-            long inFlight,
-            ComponentContext context) {
+    Shipper(String name, Outbox outbox, Protocol protocol, Reach reach, ComponentContext context) {
         this.outbox = outbox;
-        this.route = route;
-        this.backoff = backoff;
-        this.tls = tls;
-        this.times = times;
-        this.inFlight = inFlight;
+        this.protocol = protocol;
+        this.route = reach.route();
+        this.backoff = reach.backoff();
+        this.tls = reach.tls();
+        this.times = reach.times();
         this.context = context;
         ThreadFactory threads = task -> new OwnThread(task, "inkseal-net " + name);
         group = new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory());
         loop = group.next();
+        pump = new Pump(outbox, loop);
     }
 
     void start() {
-        long check = Math.max(1, Math.min(1_000_000_000L, times.stall().toNanos() / 4));
-        loop.scheduleAtFixedRate(this::checkStall, check, check, TimeUnit.NANOSECONDS);
+        long shortest = Math.min(times.stall().toNanos(), times.ack().toNanos());
+        long check = Math.max(1, Math.min(MOST_CHECK_NANOS, shortest / 4));
+        loop.scheduleAtFixedRate(this::check, check, check, TimeUnit.NANOSECONDS);
         loop.execute(this::dial);
     }
 
     /** There is something in the outbox. Any thread; never blocks. */
     void wake() {
-        if (woken.compareAndSet(false, true)) {
-            loop.execute(this::pump);
-        }
+        pump.wake();
+    }
+
+    /** What is in the outbox is waited for. Any thread; never blocks. */
+    void hurry() {
+        pump.hurry();
     }
 
     /** What health shows, or null. Any thread. */
@@ -147,10 +138,11 @@ final class Shipper implements Connection.Owner {
 
     private void beginClosing() {
         closing = true;
+        pump.feed(null);
         if (connection == null) {
             over();
         } else if (state == State.SENDING) {
-            connection.finish();
+            connection.session().finish();
         } else {
             connection.fail(null);
         }
@@ -178,7 +170,6 @@ final class Shipper implements Connection.Owner {
             return;
         }
         hop = next;
-        dialled = System.nanoTime();
         try {
             Dialer.dial(loop, next, tls.context(), times, this::connected, this::notConnected);
         } catch (GeneralSecurityException e) {
@@ -208,33 +199,24 @@ final class Shipper implements Connection.Owner {
     }
 
     private void connected(Channel channel, SslHandler handler) {
-        Connection made = new Connection(channel, handler, this, inFlight);
+        Connection made =
+                new Connection(channel, handler, this, protocol, times.stall().toNanos());
         connection = made;
         channel.pipeline().addLast(made);
         handler.handshakeFuture().addListener(shaken -> {
             if (!shaken.isSuccess()) {
                 made.fail(shaken.cause());
             } else if (connection == made) {
-                prove(made);
+                made.session().start();
             }
         });
     }
 
-    private void prove(Connection made) {
-        state = State.PROVING;
-        // A refusal takes as long to arrive as the handshake's last round.
-        long nanos = Math.max(times.proving().toNanos(), 2 * (System.nanoTime() - dialled));
-        loop.schedule(
-                () -> {
-                    if (connection == made && !closing) {
-                        send(made);
-                    }
-                },
-                nanos,
-                TimeUnit.NANOSECONDS);
-    }
-
-    private void send(Connection made) {
+    @Override
+    public void ready(Connection made) {
+        if (connection != made || closing) {
+            return;
+        }
         state = State.SENDING;
         concern = null;
         told = null;
@@ -243,60 +225,33 @@ final class Shipper implements Connection.Owner {
                 "connected to " + hop().target() + " by "
                         + made.tls().engine().getSession().getProtocol(),
                 null);
-        loop.schedule(
-                () -> {
-                    if (connection == made) {
-                        backoff.reset();
-                        route.restart();
-                    }
-                },
-                times.lasting().toNanos(),
-                TimeUnit.NANOSECONDS);
-        pump();
+        made.later(times.lasting().toNanos(), () -> {
+            backoff.reset();
+            route.restart();
+        });
+        pump.feed(made);
     }
 
-    private void pump() {
-        woken.set(false);
-        Connection now = connection;
-        if (now == null || state != State.SENDING || closing) {
-            return;
-        }
-        boolean any = false;
-        while (now.isWritable()) {
-            Chunk chunk = again.poll();
-            if (chunk == null) {
-                chunk = outbox.poll();
-            }
-            if (chunk == null) {
-                break;
-            }
-            now.write(chunk);
-            any = true;
-        }
-        if (any) {
-            now.flush();
-        }
-    }
-
-    private void checkStall() {
-        Connection now = connection;
-        Long since = now == null || state != State.SENDING ? null : now.stalledSince();
-        if (now != null
-                && since != null
-                && System.nanoTime() - since > times.stall().toNanos()) {
-            now.fail(new IOException(
-                    "the receiver has taken nothing for " + times.stall().toSeconds() + " s"));
+    private void check() {
+        if (connection != null) {
+            connection.check(System.nanoTime());
         }
     }
 
     @Override
-    public void sent(Chunk chunk) {
-        outbox.sent(chunk);
+    public void done(Chunk chunk) {
+        outbox.done(chunk);
     }
 
     @Override
-    public void writable() {
-        pump();
+    public void refused(Chunk chunk, int index, String why) {
+        outbox.lost(chunk.first() + index, !chunk.isOwn(index));
+        context.report(Level.WARN, "the receiver refuses a record, which counts as failed: " + why, null);
+    }
+
+    @Override
+    public void room() {
+        pump.run();
     }
 
     @Override
@@ -306,10 +261,9 @@ final class Shipper implements Connection.Owner {
         }
         connection = null;
         State before = state;
-        for (Iterator<Chunk> it = ended.underWay().descendingIterator(); it.hasNext(); ) {
-            again.addFirst(it.next());
-        }
-        long lost = ended.possiblyLost();
+        pump.feed(null);
+        pump.takeBack(ended.session().leave());
+        long lost = ended.session().possiblyLost();
         possiblyLost.addAndGet(lost);
         Throwable failure = ended.cause();
         if (closing) {

@@ -1,13 +1,15 @@
 /**
  * The queue of a writer and the connection that empties it.
  *
- * <p>{@link io.github.inkseal.network.internal.ship.Outbox} is where two threads meet: the pipeline's offers chunks of whole
- * frames, the writer's own takes them out. All else in here belongs to the latter. A chunk is in one place at a time: in
- * the queue, under way on the connection until the system has taken its last byte, then in the connection's ledger.
- * When a connection ends, what was under way is sent again on the next one, before all else, for a part of a TLS record is
- * worth nothing to a receiver; what is in the ledger may have got lost between the two systems, and is counted so.
+ * <p>An {@link io.github.inkseal.network.internal.ship.Outbox} is where two threads meet: the pipeline's, in {@link
+ * io.github.inkseal.network.internal.ship.ShippingWriter}, offers chunks of whole frames, the writer's own takes them out.
+ * All else in here belongs to the latter: the {@link io.github.inkseal.network.internal.ship.Shipper} sees to it that there
+ * is a {@link io.github.inkseal.network.internal.ship.Connection}, and on each the protocol has a {@link
+ * io.github.inkseal.network.internal.ship.Session}, which is all that knows about it.
  *
- * <p>A protocol whose receiver acknowledges will keep chunks in the ledger until it has, and send those again too.
+ * <p>A chunk is in one place at a time: in the queue, or with a session until that says that it is done; the outbox counts it
+ * all the while. For syslog it is done when the system has taken it, for RELP when all of its records are acknowledged. When a
+ * connection ends, the session hands back what is not done, and that goes out on the next one before all else.
  */
 @NullMarked
 package io.github.inkseal.network.internal.ship;

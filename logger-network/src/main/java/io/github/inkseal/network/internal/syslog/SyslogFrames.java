@@ -1,7 +1,6 @@
 package io.github.inkseal.network.internal.syslog;
 
-import io.github.inkseal.network.SyslogTlsSettings;
-import io.github.inkseal.network.SyslogTlsSettings.Framing;
+import io.github.inkseal.network.SyslogHeader;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +15,24 @@ import org.slf4j.event.Level;
  */
 public final class SyslogFrames {
 
+    /** What stands round a message. */
+    public enum Form {
+        /** Its length before it, as RFC 5425 has it. */
+        OCTETS,
+        /** A line that is the record alone, without any header. */
+        LINES,
+        /** A RELP frame without the transaction's number, which only a connection can give. */
+        RELP
+    }
+
     private static final int HOST = 255;
     private static final int APP = 48;
     private static final int PROCESS = 128;
+    private static final byte[] COMMAND = "syslog ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MARK = " [cut]".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final Framing framing;
+    private final Form form;
     private final int most;
     private final Map<Level, byte[]> starts = new EnumMap<>(Level.class);
     private final byte[] middle;
@@ -33,12 +43,13 @@ public final class SyslogFrames {
     /**
      * For one writer.
      *
+     * @param most bytes that a message may have
+     * @param host what this host calls itself
      * @param instance which run of the producer this is
      */
-    public SyslogFrames(SyslogTlsSettings settings, String host, long process, String instance) {
-        this.framing = settings.framing();
-        this.most = (int) settings.messageSize().bytes();
-        SyslogTlsSettings.Header header = settings.header();
+    public SyslogFrames(Form form, SyslogHeader header, int most, String host, long process, String instance) {
+        this.form = form;
+        this.most = most;
         String named = header.host();
         String own = SyslogText.name(named == null ? host : named, HOST);
         String app = SyslogText.name(header.app(), APP);
@@ -79,7 +90,7 @@ public final class SyslogFrames {
         if (to > from && bytes[to - 1] == '\r') {
             to--;
         }
-        if (framing == Framing.LINES) {
+        if (form == Form.LINES) {
             int start = out.length();
             text(bytes, from, to, out, start);
             out.raw((byte) '\n');
@@ -90,7 +101,13 @@ public final class SyslogFrames {
         time.append(batch.epochMicros(index), message);
         message.raw(middle).number(batch.sequence(index)).raw(end);
         text(bytes, from, to, message, 0);
+        if (form == Form.RELP) {
+            out.raw(COMMAND);
+        }
         out.number(message.length()).raw((byte) ' ').raw(message.array(), 0, message.length());
+        if (form == Form.RELP) {
+            out.raw((byte) '\n');
+        }
     }
 
     private void text(byte[] bytes, int from, int to, Utf8Buffer out, int start) {

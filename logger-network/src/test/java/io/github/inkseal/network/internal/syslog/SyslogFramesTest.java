@@ -2,10 +2,8 @@ package io.github.inkseal.network.internal.syslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inkseal.network.SyslogTlsSettings;
-import io.github.inkseal.network.SyslogTlsSettings.Framing;
-import io.github.inkseal.network.SyslogTlsSettings.Header;
-import io.github.inkseal.network.TlsSettings;
+import io.github.inkseal.network.SyslogHeader;
+import io.github.inkseal.network.internal.syslog.SyslogFrames.Form;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +20,19 @@ class SyslogFramesTest {
     /** 2026-11-21T10:20:30Z. */
     private static final long TIME = 1_795_256_430_000_000L;
 
-    private final SyslogTlsSettings settings = SyslogTlsSettings.of(List.of("hub"), TlsSettings.defaults());
+    private static final SyslogHeader HEADER = SyslogHeader.defaults();
 
-    private static String frame(SyslogTlsSettings settings, String host, Level level, long micros, String record) {
+    private static String frame(Form form, SyslogHeader header, String host, Level level, long micros, String record) {
         LogBatch batch = new LogBatch(100);
         batch.buffer().raw(record);
         batch.add(7, micros, level, false);
         Utf8Buffer out = new Utf8Buffer(100);
-        new SyslogFrames(settings, host, 42, "abcd").append(batch, 0, out);
+        new SyslogFrames(form, header, 8_096, host, 42, "abcd").append(batch, 0, out);
         return out.toString();
     }
 
     private String message(String record) {
-        String frame = frame(settings, "web1", Level.INFO, TIME, record);
+        String frame = frame(Form.OCTETS, HEADER, "web1", Level.INFO, TIME, record);
         int space = frame.indexOf(' ');
         String message = frame.substring(space + 1);
         assertThat(frame.substring(0, space)).isEqualTo("" + message.getBytes(StandardCharsets.UTF_8).length);
@@ -51,8 +49,8 @@ class SyslogFramesTest {
     @ParameterizedTest
     @CsvSource({"ERROR, 3", "WARN, 4", "INFO, 6", "DEBUG, 7", "TRACE, 7"})
     void the_level_is_its_severity(Level level, int severity) {
-        SyslogTlsSettings local0 = settings.withHeader(new Header(16, null, "shop", null, "x@1"));
-        assertThat(frame(local0, "web1", level, TIME, "m"))
+        SyslogHeader local0 = new SyslogHeader(16, null, "shop", null, "x@1");
+        assertThat(frame(Form.OCTETS, local0, "web1", level, TIME, "m"))
                 .contains(" <" + (128 + severity) + ">1 ")
                 .contains("[x@1 ");
     }
@@ -60,14 +58,14 @@ class SyslogFramesTest {
     @ParameterizedTest
     @CsvSource({"1, .000001Z", "120000, .120Z", "999999, .999999Z", "1000000, 31.000Z"})
     void no_digit_of_the_time_is_invented_and_six_are_the_most(long micros, String fraction) {
-        assertThat(frame(settings, "web1", Level.INFO, TIME + micros, "m")).contains(fraction);
+        assertThat(frame(Form.OCTETS, HEADER, "web1", Level.INFO, TIME + micros, "m"))
+                .contains(fraction);
     }
 
     @Test
     void names_are_printable_ascii_and_values_are_escaped() {
-        SyslogTlsSettings odd =
-                settings.withHeader(new Header(1, null, "a b\u00e4".repeat(30), "p\"q\\r]s\n", "inkseal@32473"));
-        String frame = frame(odd, "we b\u00fc", Level.INFO, TIME, "m");
+        SyslogHeader odd = new SyslogHeader(1, null, "a b\u00e4".repeat(30), "p\"q\\r]s\n", "inkseal@32473");
+        String frame = frame(Form.OCTETS, odd, "we b\u00fc", Level.INFO, TIME, "m");
         assertThat(frame).contains(" we_b_ " + "a_b_".repeat(12) + " 42 ").contains("producer=\"p\\\"q\\\\r\\]s_\"");
     }
 
@@ -82,11 +80,15 @@ class SyslogFramesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Framing.class)
-    void one_that_is_too_long_is_cut_between_characters_and_marked(Framing framing) {
+    @EnumSource(Form.class)
+    void one_that_is_too_long_is_cut_between_characters_and_marked(Form form) {
         for (String unit : List.of("a", "\u00e4", "\u20ac", "\ud83d\ude00", "\n", "\u0001")) {
-            String frame = frame(settings.withFraming(framing), "web1", Level.INFO, TIME, unit.repeat(9_000));
-            String message = framing == Framing.OCTETS ? frame.substring(frame.indexOf(' ') + 1) : frame.strip();
+            String frame = frame(form, HEADER, "web1", Level.INFO, TIME, unit.repeat(9_000));
+            String message = switch (form) {
+                case OCTETS -> frame.substring(frame.indexOf(' ') + 1);
+                case LINES -> frame.strip();
+                case RELP -> frame.strip().replaceFirst("^syslog \\d+ ", "");
+            };
             assertThat(message).endsWith(" [cut]").doesNotContain("\ufffd");
             assertThat(message.getBytes(StandardCharsets.UTF_8).length).isBetween(8_080, 8_096);
         }
@@ -102,7 +104,14 @@ class SyslogFramesTest {
 
     @Test
     void a_line_is_the_record_alone() {
-        assertThat(frame(settings.withFraming(Framing.LINES), "web1", Level.INFO, TIME, "{\"a\":\"b\"}\n"))
+        assertThat(frame(Form.LINES, HEADER, "web1", Level.INFO, TIME, "{\"a\":\"b\"}\n"))
                 .isEqualTo("{\"a\":\"b\"}\n");
+    }
+
+    @Test
+    void relp_has_the_same_message_between_its_command_and_a_line_end() {
+        String message = message("hello");
+        assertThat(frame(Form.RELP, HEADER, "web1", Level.INFO, TIME, "hello"))
+                .isEqualTo("syslog " + message.length() + " " + message + "\n");
     }
 }

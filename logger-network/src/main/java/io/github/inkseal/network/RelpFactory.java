@@ -1,0 +1,46 @@
+package io.github.inkseal.network;
+
+import io.github.inkseal.network.internal.ship.ShippingWriter;
+import io.github.inkseal.network.internal.syslog.SyslogFrames;
+import io.github.inkseal.network.internal.syslog.SyslogFrames.Form;
+import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.spi.LogComponentFactory;
+import io.github.inkseal.spi.LogWriter;
+import java.security.GeneralSecurityException;
+
+/** {@code type: relp}. */
+public final class RelpFactory implements LogComponentFactory<RelpSettings> {
+
+    /** Nobody has registered one; this is what rsyslog's pages use. */
+    private static final int PORT = 2514;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RelpFactory() {}
+
+    @Override
+    public Class<?> kind() {
+        return LogWriter.class;
+    }
+
+    @Override
+    public String type() {
+        return "relp";
+    }
+
+    @Override
+    public Class<RelpSettings> settingsType() {
+        return RelpSettings.class;
+    }
+
+    @Override
+    public LogWriter create(RelpSettings settings, ComponentContext context) throws GeneralSecurityException {
+        SyslogFrames frames = Setup.frames(
+                Form.RELP, settings.header(), settings.messageSize().bytes());
+        return ShippingWriter.relp(
+                Setup.name(context),
+                settings,
+                frames,
+                Setup.reach(settings.hosts(), PORT, settings.tls(), settings.times(), context),
+                context);
+    }
+}

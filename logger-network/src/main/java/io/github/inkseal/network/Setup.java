@@ -1,0 +1,79 @@
+package io.github.inkseal.network;
+
+import io.github.inkseal.network.internal.connect.Backoff;
+import io.github.inkseal.network.internal.connect.Route;
+import io.github.inkseal.network.internal.connect.Target;
+import io.github.inkseal.network.internal.ship.Reach;
+import io.github.inkseal.network.internal.syslog.SyslogFrames;
+import io.github.inkseal.network.internal.tls.TlsSource;
+import io.github.inkseal.spi.ComponentContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.event.Level;
+
+/** What the writers of all protocols are made of. */
+final class Setup {
+
+    private static final int INSTANCE_BYTES = 8;
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private Setup() {}
+
+    /** The writer's name among the writers. */
+    static String name(ComponentContext context) {
+        return context.name().replaceFirst("^writer ", "");
+    }
+
+    static Reach reach(List<String> hosts, int port, TlsSettings settings, NetworkTimes times, ComponentContext context)
+            throws GeneralSecurityException {
+        List<Target> targets =
+                hosts.stream().map(host -> Target.parse(host, port)).toList();
+        TlsSource tls = new TlsSource(settings, context);
+        // Bad files are to be heard of now, not at the first connection.
+        tls.context();
+        if (settings.pins().size() == 1) {
+            context.report(
+                    Level.WARN,
+                    "has one pin only: nothing is sent once the receiver's key is replaced; add the next one's",
+                    null);
+        }
+        return new Reach(
+                new Route(targets, InetAddress::getAllByName),
+                new Backoff(times.retry(), new SecureRandom()),
+                tls,
+                times);
+    }
+
+    /** For this process, as a new instance. */
+    static SyslogFrames frames(SyslogFrames.Form form, SyslogHeader header, long messageSize) {
+        byte[] instance = new byte[INSTANCE_BYTES];
+        new SecureRandom().nextBytes(instance);
+        return new SyslogFrames(
+                form,
+                header,
+                (int) messageSize,
+                hostName(),
+                ProcessHandle.current().pid(),
+                HexFormat.of().formatHex(instance));
+    }
+
+    /** Not by a resolver, which may take seconds. */
+    private static String hostName() {
+        try {
+            if (Files.exists(HOST_NAME)) {
+                return Files.readString(HOST_NAME).strip();
+            }
+        } catch (IOException unknown) {
+            // The environment may know.
+        }
+        String named = System.getenv("HOSTNAME");
+        String windows = named == null ? System.getenv("COMPUTERNAME") : named;
+        return windows == null ? "-" : windows;
+    }
+}

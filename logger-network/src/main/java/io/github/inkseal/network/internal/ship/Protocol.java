@@ -1,0 +1,8 @@
+package io.github.inkseal.network.internal.ship;
+
+/** Begins a session on each connection. */
+@FunctionalInterface
+interface Protocol {
+
+    Session on(Connection connection);
+}
