@@ -39,7 +39,8 @@ public final class RelpFactory implements LogComponentFactory<RelpSettings> {
         return ShippingWriter.relp(
                 Setup.name(context),
                 settings,
-                frames,
+                frames::append,
+                added -> Setup.outbox(settings.queue(), settings.spool(), added, context),
                 Setup.reach(settings.hosts(), PORT, settings.tls(), settings.times(), context),
                 context);
     }

@@ -2,6 +2,7 @@ package io.github.inkseal.network;
 
 import io.github.inkseal.config.ByteSize;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code type: relp}, records as syslog messages over RELP and TLS. The receiver acknowledges each: what it has not is sent
@@ -12,8 +13,9 @@ import java.util.List;
  * @param header what stands before each message
  * @param messageSize bytes that a message may have, its header included; longer ones are cut and marked. 8,096 by default:
  *     a receiver as it comes from the package cuts longer ones without a word
- * @param queue bytes that may wait in memory for the receiver's acknowledgement; what does not fit counts as failed. 32 MiB
- *     by default
+ * @param queue bytes that may wait in memory for the receiver's acknowledgement; without a spool what does not fit counts
+ *     as failed. 32 MiB by default
+ * @param spool where records wait on disk; null for in memory only, where they are gone with the process
  * @param window records without an acknowledgement at which no more are sent, 1 to 100000; those under way in one TLS
  *     record may go beyond. 5,000 by default
  * @param times how long it waits for what
@@ -24,6 +26,7 @@ public record RelpSettings(
         SyslogHeader header,
         ByteSize messageSize,
         ByteSize queue,
+        @Nullable SpoolSettings spool,
         Integer window,
         NetworkTimes times) {
 
@@ -58,22 +61,26 @@ public record RelpSettings(
     /** Sent to some hosts, with all else by default. */
     public static RelpSettings of(List<String> hosts, TlsSettings tls) {
         return new RelpSettings(
-                hosts, tls, SyslogHeader.defaults(), USUAL, ByteSize.ofMiB(32), WINDOW, NetworkTimes.defaults());
+                hosts, tls, SyslogHeader.defaults(), USUAL, ByteSize.ofMiB(32), null, WINDOW, NetworkTimes.defaults());
     }
 
     public RelpSettings withHeader(SyslogHeader value) {
-        return new RelpSettings(hosts, tls, value, messageSize, queue, window, times);
+        return new RelpSettings(hosts, tls, value, messageSize, queue, spool, window, times);
     }
 
     public RelpSettings withQueue(ByteSize value) {
-        return new RelpSettings(hosts, tls, header, messageSize, value, window, times);
+        return new RelpSettings(hosts, tls, header, messageSize, value, spool, window, times);
+    }
+
+    public RelpSettings withSpool(@Nullable SpoolSettings value) {
+        return new RelpSettings(hosts, tls, header, messageSize, queue, value, window, times);
     }
 
     public RelpSettings withWindow(int value) {
-        return new RelpSettings(hosts, tls, header, messageSize, queue, value, times);
+        return new RelpSettings(hosts, tls, header, messageSize, queue, spool, value, times);
     }
 
     public RelpSettings withTimes(NetworkTimes value) {
-        return new RelpSettings(hosts, tls, header, messageSize, queue, window, value);
+        return new RelpSettings(hosts, tls, header, messageSize, queue, spool, window, value);
     }
 }

@@ -1,9 +1,16 @@
 package io.github.inkseal.network;
 
+import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.network.SpoolSettings.Write;
 import io.github.inkseal.network.internal.connect.Backoff;
 import io.github.inkseal.network.internal.connect.Route;
 import io.github.inkseal.network.internal.connect.Target;
+import io.github.inkseal.network.internal.outbox.MemoryOutbox;
+import io.github.inkseal.network.internal.outbox.Outbox;
 import io.github.inkseal.network.internal.ship.Reach;
+import io.github.inkseal.network.internal.spool.MachineKey;
+import io.github.inkseal.network.internal.spool.Spool;
+import io.github.inkseal.network.internal.spool.SpoolKey;
 import io.github.inkseal.network.internal.syslog.SyslogFrames;
 import io.github.inkseal.network.internal.tls.TlsSource;
 import io.github.inkseal.spi.ComponentContext;
@@ -15,6 +22,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** What the writers of all protocols are made of. */
@@ -48,6 +56,22 @@ final class Setup {
                 new Backoff(times.retry(), new SecureRandom()),
                 tls,
                 times);
+    }
+
+    /** Where a writer's records wait, in memory or on disk. */
+    static Outbox outbox(ByteSize queue, @Nullable SpoolSettings spool, int added, ComponentContext context) {
+        if (spool == null) {
+            return new MemoryOutbox(queue.bytes(), added);
+        }
+        Spool.Options options = new Spool.Options(
+                spool.path(),
+                spool.size().bytes(),
+                spool.maxAge(),
+                spool.write() == Write.ALWAYS,
+                queue.bytes(),
+                added);
+        String key = spool.key();
+        return new Spool(options, () -> key == null ? MachineKey.of(spool.path()) : SpoolKey.of(key), context::report);
     }
 
     /** For this process, as a new instance. */

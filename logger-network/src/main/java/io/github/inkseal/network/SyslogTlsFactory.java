@@ -40,7 +40,7 @@ public final class SyslogTlsFactory implements LogComponentFactory<SyslogTlsSett
         return ShippingWriter.syslogTls(
                 Setup.name(context),
                 settings,
-                frames,
+                frames::append,
                 Setup.reach(settings.hosts(), PORT, settings.tls(), settings.times(), context),
                 context);
     }

@@ -7,6 +7,7 @@ import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
+import io.github.inkseal.network.SpoolSettings.Write;
 import io.github.inkseal.network.SyslogTlsSettings.Framing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,13 +99,16 @@ class ConfigurationTest {
         assertThat(read(
                         "relp",
                         "hosts: [ a ], message-size: 1000, queue: 2MiB, window: 77, audit: true, tls: { trust: ca.pem },"
-                                + " header: { app: shop }, times: { ack: 6s }"))
+                                + " header: { app: shop }, times: { ack: 6s },"
+                                + " spool: { path: wait, size: 2MiB, max-age: 1h, write: overflow }"))
                 .isEqualTo(new RelpSettings(
                         List.of("a"),
                         TlsSettings.defaults().withTrust(Path.of("ca.pem")),
                         new SyslogHeader(1, null, "shop", null, "inkseal@32473"),
                         new ByteSize(1000),
                         ByteSize.ofMiB(2),
+                        new SpoolSettings(
+                                Path.of("wait"), ByteSize.ofMiB(2), Duration.ofHours(1), Write.OVERFLOW, null),
                         77,
                         NetworkTimes.defaults().withAck(Duration.ofSeconds(6))));
     }

@@ -51,10 +51,18 @@ public interface Outbox {
         return false;
     }
 
+    /** Whether the next process will have all that is not done. Any thread. */
+    default boolean survives() {
+        return false;
+    }
+
     /** What its owner should see to, one line; null if nothing. Any thread. */
     default @Nullable String concern() {
         return null;
     }
+
+    /** Looks at the clock, now and then. The writer's thread. */
+    default void tend() {}
 
     /** Keeps what can be kept for the next process; the rest that is not done is lost. The pipeline's thread, when the writer's has ended. */
     void close();

@@ -1,5 +1,6 @@
 package io.github.inkseal.network.internal.ship;
 
+import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.relp.Transactions;
 import io.netty.buffer.ByteBuf;
 import java.util.BitSet;

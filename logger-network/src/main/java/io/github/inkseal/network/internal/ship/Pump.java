@@ -1,5 +1,7 @@
 package io.github.inkseal.network.internal.ship;
 
+import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.outbox.Outbox;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Deque;

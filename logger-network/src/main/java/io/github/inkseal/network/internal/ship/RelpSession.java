@@ -1,6 +1,7 @@
 package io.github.inkseal.network.internal.ship;
 
 import io.github.inkseal.network.NetworkTimes;
+import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.relp.RelpAnswer;
 import io.github.inkseal.network.internal.relp.RelpException;
 import io.github.inkseal.network.internal.relp.RelpFrame;

@@ -5,6 +5,8 @@ import io.github.inkseal.network.NetworkTimes;
 import io.github.inkseal.network.internal.connect.Backoff;
 import io.github.inkseal.network.internal.connect.Route;
 import io.github.inkseal.network.internal.connect.Route.Hop;
+import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.outbox.Outbox;
 import io.github.inkseal.network.internal.tls.TlsSource;
 import io.github.inkseal.spi.ComponentContext;
 import io.netty.channel.Channel;
@@ -53,7 +55,7 @@ final class Shipper implements Connection.Owner {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private final Pump pump;
-    private State state = State.WAITING;
+    private volatile State state = State.WAITING;
     private @Nullable Connection connection;
     private @Nullable Hop hop;
     private boolean closing;
@@ -97,6 +99,11 @@ final class Shipper implements Connection.Owner {
     @Nullable
     String concern() {
         return concern;
+    }
+
+    /** Whether a receiver takes records. Any thread. */
+    boolean isSending() {
+        return state == State.SENDING;
     }
 
     /** Any thread. */
@@ -233,6 +240,7 @@ final class Shipper implements Connection.Owner {
     }
 
     private void check() {
+        outbox.tend();
         if (connection != null) {
             connection.check(System.nanoTime());
         }

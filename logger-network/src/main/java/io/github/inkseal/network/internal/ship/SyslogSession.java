@@ -1,5 +1,6 @@
 package io.github.inkseal.network.internal.ship;
 
+import io.github.inkseal.network.internal.outbox.Chunk;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;

@@ -23,7 +23,7 @@ final class Intake {
     private static final long MOST_SEGMENT = 8 << 20;
 
     private final Spool.Options options;
-    private final SpoolKey key;
+    private final Spool.KeySource key;
     private final Contents contents;
     private final Spool.Notices notices;
     private final long segmentSize;
@@ -34,7 +34,7 @@ final class Intake {
     private volatile @Nullable String trouble;
 
     /** Opens the folder if that works now. */
-    Intake(Spool.Options options, SpoolKey key, Contents contents, Spool.Notices notices) {
+    Intake(Spool.Options options, Spool.KeySource key, Contents contents, Spool.Notices notices) {
         this.options = options;
         this.key = key;
         this.contents = contents;
@@ -78,7 +78,7 @@ final class Intake {
         }
         if (folder == null) {
             try {
-                SpoolFolder opened = SpoolFolder.open(options.path(), key);
+                SpoolFolder opened = SpoolFolder.open(options.path(), key.key());
                 folder = opened;
                 contents.welcome(opened.found());
                 if (opened.unreadable() > 0) {
@@ -165,6 +165,15 @@ final class Intake {
             segment.force();
         }
         return true;
+    }
+
+    /** Whether all there is can be on disk in the end. Any thread. */
+    boolean isKept() {
+        long more = 0;
+        for (Kept kept : contents.inMemoryOnly()) {
+            more += Frame.length(kept.chunk());
+        }
+        return more == 0 || (folder != null && trouble == null && contents.diskBytes() + more <= options.size());
     }
 
     /** Removes the file of a segment that is over. Any thread. */

@@ -5,6 +5,7 @@ import io.github.inkseal.network.internal.outbox.Outbox;
 import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -41,8 +42,20 @@ public final class Spool implements Outbox {
         void report(Level level, String message, @Nullable Throwable cause);
     }
 
+    /** Where its key comes from. The pipeline's thread. */
+    @FunctionalInterface
+    public interface KeySource {
+
+        /**
+         * The key.
+         *
+         * @throws IOException if it can't be had now; it is asked for again
+         */
+        SpoolKey key() throws IOException, GeneralSecurityException;
+    }
+
     /** A spool whose folder is opened now, or later if that does not work. */
-    public Spool(Options options, SpoolKey key, Notices notices) {
+    public Spool(Options options, KeySource key, Notices notices) {
         this.options = options;
         contents = new Contents(options.memory());
         intake = new Intake(options, key, contents, notices);
@@ -75,8 +88,9 @@ public final class Spool implements Outbox {
         }
     }
 
-    /** Gives up what is too old. The shipping thread. */
-    public void expire() {
+    /** Gives up what is too old. */
+    @Override
+    public void tend() {
         outlet.expire(System.currentTimeMillis() - options.age().toMillis());
     }
 
@@ -108,6 +122,11 @@ public final class Spool implements Outbox {
     @Override
     public boolean force() throws IOException {
         return intake.force();
+    }
+
+    @Override
+    public boolean survives() {
+        return intake.isKept();
     }
 
     @Override

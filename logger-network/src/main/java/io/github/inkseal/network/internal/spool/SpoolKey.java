@@ -3,6 +3,7 @@ package io.github.inkseal.network.internal.spool;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -39,8 +40,11 @@ public final class SpoolKey {
         this.key = key.clone();
     }
 
-    /** The key made of a text of any length, by its hash; the text should have 256 bits of chance in it. */
+    /** The key that a text is in hexadecimal digits, else one made of the text; it should have as much chance in it. */
     public static SpoolKey of(String text) throws GeneralSecurityException {
+        if (text.matches("[0-9a-fA-F]{64}")) {
+            return new SpoolKey(HexFormat.of().parseHex(text));
+        }
         Mac mac = Mac.getInstance(HMAC);
         mac.init(new SecretKeySpec("inkseal spool key".getBytes(StandardCharsets.US_ASCII), HMAC));
         return new SpoolKey(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));

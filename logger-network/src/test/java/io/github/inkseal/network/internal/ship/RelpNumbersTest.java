@@ -8,6 +8,7 @@ import io.github.inkseal.network.TlsSettings;
 import io.github.inkseal.network.internal.connect.Backoff;
 import io.github.inkseal.network.internal.connect.Route;
 import io.github.inkseal.network.internal.connect.Target;
+import io.github.inkseal.network.internal.outbox.MemoryOutbox;
 import io.github.inkseal.network.internal.syslog.SyslogFrames;
 import io.github.inkseal.network.internal.syslog.SyslogFrames.Form;
 import io.github.inkseal.network.internal.tls.TlsSource;
@@ -56,7 +57,14 @@ class RelpNumbersTest {
                     new TlsSource(tls, SILENT),
                     settings.times());
             SyslogFrames frames = new SyslogFrames(Form.RELP, SyslogHeader.defaults(), 8_096, "web1", 42, "abcd");
-            ShippingWriter writer = ShippingWriter.relp("hub", settings, frames, reach, SILENT, 999_999_980);
+            ShippingWriter writer = ShippingWriter.relp(
+                    "hub",
+                    settings,
+                    frames::append,
+                    added -> new MemoryOutbox(1 << 20, added),
+                    reach,
+                    SILENT,
+                    999_999_980);
             LogBatch batch = new LogBatch(1_000);
             for (int i = 0; i < RECORDS; i++) {
                 batch.buffer().raw("record " + i);

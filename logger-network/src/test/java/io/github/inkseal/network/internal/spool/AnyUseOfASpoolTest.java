@@ -1,6 +1,5 @@
 package io.github.inkseal.network.internal.spool;
 
-import static io.github.inkseal.network.internal.spool.Spools.key;
 import static io.github.inkseal.network.internal.spool.Spools.numbers;
 import static io.github.inkseal.network.internal.spool.Spools.options;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,7 +74,7 @@ class AnyUseOfASpoolTest {
 
     private Spool open(boolean always, long memory) throws IOException {
         Files.createDirectories(root);
-        return new Spool(options(root, always, memory), key(), said);
+        return new Spool(options(root, always, memory), Spools::key, said);
     }
 
     /** What was taken out and not done comes again. */

@@ -3,7 +3,6 @@ package io.github.inkseal.network.internal.spool;
 import static io.github.inkseal.network.internal.spool.Spools.chunk;
 import static io.github.inkseal.network.internal.spool.Spools.drain;
 import static io.github.inkseal.network.internal.spool.Spools.files;
-import static io.github.inkseal.network.internal.spool.Spools.key;
 import static io.github.inkseal.network.internal.spool.Spools.killed;
 import static io.github.inkseal.network.internal.spool.Spools.options;
 import static io.github.inkseal.network.internal.spool.Spools.upTo;
@@ -38,7 +37,7 @@ class DamagedSpoolTest {
     @BeforeEach
     void aSegmentOfFiveFrames() throws IOException {
         Path root = home.resolve("original");
-        Spool spool = new Spool(options(root, true, 0), key(), said);
+        Spool spool = new Spool(options(root, true, 0), Spools::key, said);
         for (int i = 0; i < CHUNKS; i++) {
             spool.offer(chunk((long) i * RECORDS, RECORDS, 30), false);
         }
@@ -52,7 +51,7 @@ class DamagedSpoolTest {
     private Spool with(byte[] bytes, int round) throws IOException {
         Path folder = Files.createDirectories(home.resolve("round-" + round + "/1"));
         Files.write(folder.resolve(name), bytes);
-        return new Spool(options(folder.getParent(), true, 0), key(), said);
+        return new Spool(options(folder.getParent(), true, 0), Spools::key, said);
     }
 
     private static List<Long> without(int frame) {
@@ -128,7 +127,7 @@ class DamagedSpoolTest {
     @Test
     void damage_while_it_runs_is_told_of_as_a_loss_with_its_numbers() throws Exception {
         Path root = home.resolve("running");
-        Spool spool = new Spool(options(root, true, 0), key(), said);
+        Spool spool = new Spool(options(root, true, 0), Spools::key, said);
         for (int i = 0; i < CHUNKS; i++) {
             spool.offer(chunk((long) i * RECORDS, RECORDS, 30), false);
         }
@@ -154,7 +153,7 @@ class DamagedSpoolTest {
     @Test
     void a_segment_that_vanishes_stops_nothing() throws Exception {
         Path root = home.resolve("running");
-        Spool spool = new Spool(options(root, true, 0), key(), said);
+        Spool spool = new Spool(options(root, true, 0), Spools::key, said);
         spool.offer(chunk(0, 10, 30), false);
         Files.delete(files(root, ".spool").get(0));
         assertThat(drain(spool)).isEmpty();

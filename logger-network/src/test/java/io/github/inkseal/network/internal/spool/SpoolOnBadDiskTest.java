@@ -3,7 +3,6 @@ package io.github.inkseal.network.internal.spool;
 import static io.github.inkseal.network.internal.spool.Spools.chunk;
 import static io.github.inkseal.network.internal.spool.Spools.drain;
 import static io.github.inkseal.network.internal.spool.Spools.files;
-import static io.github.inkseal.network.internal.spool.Spools.key;
 import static io.github.inkseal.network.internal.spool.Spools.options;
 import static io.github.inkseal.network.internal.spool.Spools.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +30,7 @@ class SpoolOnBadDiskTest {
     void a_folder_that_can_not_be_made_is_made_later() throws Exception {
         Path root = home.resolve("spool");
         Files.createFile(root);
-        Spool spool = new Spool(options(root, true, 1_000_000), key(), said);
+        Spool spool = new Spool(options(root, true, 1_000_000), Spools::key, said);
         assertThat(spool.offer(chunk(0, 10, 100), false)).isTrue();
         assertThat(spool.concern()).startsWith("the spool can't be written, records wait in memory only: ");
         Files.delete(root);
@@ -51,7 +50,7 @@ class SpoolOnBadDiskTest {
     void memory_has_a_bound_too() throws Exception {
         Path root = home.resolve("spool");
         Files.createFile(root);
-        Spool spool = new Spool(options(root, true, 5_000), key(), said);
+        Spool spool = new Spool(options(root, true, 5_000), Spools::key, said);
         int accepted = 0;
         while (spool.offer(chunk(accepted, 10, 100), true)) {
             accepted += 10;
@@ -74,7 +73,7 @@ class SpoolOnBadDiskTest {
         assumeTrue(Tmpfs.mount(disk, "1m"), "no right to mount a file system");
         try {
             Path root = disk.resolve("spool");
-            Spool spool = new Spool(options(root, true, 10_000_000), key(), said);
+            Spool spool = new Spool(options(root, true, 10_000_000), Spools::key, said);
             int count = 0;
             while (spool.concern() == null) {
                 assertThat(spool.offer(chunk(count, 10, 1_000), false)).isTrue();
@@ -108,7 +107,7 @@ class SpoolOnBadDiskTest {
         try {
             Path root = disk.resolve("spool");
             Path ballast = Files.write(disk.resolve("ballast"), new byte[700_000]);
-            Spool spool = new Spool(options(root, true, 10_000_000), key(), said);
+            Spool spool = new Spool(options(root, true, 10_000_000), Spools::key, said);
             int count = 0;
             while (spool.concern() == null) {
                 assertThat(spool.offer(chunk(count, 10, 1_000), false)).isTrue();
@@ -119,7 +118,7 @@ class SpoolOnBadDiskTest {
             Files.delete(ballast);
             spool.close();
             assertThat(spool.takeLoss()).isNull();
-            Spool next = new Spool(options(root, true, 0), key(), said);
+            Spool next = new Spool(options(root, true, 0), Spools::key, said);
             assertThat(drain(next)).isEqualTo(upTo(count));
             next.close();
         } finally {

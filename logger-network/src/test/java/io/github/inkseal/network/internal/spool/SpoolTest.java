@@ -3,7 +3,6 @@ package io.github.inkseal.network.internal.spool;
 import static io.github.inkseal.network.internal.spool.Spools.chunk;
 import static io.github.inkseal.network.internal.spool.Spools.drain;
 import static io.github.inkseal.network.internal.spool.Spools.files;
-import static io.github.inkseal.network.internal.spool.Spools.key;
 import static io.github.inkseal.network.internal.spool.Spools.killed;
 import static io.github.inkseal.network.internal.spool.Spools.numbers;
 import static io.github.inkseal.network.internal.spool.Spools.options;
@@ -36,7 +35,7 @@ class SpoolTest {
     private final Said said = new Said();
 
     private Spool spool(Path root, boolean always, long memory) {
-        return new Spool(options(root, always, memory), key(), said);
+        return new Spool(options(root, always, memory), Spools::key, said);
     }
 
     @ParameterizedTest
@@ -152,7 +151,7 @@ class SpoolTest {
     void its_files_have_a_bound_and_the_last_eighth_is_for_what_is_important() throws Exception {
         Path root = home.resolve("spool");
         long size = 4 << 20;
-        Spool spool = new Spool(new Spool.Options(root, size, Spools.LONG, true, 0, 0), key(), said);
+        Spool spool = new Spool(new Spool.Options(root, size, Spools.LONG, true, 0, 0), Spools::key, said);
         int accepted = 0;
         while (spool.offer(chunk(accepted, 100, 100), false)) {
             accepted += 100;
@@ -178,7 +177,7 @@ class SpoolTest {
     @Test
     void what_is_too_old_is_given_up_and_counted() throws Exception {
         Path root = home.resolve("spool");
-        Spool spool = new Spool(new Spool.Options(root, 64 << 20, Duration.ofNanos(1), true, 0, 0), key(), said);
+        Spool spool = new Spool(new Spool.Options(root, 64 << 20, Duration.ofNanos(1), true, 0, 0), Spools::key, said);
         // The first segment is full with this, so that the second is begun.
         int count = 0;
         while (files(root, ".spool").size() < 2) {
@@ -187,7 +186,7 @@ class SpoolTest {
         }
         int behind = count - 1_000;
         Thread.sleep(2);
-        spool.expire();
+        spool.tend();
         // A third of the records are Inkseal's own.
         assertThat(spool.takeLoss()).isEqualTo(new Loss(0, behind, behind - (behind + 2) / 3));
         assertThat(drain(spool)).isEqualTo(upTo(count).subList(behind, count));
@@ -202,7 +201,7 @@ class SpoolTest {
         Spool spool = spool(root, true, 0);
         spool.offer(chunk(0, 10, 100), false);
         spool.close();
-        Spool other = new Spool(options(root, true, 0), SpoolKey.of("another"), said);
+        Spool other = new Spool(options(root, true, 0), () -> SpoolKey.of("another"), said);
         assertThat(drain(other)).isEmpty();
         other.offer(chunk(0, 3, 100), false);
         assertThat(drain(other)).isEqualTo(upTo(3));

@@ -1,5 +1,6 @@
-package io.github.inkseal.network.internal.ship;
+package io.github.inkseal.network.internal.outbox;
 
+import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.spi.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** An outbox in memory, bounded by bytes. */
-final class MemoryOutbox implements Outbox {
+public final class MemoryOutbox implements Outbox {
 
     private final long limit;
     private final int added;
@@ -20,6 +21,7 @@ final class MemoryOutbox implements Outbox {
     private final AtomicLong waiting = new AtomicLong();
     private volatile long taken;
     private volatile long done;
+    private volatile boolean full;
 
     /**
      * An empty one.
@@ -27,15 +29,16 @@ final class MemoryOutbox implements Outbox {
      * @param limit bytes it holds
      * @param added bytes that the protocol adds to each record when it is sent
      */
-    MemoryOutbox(long limit, int added) {
+    public MemoryOutbox(long limit, int added) {
         this.limit = limit;
         this.added = added;
     }
 
     @Override
-    public boolean offer(Chunk chunk) {
+    public boolean offer(Chunk chunk, boolean important) {
         int length = chunk.bytes().length;
-        if (bytes.get() + length > limit) {
+        full = bytes.get() + length > limit;
+        if (full) {
             return false;
         }
         bytes.addAndGet(length);
@@ -105,7 +108,12 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void abandon() {
+    public @Nullable String concern() {
+        return full ? "the queue of " + new ByteSize(limit) + " is full" : null;
+    }
+
+    @Override
+    public void close() {
         long from = done;
         long to = taken;
         if (from < to) {
