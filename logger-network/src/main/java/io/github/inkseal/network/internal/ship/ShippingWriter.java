@@ -40,7 +40,8 @@ public final class ShippingWriter implements LogWriter, Concerned {
     private int gathered;
     private long number;
     private long deadline = System.nanoTime();
-    private boolean drained;
+    /** The end has come and not all was done by then: nobody has time to wait any more. */
+    private boolean late;
     /** Where the receiver was when a force had waited in vain; -1 if none has. */
     private long stuckAt = -1;
 
@@ -90,6 +91,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
 
     @Override
     public void write(LogBatch batch) throws IOException {
+        late = false;
         buffer.clear();
         gathered = 0;
         int first = 0;
@@ -145,7 +147,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
             return;
         }
         boolean stuck = outbox.position() == stuckAt;
-        if (drained || stuck || !await(System.nanoTime() + FORCE_NANOS, QUICK_LOOK_NANOS)) {
+        if (late || stuck || !await(System.nanoTime() + FORCE_NANOS, QUICK_LOOK_NANOS)) {
             stuckAt = outbox.position();
             String concern = shipper.concern();
             throw new IOException("not acknowledged yet" + (concern == null ? "" : "; " + concern));
@@ -168,8 +170,8 @@ public final class ShippingWriter implements LogWriter, Concerned {
     @Override
     public boolean drain(Duration atMost) {
         deadline = System.nanoTime() + atMost.toNanos();
-        drained = true;
-        return await(deadline, LOOK_NANOS);
+        late = !await(deadline, LOOK_NANOS);
+        return !late;
     }
 
     @Override
