@@ -28,7 +28,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
 
     private static final long MOST_CLOSE_NANOS = 10_000_000_000L;
 
-    private final SyslogFrames frames;
+    private final Frames frames;
     private final int added;
     private final boolean acknowledged;
     private final Outbox outbox;
@@ -46,7 +46,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
     private long stuckAt = -1;
 
     private ShippingWriter(
-            SyslogFrames frames, int added, boolean acknowledged, Outbox outbox, Shipper shipper, String full) {
+            Frames frames, int added, boolean acknowledged, Outbox outbox, Shipper shipper, String full) {
         this.frames = frames;
         this.added = added;
         this.acknowledged = acknowledged;
@@ -64,7 +64,8 @@ public final class ShippingWriter implements LogWriter, Concerned {
         long inFlight = settings.inFlight().bytes();
         Protocol protocol = connection -> new SyslogSession(connection, proving, inFlight);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
-        return new ShippingWriter(frames, 0, false, outbox, shipper, "the queue of " + settings.queue() + " is full");
+        return new ShippingWriter(
+                frames::append, 0, false, outbox, shipper, "the queue of " + settings.queue() + " is full");
     }
 
     /** For {@code type: relp}. Its thread begins to connect at once. */
@@ -86,7 +87,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
                 connection -> new RelpSession(connection, settings.window(), settings.times(), firstTransaction);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
         return new ShippingWriter(
-                frames, Flight.ADDED, true, outbox, shipper, "the queue of " + settings.queue() + " is full");
+                frames::append, Flight.ADDED, true, outbox, shipper, "the queue of " + settings.queue() + " is full");
     }
 
     @Override
