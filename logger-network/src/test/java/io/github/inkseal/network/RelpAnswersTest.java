@@ -3,11 +3,17 @@ package io.github.inkseal.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.CloseReport;
+import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.RelpPeer;
 import io.github.inkseal.network.support.RelpPeer.Frame;
 import io.github.inkseal.network.support.RelpPeer.Script;
 import io.github.inkseal.network.support.Sender;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
 
 /** A record is done when the receiver has acknowledged it; until then it is sent again, in order. */
@@ -320,6 +327,35 @@ class RelpAnswersTest {
             call.join();
             assertThat(peer.records()).containsExactly("who did what");
             isComplete(sender, 1);
+        }
+    }
+
+    @Test
+    void an_audit_event_that_gets_none_does_not_hold_up_other_writers() throws Exception {
+        Script silent = (frame, talk) -> {
+            if (frame.command().equals("open")) {
+                talk.well(frame);
+            }
+        };
+        Path file = home.resolve("app.log");
+        try (RelpPeer peer = new RelpPeer(authority, silent);
+                LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                        .writer(WriterConfig.of("hub", "relp", Sender.relp(peer.port(), tls))
+                                .withAudit(true))
+                        .writer(WriterConfig.of("app", "file", FileSettings.of(file))
+                                .withEncoder("pattern", new PatternSettings("%msg%n")))
+                        .build())) {
+            Logger logger = context.getLogger("app");
+            CompletableFuture<Void> call =
+                    CompletableFuture.runAsync(() -> logger.info(MarkerFactory.getMarker("AUDIT"), "who did what"));
+            Awaitility.await().until(() -> peer.records().size() == 1);
+            logger.info("life goes on");
+            Awaitility.await().until(() -> Files.readString(file).contains("life goes on"));
+            Awaitility.await()
+                    .untilAsserted(() ->
+                            assertThat(context.health().causes().toString()).contains("not acknowledged yet"));
+            call.join();
+            assertThat(context.metrics().auditLate()).isEqualTo(1);
         }
     }
 

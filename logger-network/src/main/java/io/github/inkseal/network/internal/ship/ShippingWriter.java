@@ -33,7 +33,10 @@ public final class ShippingWriter implements LogWriter, Concerned {
     private final Outbox outbox;
     private final Shipper shipper;
     private long deadline = System.nanoTime();
-    private boolean drained;
+    /** The end has come and not all was done by then: nobody has time to wait any more. */
+    private boolean late;
+
+    private boolean ending;
     /** Where the receiver was when a force had waited in vain; -1 if none has. */
     private long stuckAt = -1;
 
@@ -85,6 +88,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
 
     @Override
     public void write(LogBatch batch) throws IOException {
+        late = false;
         int seen = packer.pack(batch);
         shipper.wake();
         if (seen < batch.count()) {
@@ -101,7 +105,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
             return;
         }
         boolean stuck = outbox.position() == stuckAt;
-        if (drained || stuck || !await(System.nanoTime() + FORCE_NANOS, QUICK_LOOK_NANOS)) {
+        if (late || stuck || !await(System.nanoTime() + FORCE_NANOS, QUICK_LOOK_NANOS)) {
             stuckAt = outbox.position();
             String concern = shipper.concern();
             throw new IOException("not acknowledged yet" + (concern == null ? "" : "; " + concern));
@@ -111,7 +115,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
     private boolean await(long end, long lookNanos) {
         shipper.hurry();
         boolean interrupted = false;
-        while (outbox.bytes() > 0 && end - System.nanoTime() > 0 && !canWait()) {
+        while (outbox.bytes() > 0 && end - System.nanoTime() > 0 && !(ending && canWait())) {
             LockSupport.parkNanos(this, lookNanos);
             interrupted |= Thread.interrupted();
         }
@@ -123,14 +127,15 @@ public final class ShippingWriter implements LogWriter, Concerned {
 
     /** Whether this process has tried and can't, and the next one will. */
     private boolean canWait() {
-        return drained && !shipper.isSending() && shipper.concern() != null && outbox.survives();
+        return !shipper.isSending() && shipper.concern() != null && outbox.survives();
     }
 
     @Override
     public boolean drain(Duration atMost) {
         deadline = System.nanoTime() + atMost.toNanos();
-        drained = true;
-        return await(deadline, LOOK_NANOS) || outbox.survives();
+        ending = true;
+        late = !await(deadline, LOOK_NANOS);
+        return !late || outbox.survives();
     }
 
     @Override
