@@ -7,6 +7,7 @@ module io.github.inkseal.network {
     requires transitive io.github.inkseal.core;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
@@ -16,6 +17,8 @@ module io.github.inkseal.network {
     exports io.github.inkseal.network;
 
     provides io.github.inkseal.spi.LogComponentFactory with
+            io.github.inkseal.network.OtlpEncoderFactory,
+            io.github.inkseal.network.OtlpFactory,
             io.github.inkseal.network.RelpFactory,
             io.github.inkseal.network.SyslogTlsFactory;
 }

@@ -1,5 +1,8 @@
 package io.github.inkseal.spi;
 
+import io.github.inkseal.config.ComponentConfig;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes components of one type. Found through {@link java.util.ServiceLoader}, chosen by {@code type:}.
  *
@@ -26,6 +29,11 @@ public interface LogComponentFactory<S extends Record> {
     String type();
 
     Class<S> settingsType();
+
+    /** For writers: the encoder of records where a file names none; null for the pattern encoder. */
+    default @Nullable ComponentConfig encoder() {
+        return null;
+    }
 
     /**
      * Makes a component.

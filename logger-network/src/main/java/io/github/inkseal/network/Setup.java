@@ -40,6 +40,17 @@ final class Setup {
 
     static Reach reach(List<String> hosts, int port, TlsSettings settings, NetworkTimes times, ComponentContext context)
             throws GeneralSecurityException {
+        return reach(hosts, port, InetAddress::getAllByName, settings, times, context);
+    }
+
+    static Reach reach(
+            List<String> hosts,
+            int port,
+            Route.Resolver resolver,
+            TlsSettings settings,
+            NetworkTimes times,
+            ComponentContext context)
+            throws GeneralSecurityException {
         List<Target> targets =
                 hosts.stream().map(host -> Target.parse(host, port)).toList();
         TlsSource tls = new TlsSource(settings, context);
@@ -52,7 +63,7 @@ final class Setup {
                     null);
         }
         return new Reach(
-                new Route(targets, InetAddress::getAllByName),
+                new Route(targets, resolver),
                 new Backoff(times.retry(), new SecureRandom()),
                 tls,
                 times);
@@ -76,19 +87,24 @@ final class Setup {
 
     /** For this process, as a new instance. */
     static SyslogFrames frames(SyslogFrames.Form form, SyslogHeader header, long messageSize) {
-        byte[] instance = new byte[INSTANCE_BYTES];
-        new SecureRandom().nextBytes(instance);
         return new SyslogFrames(
                 form,
                 header,
                 (int) messageSize,
                 hostName(),
                 ProcessHandle.current().pid(),
-                HexFormat.of().formatHex(instance));
+                instance());
+    }
+
+    /** A name that no other process has. */
+    static String instance() {
+        byte[] instance = new byte[INSTANCE_BYTES];
+        new SecureRandom().nextBytes(instance);
+        return HexFormat.of().formatHex(instance);
     }
 
     /** Not by a resolver, which may take seconds. */
-    private static String hostName() {
+    static String hostName() {
         try {
             if (Files.exists(HOST_NAME)) {
                 return Files.readString(HOST_NAME).strip();

@@ -57,14 +57,15 @@ final class ComponentBinder {
         FieldsConfig fields = bound(FieldsConfig.class, "fields", FieldsConfig.all(), entries, place);
         Boolean audit = bound(Boolean.class, "audit", false, entries, place);
         ForceConfig force = bound(ForceConfig.class, "force", ForceConfig.none(), entries, place);
-        ComponentConfig encoder = ComponentConfig.defaultEncoder();
+        LogComponentFactory<?> factory = factory(LogWriter.class, entries, place);
+        ComponentConfig encoder = factory == null ? null : factory.encoder();
+        encoder = encoder == null ? ComponentConfig.defaultEncoder() : encoder;
         Entry encoderEntry = present(entries, "encoder");
         if (encoderEntry != null) {
             Place at = place.key("encoder", encoderEntry.line());
             ConfigNode.Mapping keys = records.mapping(encoderEntry.value(), at);
             encoder = keys == null ? null : component(LogEncoder.class, keys, at);
         }
-        LogComponentFactory<?> factory = factory(LogWriter.class, entries, place);
         Record settings = factory == null ? null : settings(factory, entries, WRITER_KEYS, place);
         if (name == null
                 || factory == null

@@ -41,13 +41,16 @@ public final class Route {
                         .map(address -> new Hop(target, new InetSocketAddress(address, target.port())))
                         .forEach(hops::add);
             } catch (UnknownHostException e) {
-                unresolved = target.host();
+                String message = e.getMessage();
+                // The system's own has the name only.
+                boolean isTold = message != null && message.startsWith(target.host() + " is ");
+                unresolved = isTold ? message : "can't find the address of " + target.host();
             }
         }
         return hops.poll();
     }
 
-    /** A host of this round whose name could not be resolved; null if all could. */
+    /** Why a host of this round can't be tried, in words; null if all can. */
     public @Nullable String unresolved() {
         return unresolved;
     }

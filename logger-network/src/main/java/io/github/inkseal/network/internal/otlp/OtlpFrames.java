@@ -50,7 +50,7 @@ public final class OtlpFrames {
             out.raw(bytes, from + NAME_AT + name, length - NAME_AT - name);
         } else {
             LogRecordFields.head(out, batch.epochMicros(index), batch.level(index));
-            int end = bytes[from + length - 1] == '\n' ? length - 1 : length;
+            int end = length > 0 && bytes[from + length - 1] == '\n' ? length - 1 : length;
             int body = Proto.begin(out, LogRecordFields.BODY);
             Proto.bytes(out, LogRecordFields.STRING, bytes, from, end);
             Proto.end(out, body);

@@ -77,6 +77,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return session;
     }
 
+    /** The receiver's name and port, as they were configured. */
+    String host() {
+        String name = tls.engine().getPeerHost();
+        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + tls.engine().getPeerPort();
+    }
+
     /** Nanoseconds since it was begun. */
     long age() {
         return System.nanoTime() - begun;
@@ -120,6 +126,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     void flush() {
+        session.flush();
         channel.flush();
     }
 

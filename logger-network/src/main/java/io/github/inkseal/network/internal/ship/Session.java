@@ -9,7 +9,7 @@ import java.util.Deque;
  * What a protocol does on one connection: what comes before the first record, how records are written, when they are done,
  * what the receiver's bytes mean, and how it is ended. The writer's thread only.
  */
-sealed interface Session permits SyslogSession, RelpSession {
+sealed interface Session permits SyslogSession, RelpSession, OtlpSession {
 
     /** The handshake is over. Says {@link Connection#ready} once records may be sent. */
     void start();
@@ -22,6 +22,14 @@ sealed interface Session permits SyslogSession, RelpSession {
 
     /** Writes a chunk; says {@link Connection#done} of each in their order. */
     void write(Chunk chunk);
+
+    /** What was written should go out now. */
+    default void flush() {}
+
+    /** Whether nothing was left to do, so that the receiver may well end the connection. */
+    default boolean isIdle() {
+        return false;
+    }
 
     /**
      * Bytes came in.

@@ -170,7 +170,7 @@ final class Shipper implements Connection.Owner {
         if (next == null) {
             String unresolved = route.unresolved();
             if (unresolved != null && hop == null) {
-                tell("can't find the address of " + unresolved);
+                tell(unresolved);
             }
             route.restart();
             pause();
@@ -187,8 +187,12 @@ final class Shipper implements Connection.Owner {
     }
 
     private void pause() {
+        pause(0);
+    }
+
+    private void pause(long leastNanos) {
         state = State.WAITING;
-        loop.schedule(this::dial, backoff.next(), TimeUnit.NANOSECONDS);
+        loop.schedule(this::dial, Math.max(leastNanos, backoff.next()), TimeUnit.NANOSECONDS);
     }
 
     private void notConnected(Throwable failure) {
@@ -281,11 +285,15 @@ final class Shipper implements Connection.Owner {
             over();
             return;
         }
+        if (failure == null && ended.session().isIdle()) {
+            pause();
+            return;
+        }
         String why = failure == null ? "the receiver closed the connection" : Causes.text(failure);
         if (before == State.SENDING) {
             tell("connection to " + hop().target() + " lost: " + why
                     + (lost == 0 ? "" : "; up to " + lost + " of the last events may not have arrived"));
-            pause();
+            pause(failure instanceof LaterException later ? later.leastNanos() : 0);
         } else {
             tell("not connected to " + hop().target() + ": " + why);
             // The next address may do better; behind the last one there is a pause.

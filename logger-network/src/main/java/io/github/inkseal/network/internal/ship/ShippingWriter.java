@@ -1,7 +1,9 @@
 package io.github.inkseal.network.internal.ship;
 
 import io.github.inkseal.internal.write.Concerned;
+import io.github.inkseal.network.OtlpSettings;
 import io.github.inkseal.network.RelpSettings;
+import io.github.inkseal.network.internal.otlp.HttpRequests;
 import io.github.inkseal.network.SyslogTlsSettings;
 import io.github.inkseal.network.internal.outbox.MemoryOutbox;
 import io.github.inkseal.network.internal.outbox.Outbox;
@@ -84,6 +86,22 @@ public final class ShippingWriter implements LogWriter, Concerned {
                 connection -> new RelpSession(connection, settings.window(), settings.times(), firstTransaction);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
         return new ShippingWriter(new Packer(frames, Flight.ADDED, outbox), true, outbox, shipper);
+    }
+
+    /** For {@code type: otlp}. Its thread begins to connect at once. */
+    public static ShippingWriter otlp(
+            String name,
+            OtlpSettings settings,
+            Frames frames,
+            HttpRequests requests,
+            Outbox outbox,
+            Reach reach,
+            ComponentContext context) {
+        int batch = (int) settings.batch().bytes();
+        long ack = settings.times().ack().toNanos();
+        Protocol protocol = connection -> new OtlpSession(connection, requests, batch, ack);
+        Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
+        return new ShippingWriter(new Packer(frames, 0, outbox), true, outbox, shipper);
     }
 
     @Override
