@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 /** A collector with an authority, a configuration and files of its own. */
 final class Site implements AutoCloseable {
 
-    private static final Pattern STRING = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern STRING = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
     final Path home;
     final Authority authority;

@@ -82,10 +82,15 @@ public final class SyslogMessage {
                     && bytes[at] == (byte) 0xef
                     && bytes[at + 1] == (byte) 0xbb
                     && bytes[at + 2] == (byte) 0xbf;
-            text = text(mark ? at + 3 : at, end);
+            text = text(mark ? at + 3 : at, withoutLineEnd());
         }
         String who = producer == null ? Received.producerOf(host, app) : producer;
         return new Received(who, instance, seq, level, text, host, app, time, List.copyOf(more));
+    }
+
+    /** A line feed at the end is the way some senders, rsyslog among them, end a message. */
+    private int withoutLineEnd() {
+        return end > at && bytes[end - 1] == '\n' ? end - 1 : end;
     }
 
     private static void add(List<Attribute> to, String key, @Nullable String value) {
