@@ -63,6 +63,8 @@ class LimitsTest {
                     // As the test ends.
                 }
             });
+            // Its writer will be stuck in the midst of a record when the test is over.
+            flooder.socket().setSoLinger(true, 0);
             flood.setDaemon(true);
             flood.start();
             limited("rate");
@@ -224,6 +226,7 @@ class LimitsTest {
                     // Which is what is waited for.
                 }
             });
+            relp.socket().setSoLinger(true, 0);
             sending.setDaemon(true);
             sending.start();
             Awaitility.await()

@@ -20,7 +20,7 @@ import org.slf4j.event.Level;
  * AUDIT, which waits until it is on the disk where the configuration has a writer for that. An event that finds the queue full
  * is counted, and the trail says how many there were.
  *
- * <p>What anybody can cause at will is told once a minute for each address or peer, and kind; the next one says how often it
+ * <p>What anybody can cause at will is told once a minute for each peer and address; the next one says how often it
  * happened in between.
  */
 public final class AuditTrail implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class AuditTrail implements AutoCloseable {
 
     private record Event(Level level, String kind, @Nullable Who who, String what, long times) {}
 
-    private record Seldom(String whom, String kind) {}
+    private record Seldom(String whom, String kind, String what) {}
 
     /** What happened since it was last told. */
     private static final class Again {
@@ -52,12 +52,10 @@ public final class AuditTrail implements AutoCloseable {
         private final Who who;
         private long toldAt;
         private long times;
-        private String what;
 
-        Again(Level level, Who who, String what, long now) {
+        Again(Level level, Who who, long now) {
             this.level = level;
             this.who = who;
-            this.what = what;
             this.toldAt = now;
         }
     }
@@ -90,20 +88,26 @@ public final class AuditTrail implements AutoCloseable {
         put(new Event(level, kind, who, what, 1));
     }
 
-    /** Tells of something that may happen very often. */
+    /**
+     * Tells of something that may happen very often.
+     *
+     * @param what one of the program's own lines: each is told apart from the others
+     */
     public void tellSeldom(Level level, String kind, Who who, String what) {
         String whom = who.authenticated() ? who.name() + " " + who.address() : who.address();
         long now = System.nanoTime();
         synchronized (seldom) {
-            Seldom key = new Seldom(seldom.size() < MOST_SELDOM ? whom : "others", kind);
-            Again again = seldom.get(new Seldom(whom, kind));
-            again = again == null ? seldom.get(key) : again;
+            Seldom key = new Seldom(whom, kind, what);
+            Again again = seldom.get(key);
+            if (again == null && seldom.size() >= MOST_SELDOM) {
+                key = new Seldom("others", kind, what);
+                again = seldom.get(key);
+            }
             if (again != null) {
                 again.times++;
-                again.what = what;
                 return;
             }
-            seldom.put(key, new Again(level, who, what, now));
+            seldom.put(key, new Again(level, who, now));
         }
         put(new Event(level, kind, who, what, 1));
     }
@@ -155,7 +159,8 @@ public final class AuditTrail implements AutoCloseable {
                 if (again.times == 0) {
                     return true;
                 }
-                put(new Event(again.level, entry.getKey().kind(), again.who, again.what, again.times));
+                Seldom told = entry.getKey();
+                put(new Event(again.level, told.kind(), again.who, told.what(), again.times));
                 again.times = 0;
                 again.toldAt = now;
                 return false;

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     private static final String PROTOBUF = "application/x-protobuf";
     private static final int MOST_RECORDS = 100_000;
     private static final int FIRST = 4096;
+    private static final long LINGER_MILLIS = 1_000;
 
     private final Link link;
     private byte[] body = new byte[0];
@@ -55,6 +57,7 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     private boolean packed;
     private boolean keepAlive;
     private boolean done;
+    private boolean early;
     private long completed;
 
     OtlpHandler(Link link) {
@@ -64,6 +67,9 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, HttpObject message) {
         if (done) {
+            if (message instanceof LastHttpContent && early) {
+                link.close();
+            }
             return;
         }
         if (message.decoderResult().isFailure()) {
@@ -258,6 +264,7 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     private void end(HttpResponseStatus status) {
         keepAlive = false;
         receiving = false;
+        early = true;
         answer(status, new byte[0], status.equals(HttpResponseStatus.TOO_MANY_REQUESTS) ? 1 : 0);
     }
 
@@ -279,7 +286,10 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
             response.headers().set(CONNECTION, "close");
         }
         var written = link.channel().writeAndFlush(response);
-        if (!keepAlive) {
+        if (early) {
+            // Closing with something unread would reset the connection, and the answer might be lost with it.
+            link.channel().eventLoop().schedule(link::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (!keepAlive) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
     }
