@@ -59,7 +59,8 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     private void run(CollectorSettings settings, Output out) throws IOException {
-        try (Collector collector = Collector.start(settings)) {
+        Collector collector = Collector.start(settings);
+        try {
             CountDownLatch ended = new CountDownLatch(1);
             // A signal ends this process through its hooks, while this thread goes on waiting.
             Runtime.getRuntime()
@@ -77,6 +78,8 @@ final class CollectCommand implements Callable<Integer> {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            collector.close();
         }
     }
 

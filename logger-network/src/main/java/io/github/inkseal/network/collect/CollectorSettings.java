@@ -42,6 +42,9 @@ public record CollectorSettings(
         if (environment != null && !environment.matches(TokenFile.ENVIRONMENT)) {
             throw new IllegalArgumentException("environment must be small letters, digits and -, at most 32");
         }
+        if (store.writers().isEmpty()) {
+            throw new IllegalArgumentException("store must have writers: what they have written is acknowledged");
+        }
         if (listeners.isEmpty()) {
             throw new IllegalArgumentException("listeners must have one at least");
         }

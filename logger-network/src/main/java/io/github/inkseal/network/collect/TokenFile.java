@@ -88,7 +88,9 @@ public final class TokenFile {
      */
     public List<TokenInfo> list() throws IOException {
         Path usage = Tokens.usesOf(file);
-        Map<String, TokenUse> uses = Files.exists(usage) ? TokenUse.read(Files.readString(usage)) : Map.of();
+        Map<String, TokenUse> uses = Files.exists(usage)
+                ? TokenUse.read(new String(Files.readAllBytes(usage), StandardCharsets.UTF_8))
+                : Map.of();
         List<TokenInfo> all = new ArrayList<>();
         for (StoredToken token : read()) {
             TokenUse use = uses.get(token.name());
@@ -158,7 +160,7 @@ public final class TokenFile {
             throw new FileSystemException(file.toString(), null, looser);
         }
         try {
-            return StoredToken.read(Files.readString(file));
+            return StoredToken.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
         }

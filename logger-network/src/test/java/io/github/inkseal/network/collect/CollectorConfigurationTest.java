@@ -96,6 +96,16 @@ class CollectorConfigurationTest {
     }
 
     @Test
+    void a_store_without_writers_would_acknowledge_what_is_nowhere() throws Exception {
+        assertThat(problems("""
+                        listeners: [ { name: a, protocol: relp, address: "127.0.0.1:0", identity: none, peer: p } ]
+                        peers: [ { name: p, tenant: t, producers: [ "*" ] } ]
+                        state: state
+                        store: { writers: [] }
+                        """)).singleElement().asString().contains("c.yaml:4", "store", "must have writers");
+    }
+
+    @Test
     void a_certificate_is_one_peer_s_only() throws Exception {
         assertThat(problems("""
                         listeners:

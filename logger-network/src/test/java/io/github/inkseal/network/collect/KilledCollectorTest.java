@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +66,7 @@ class KilledCollectorTest {
     private static long sendUntilKilled(Site site, int port, Process process, long from, List<Long> acknowledged)
             throws Exception {
         int enough = 500 + (int) (from % 97);
-        AtomicInteger seen = new AtomicInteger();
+        int seen = 0;
         try (Relp relp =
                 Relp.connect(port, site.authority, site.authority.client()).opened()) {
             long next = from;
@@ -83,7 +82,7 @@ class KilledCollectorTest {
                     }
                     next++;
                 }
-                if (seen.get() == enough) {
+                if (seen == enough) {
                     process.destroyForcibly();
                 }
                 Answer answer = relp.read();
@@ -93,7 +92,7 @@ class KilledCollectorTest {
                 if (answer.data().equals("200 OK")) {
                     oldest = answer.number() + offset + 1;
                     acknowledged.add(answer.number() + offset);
-                    seen.incrementAndGet();
+                    seen++;
                 }
             }
         }

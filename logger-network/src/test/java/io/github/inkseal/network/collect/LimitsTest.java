@@ -92,10 +92,10 @@ class LimitsTest {
                 int number = other.record("bank", "run1", 1, "is let in");
                 assertThat(other.read()).isEqualTo(new Answer(number, "rsp", "200 OK"));
             }
-            first.close();
+            first.hangUp();
             Awaitility.await().ignoreExceptions().until(() -> {
                 try (Relp again = shop().opened()) {
-                    return true;
+                    return again.socket().isConnected();
                 }
             });
             assertThat(second.socket().isConnected()).isTrue();
@@ -119,6 +119,7 @@ class LimitsTest {
         }
         Awaitility.await().until(() -> site.metrics().connections() == 0);
         try (Relp again = shop().opened()) {
+            assertThat(again.socket().isConnected()).isTrue();
             assertThat(site.metrics().connections()).isEqualTo(1);
         }
     }

@@ -58,7 +58,7 @@ class OtlpTest {
 
     @AfterEach
     void end() {
-        site.close();
+        site.end();
     }
 
     private HttpClient client() throws Exception {
@@ -207,7 +207,7 @@ class OtlpTest {
                 .containsEntry("no token", 2L);
         site.awaitAudited("refused", "wrong token", "asserted");
         site.awaitAudited("refused", "revoked token", "asserted");
-        site.close();
+        site.end();
         for (Path file : List.of(site.auditFile(), site.tokens())) {
             assertThat(Files.readString(file))
                     .as("no token is ever written down")

@@ -38,7 +38,7 @@ class OwnWriterTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> site.metrics().stored() == LINES + 1);
-            site.close();
+            site.end();
             assertThat(site.messages()).isEqualTo(sent);
             assertThat(site.stored().get(LINES))
                     .contains("\"level\":\"ERROR\"", "\"tenant\":\"acme\"", "\"peer\":\"shop\"")

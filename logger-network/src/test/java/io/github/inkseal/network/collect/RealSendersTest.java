@@ -40,7 +40,7 @@ class RealSendersTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> site.metrics().stored() >= LINES);
-            site.close();
+            site.end();
             assertThat(site.messages().stream().map(String::strip).toList()).isEqualTo(lines);
             assertThat(site.stored().get(0))
                     .contains("\"level\":\"WARN\"", "\"app\":\"shop\"", "\"identified\":false", "\"peer\":\"shop\"");

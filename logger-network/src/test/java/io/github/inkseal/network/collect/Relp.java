@@ -114,6 +114,11 @@ final class Relp implements AutoCloseable {
         return true;
     }
 
+    /** Goes without a word. */
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
     Socket socket() {
         return socket;
     }

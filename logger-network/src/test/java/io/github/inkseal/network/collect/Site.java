@@ -1,5 +1,7 @@
 package io.github.inkseal.network.collect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.Authority.Issued;
 import java.io.IOException;
@@ -157,8 +159,18 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    /** Ends the collector, whose accounts then balance whatever has happened to it. */
+    void end() {
         if (collector != null) {
             collector.close();
+            CollectorMetrics metrics = collector.metrics();
+            assertThat(metrics.stored() + metrics.duplicates() + metrics.failed())
+                    .isEqualTo(metrics.accepted());
+            assertThat(metrics.connections()).isZero();
+            assertThat(metrics.auditLost()).isZero();
         }
     }
 }

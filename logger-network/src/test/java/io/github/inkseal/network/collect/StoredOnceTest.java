@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.network.collect.Relp.Answer;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class StoredOnceTest {
                 acknowledged(relp, relp.record("web1/shop", "run1", 1, "one"));
                 acknowledged(relp, relp.record("web1/shop", "run1", 3, "three"));
             }
-            site.close();
+            site.end();
             site.start();
             try (Relp relp = Relp.connect(site.port("relp"), site.authority, site.authority.client())
                     .opened()) {
@@ -90,6 +91,21 @@ class StoredOnceTest {
             assertThat(relp.read()).isEqualTo(new Answer(0, "serverclose", ""));
             assertThat(relp.read()).isNull();
             assertThat(site.messages()).containsExactly("last words");
+        }
+    }
+
+    @Test
+    void who_is_connected_when_it_ends_is_answered_and_told() throws Exception {
+        try (Site site = new Site(home).start();
+                Relp relp = Relp.connect(site.port("relp"), site.authority, site.authority.client())
+                        .opened()) {
+            int record = relp.record("web1/shop", "run1", 1, "in time");
+            Awaitility.await().until(() -> site.metrics().accepted() == 1);
+            site.end();
+            acknowledged(relp, record);
+            assertThat(relp.read()).isEqualTo(new Answer(0, "serverclose", ""));
+            assertThat(relp.read()).isNull();
+            assertThat(site.messages()).containsExactly("in time");
         }
     }
 }

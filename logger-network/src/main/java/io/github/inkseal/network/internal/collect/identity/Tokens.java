@@ -87,7 +87,7 @@ public final class Tokens {
         this.clock = clock;
         load();
         if (Files.exists(uses)) {
-            used.putAll(TokenUse.read(Files.readString(uses)));
+            used.putAll(TokenUse.read(new String(Files.readAllBytes(uses), StandardCharsets.UTF_8)));
         }
     }
 
@@ -186,7 +186,7 @@ public final class Tokens {
         if (looser != null) {
             throw new IOException(file + ": " + looser);
         }
-        String text = Files.readString(file);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         if (!text.equals(lastText)) {
             try {
                 replace(StoredToken.read(text));

@@ -38,6 +38,7 @@ final class Link {
     private long pending;
     private boolean slowed;
     private boolean ending;
+    private @Nullable Runnable lastWords;
 
     Link(Channel channel, House house, ListenerSettings listener) {
         this.channel = channel;
@@ -216,6 +217,20 @@ final class Link {
     void stopReading() {
         ending = true;
         balance();
+    }
+
+    /** Has something said before this side ends it. */
+    void lastWords(Runnable words) {
+        lastWords = words;
+    }
+
+    /** Ends it because the collector ends. */
+    void sayGoodbye() {
+        Runnable words = lastWords;
+        if (words != null && channel.isActive()) {
+            words.run();
+        }
+        close();
     }
 
     /** Ends it. */

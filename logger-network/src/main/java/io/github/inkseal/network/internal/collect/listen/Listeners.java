@@ -156,9 +156,16 @@ public final class Listeners implements AutoCloseable {
     /** Ends all connections and the loops, after answers that were given have left. */
     @Override
     public void close() {
+        List<ChannelFuture> ends = new ArrayList<>();
         for (Link link : links) {
+            ends.add(link.channel().closeFuture());
             // Behind what the store has given back to the same loop.
-            link.channel().eventLoop().execute(link::close);
+            link.channel().eventLoop().execute(link::sayGoodbye);
+        }
+        // A loop that is told to end closes its channels at once, whatever they still have to write.
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_ANSWERS_MILLIS);
+        for (ChannelFuture closed : ends) {
+            closed.awaitUninterruptibly(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
         }
         loops.shutdownGracefully(0, LAST_ANSWERS_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }

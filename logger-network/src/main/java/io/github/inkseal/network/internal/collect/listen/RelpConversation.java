@@ -74,6 +74,7 @@ final class RelpConversation implements Conversation, RelpFrames.Sink {
             return;
         }
         open = true;
+        link.lastWords(() -> link.channel().writeAndFlush(Unpooled.wrappedBuffer(RelpAnswers.serverClose())));
         answers.writeBytes(RelpAnswers.opened(number));
     }
 

@@ -55,7 +55,7 @@ final class Positions implements AutoCloseable {
                 throw new FileSystemException(file.toString(), null, "is in use by another collector");
             }
             if (Files.exists(file)) {
-                read(Files.readString(file));
+                read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
             writeWhole();
         } finally {

@@ -90,6 +90,9 @@ public final class Store implements AutoCloseable {
         if (state != null) {
             all.add(state);
         }
+        if (!closing && !thread.isAlive()) {
+            all.add("the storing thread has ended; nothing is stored any more");
+        }
         return all;
     }
 
@@ -142,7 +145,7 @@ public final class Store implements AutoCloseable {
                 }
             }
             stored = logged == 0 || isTaken();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             // A filter's or writer's own fault must not end the thread that everybody waits for.
             storeTrouble = "the store failed: " + e.getClass().getName();
             stored = false;
@@ -232,7 +235,7 @@ public final class Store implements AutoCloseable {
         // What a filter withholds it would withhold again; a record of the store's own stands in for it.
         long sum = metrics.droppedTotal();
         for (WriterMetrics writer : metrics.writers().values()) {
-            sum += writer.failed() + writer.kept();
+            sum += writer.failed();
         }
         return sum;
     }
@@ -241,7 +244,7 @@ public final class Store implements AutoCloseable {
         try {
             positions.commit(added);
             stateTrouble = null;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             stateTrouble =
                     "the state could not be written, after a restart records may be stored twice: " + e.getMessage();
         }

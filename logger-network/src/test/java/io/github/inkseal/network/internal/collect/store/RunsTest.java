@@ -17,7 +17,7 @@ class RunsTest {
             Runs runs = new Runs(Integer.MAX_VALUE);
             Set<Long> numbers = new TreeSet<>();
             for (int i = 0; i < 100; i++) {
-                long first = 1 + random.nextInt(300);
+                long first = 1L + random.nextInt(300);
                 long last = first + (random.nextInt(3) == 0 ? random.nextInt(10) : 0);
                 runs.add(first, last);
                 for (long n = first; n <= last; n++) {
