@@ -2,6 +2,7 @@
 module io.github.inkseal.cli {
     requires info.picocli;
     requires io.github.inkseal.crypto;
+    requires io.github.inkseal.network;
     requires io.github.inkseal.sanitizer;
     requires org.snakeyaml.engine;
     requires re2j;

@@ -1,5 +1,5 @@
 /**
- * Writers for Inkseal that ship over verified TLS.
+ * Writers for Inkseal that ship over verified TLS, and a collector that receives.
  *
  * <p>{@code jdk.net} has the times of TCP's keep-alive, where the virtual machine comes with it.
  */
@@ -15,6 +15,7 @@ module io.github.inkseal.network {
     requires static transitive org.jspecify;
 
     exports io.github.inkseal.network;
+    exports io.github.inkseal.network.collect;
 
     provides io.github.inkseal.spi.LogComponentFactory with
             io.github.inkseal.network.OtlpEncoderFactory,

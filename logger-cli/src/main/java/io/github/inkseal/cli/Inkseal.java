@@ -64,6 +64,7 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new InspectCommand(streams));
         line.addSubcommand(new RewrapCommand(streams));
         line.addSubcommand(new ExportCommand(streams));
+        line.addSubcommand(new CollectCommand(streams));
         line.addSubcommand(TokenCommand.of(streams));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

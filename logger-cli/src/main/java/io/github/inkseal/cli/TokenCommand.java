@@ -8,8 +8,16 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "token",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Tokens that the sanitizer puts in place of values.",
-        footer = {"", "Example:", "  inkseal token resolve card v1.1f2e3d4c.q83v… --keys tokens.key"})
+        description = {
+            "Tokens of two kinds: those that the sanitizer puts in place of values (resolve), and those with which records"
+                    + " are sent to a collector (create, list, revoke).",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  inkseal token resolve card v1.1f2e3d4c.q83v… --keys tokens.key",
+            "  inkseal token create --file tokens --name shop --scope 'write:acme/shop-*' --environment production"
+        })
 final class TokenCommand implements Runnable {
 
     private final CommandLine line;
@@ -17,6 +25,9 @@ final class TokenCommand implements Runnable {
     private TokenCommand(Streams streams) {
         line = new CommandLine(this);
         line.addSubcommand(new TokenResolveCommand(streams));
+        line.addSubcommand(new TokenCreateCommand(streams));
+        line.addSubcommand(new TokenListCommand(streams));
+        line.addSubcommand(new TokenRevokeCommand(streams));
     }
 
     /** The command with its subcommands. */

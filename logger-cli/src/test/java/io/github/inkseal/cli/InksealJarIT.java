@@ -27,10 +27,26 @@ class InksealJarIT {
     }
 
     @Test
+    void only_collecting_loads_a_network() throws Exception {
+        for (String command : List.of("--version", "--help", "token")) {
+            Process process = Forked.start(
+                    List.of("-Xlog:class+load:file=target/loaded.txt"), List.of("-jar", JAR.toString()), command);
+            Forked.finish(process, "");
+            assertThat(Files.readString(Path.of("target", "loaded.txt")))
+                    .contains("io.github.inkseal.cli.Inkseal")
+                    .doesNotContain("io.netty.");
+        }
+    }
+
+    @Test
     void it_holds_the_services_of_all_modules_and_no_module() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(text(jar, "META-INF/services/io.github.inkseal.spi.LogComponentFactory"))
-                    .contains("SanitizeFilterFactory", "ConsoleWriterFactory", "SealedFileWriterFactory");
+                    .contains(
+                            "SanitizeFilterFactory",
+                            "ConsoleWriterFactory",
+                            "SealedFileWriterFactory",
+                            "SyslogTlsFactory");
             assertThat(jar.stream().map(Object::toString)).noneMatch(name -> name.endsWith("module-info.class"));
         }
     }
@@ -42,6 +58,7 @@ class InksealJarIT {
                         List.of("re2j.txt", "The Go Authors", "Redistributions in binary form must reproduce"),
                 "com/google/crypto/tink/", List.of("tink.txt", "Apache License", "Version 2.0"),
                 "org/slf4j/", List.of("slf4j-api.txt", "QOS.ch", "Permission is hereby granted"),
+                "io/netty/", List.of("netty.txt", "Apache License", "Version 2.0"),
                 "picocli/", List.of("picocli.txt", "Apache License", "Version 2.0"),
                 "org/snakeyaml/engine/", List.of("snakeyaml-engine.txt", "Apache License", "Version 2.0"));
         try (JarFile jar = new JarFile(JAR.toFile())) {

@@ -2,7 +2,6 @@ package io.github.inkseal.network;
 
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.network.internal.connect.AllowedNetworks;
-import io.github.inkseal.network.internal.otlp.HttpRequests;
 import io.github.inkseal.network.internal.otlp.OtlpFrames;
 import io.github.inkseal.network.internal.otlp.OtlpRequest;
 import io.github.inkseal.network.internal.ship.ShippingWriter;
@@ -58,7 +57,7 @@ public final class OtlpFactory implements LogComponentFactory<OtlpSettings> {
                 Setup.name(context),
                 settings,
                 frames::append,
-                new HttpRequests(new OtlpRequest(resource), settings.path(), settings.token(), settings.compress()),
+                new OtlpRequest(resource),
                 Setup.outbox(settings.queue(), settings.spool(), 0, context),
                 Setup.reach(
                         settings.hosts(),

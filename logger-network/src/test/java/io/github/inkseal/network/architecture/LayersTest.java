@@ -18,10 +18,13 @@ class LayersTest {
             .importPackages(NETWORK);
 
     @Test
-    void only_shipping_and_tls_know_netty() {
+    void only_shipping_listening_and_tls_know_netty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(NETWORK + ".internal.ship..", NETWORK + ".internal.tls..")
+                .resideOutsideOfPackages(
+                        NETWORK + ".internal.ship..",
+                        NETWORK + ".internal.tls..",
+                        NETWORK + ".internal.collect.listen..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..")
@@ -63,6 +66,40 @@ class LayersTest {
                         "java.nio.charset..",
                         "java.util..",
                         "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void what_takes_messages_apart_knows_no_network_and_no_files() {
+        classes()
+                .that()
+                .resideInAPackage(NETWORK + ".internal.collect.wire..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        NETWORK + ".internal.collect.wire..",
+                        "java.io..",
+                        "java.lang..",
+                        "java.nio.charset..",
+                        "java.time..",
+                        "java.util..",
+                        "org.slf4j..",
+                        "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sending_and_receiving_know_nothing_of_each_other() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(NETWORK + ".collect..", NETWORK + ".internal.collect..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        NETWORK,
+                        NETWORK + ".internal.ship..",
+                        NETWORK + ".internal.syslog..",
+                        NETWORK + ".internal.connect..")
                 .check(CLASSES);
     }
 

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for developers
  */
-record OtlpStatus(String message) {
+public record OtlpStatus(String message) {
 
     private static final int CODE = 1;
     private static final int MESSAGE = 2;
 
     /** What a body says; null if it is none. */
-    static @Nullable OtlpStatus of(byte[] body) {
+    public static @Nullable OtlpStatus of(byte[] body) {
         ProtoReader fields = new ProtoReader(body, 0, body.length);
         String message = null;
         while (fields.next()) {

@@ -1,8 +1,6 @@
 package io.github.inkseal.network.internal.ship;
 
-import io.github.inkseal.network.internal.otlp.HttpAnswers;
-import io.github.inkseal.network.internal.otlp.HttpAnswers.Answer;
-import io.github.inkseal.network.internal.otlp.HttpRequests;
+import io.github.inkseal.network.internal.ship.HttpAnswers.Answer;
 import io.github.inkseal.network.internal.otlp.OtlpResponse;
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.netty.buffer.ByteBuf;

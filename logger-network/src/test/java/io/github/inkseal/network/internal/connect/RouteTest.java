@@ -42,7 +42,7 @@ class RouteTest {
                     : new InetAddress[] {address(9)};
         });
         assertThat(round(route)).containsExactly("a:1 127.0.0.1", "a:1 127.0.0.2", "b:3 127.0.0.9");
-        assertThat(route.unresolved()).isEqualTo("gone");
+        assertThat(route.unresolved()).isEqualTo("can't find the address of gone");
         rounds[0] = 1;
         route.restart();
         assertThat(round(route)).containsExactly("a:1 127.0.0.2", "a:1 127.0.0.3", "b:3 127.0.0.9");

@@ -1,5 +1,6 @@
-package io.github.inkseal.network.internal.otlp;
+package io.github.inkseal.network.internal.ship;
 
+import io.github.inkseal.network.internal.otlp.OtlpStatus;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -22,7 +23,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The answers in a stream of bytes, by Netty's decoder. Bounded; one thread. */
-public final class HttpAnswers implements AutoCloseable {
+final class HttpAnswers implements AutoCloseable {
 
     private static final int MOST_BODY = 64 << 10;
     private static final int MOST_HEADERS = 16 << 10;

@@ -1,5 +1,6 @@
-package io.github.inkseal.network.internal.otlp;
+package io.github.inkseal.network.internal.ship;
 
+import io.github.inkseal.network.internal.otlp.OtlpRequest;
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -14,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of chunks: what stands before them, by HTTP/1.1 and OTLP, and their bytes, compressed or not. Any thread. */
-public final class HttpRequests {
+final class HttpRequests {
 
     private final OtlpRequest otlp;
     private final String path;

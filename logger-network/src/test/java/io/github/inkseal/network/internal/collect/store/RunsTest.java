@@ -1,0 +1,58 @@
+package io.github.inkseal.network.internal.collect.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A set of numbers that knows what any set would know, until it has to forget; then the lowest. */
+class RunsTest {
+
+    @Test
+    void it_knows_what_a_set_of_numbers_would_know() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            Runs runs = new Runs(Integer.MAX_VALUE);
+            Set<Long> numbers = new TreeSet<>();
+            for (int i = 0; i < 100; i++) {
+                long first = 1L + random.nextInt(300);
+                long last = first + (random.nextInt(3) == 0 ? random.nextInt(10) : 0);
+                runs.add(first, last);
+                for (long n = first; n <= last; n++) {
+                    numbers.add(n);
+                }
+            }
+            for (long n = 0; n < 320; n++) {
+                assertThat(runs.contains(n)).as("%d", n).isEqualTo(numbers.contains(n));
+            }
+            for (int run = 1; run < runs.count(); run++) {
+                assertThat(runs.from(run)).as("runs that touch are one").isGreaterThan(runs.to(run - 1) + 1);
+            }
+        }
+    }
+
+    @Test
+    void a_million_in_order_are_one_run() {
+        Runs runs = new Runs(4);
+        for (long n = 1; n <= 1_000_000; n++) {
+            runs.add(n, n);
+        }
+        assertThat(runs.count()).isEqualTo(1);
+        assertThat(runs.contains(1)).isTrue();
+        assertThat(runs.contains(1_000_001)).isFalse();
+    }
+
+    @Test
+    void what_it_has_to_forget_is_the_lowest() {
+        Runs runs = new Runs(3);
+        for (long n = 10; n <= 50; n += 10) {
+            runs.add(n, n);
+        }
+        assertThat(runs.count()).isEqualTo(3);
+        assertThat(runs.contains(10)).isFalse();
+        assertThat(runs.contains(20)).isFalse();
+        assertThat(runs.contains(30) && runs.contains(40) && runs.contains(50)).isTrue();
+    }
+}
