@@ -62,11 +62,7 @@ final class Setup {
                     "has one pin only: nothing is sent once the receiver's key is replaced; add the next one's",
                     null);
         }
-        return new Reach(
-                new Route(targets, resolver),
-                new Backoff(times.retry(), new SecureRandom()),
-                tls,
-                times);
+        return new Reach(new Route(targets, resolver), new Backoff(times.retry(), new SecureRandom()), tls, times);
     }
 
     /** Where a writer's records wait, in memory or on disk. */

@@ -24,7 +24,8 @@ import org.slf4j.Logger;
 public final class Sender implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final NetworkTimes TIMES = new NetworkTimes(
+    /** Quick to try again. */
+    public static final NetworkTimes TIMES = new NetworkTimes(
             Duration.ofSeconds(20),
             Duration.ofMillis(200),
             Duration.ofSeconds(30),
@@ -45,11 +46,18 @@ public final class Sender implements AutoCloseable {
 
     /** With or without {@code audit}. */
     public Sender(String type, Record settings, boolean audit) {
-        context = LoggerContext.start(InksealConfig.builder()
-                .writer(WriterConfig.of("hub", type, settings)
-                        .withEncoder("pattern", new PatternSettings("%msg%n"))
-                        .withAudit(audit))
-                .build());
+        this(WriterConfig.of("hub", type, settings)
+                .withEncoder("pattern", new PatternSettings("%msg%n"))
+                .withAudit(audit));
+    }
+
+    /** With another encoder. */
+    public Sender(String type, Record settings, String encoder, Record encoderSettings) {
+        this(WriterConfig.of("hub", type, settings).withEncoder(encoder, encoderSettings));
+    }
+
+    private Sender(WriterConfig writer) {
+        context = LoggerContext.start(InksealConfig.builder().writer(writer).build());
         logger = context.getLogger("app");
     }
 

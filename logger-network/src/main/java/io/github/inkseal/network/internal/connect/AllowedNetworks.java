@@ -88,9 +88,8 @@ public final class AllowedNetworks {
 
     private static boolean isPublic(InetAddress address, byte[] bytes) {
         boolean uniqueLocal = bytes.length > 4 && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
-        boolean shared = bytes.length == 4
-                && bytes[0] == SHARED_FIRST
-                && (bytes[1] & BYTE & SHARED_MASK) == SHARED_SECOND;
+        boolean shared =
+                bytes.length == 4 && bytes[0] == SHARED_FIRST && (bytes[1] & BYTE & SHARED_MASK) == SHARED_SECOND;
         boolean nowhere = bytes.length == 4 && bytes[0] == 0;
         return !(address.isLoopbackAddress()
                 || address.isLinkLocalAddress()

@@ -80,7 +80,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The receiver's name and port, as they were configured. */
     String host() {
         String name = tls.engine().getPeerHost();
-        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + tls.engine().getPeerPort();
+        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":"
+                + tls.engine().getPeerPort();
     }
 
     /** Nanoseconds since it was begun. */

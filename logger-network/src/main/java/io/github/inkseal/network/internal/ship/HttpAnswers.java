@@ -4,13 +4,13 @@ import io.github.inkseal.network.internal.otlp.OtlpStatus;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,7 +74,8 @@ final class HttpAnswers implements AutoCloseable {
 
     private record Released(Object message) implements AutoCloseable {
         FullHttpResponse response() throws IOException {
-            if (message instanceof FullHttpResponse response && response.decoderResult().isSuccess()) {
+            if (message instanceof FullHttpResponse response
+                    && response.decoderResult().isSuccess()) {
                 return response;
             }
             throw new IOException("the receiver does not speak HTTP");

@@ -1,8 +1,8 @@
 package io.github.inkseal.network.internal.ship;
 
-import io.github.inkseal.network.internal.ship.HttpAnswers.Answer;
 import io.github.inkseal.network.internal.otlp.OtlpResponse;
 import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.ship.HttpAnswers.Answer;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -80,7 +80,9 @@ final class OtlpSession implements Session {
         }
         int records = 0;
         long bytes = 0;
-        for (Chunk next = gathered.peek(); next != null && records < mostRecords && bytes < batch; next = gathered.peek()) {
+        for (Chunk next = gathered.peek();
+                next != null && records < mostRecords && bytes < batch;
+                next = gathered.peek()) {
             gathered.remove();
             int fit = Math.min(next.records(), mostRecords - records);
             if (fit < next.records()) {

@@ -3,8 +3,8 @@ package io.github.inkseal.network.internal.ship;
 import io.github.inkseal.internal.write.Concerned;
 import io.github.inkseal.network.OtlpSettings;
 import io.github.inkseal.network.RelpSettings;
-import io.github.inkseal.network.internal.otlp.OtlpRequest;
 import io.github.inkseal.network.SyslogTlsSettings;
+import io.github.inkseal.network.internal.otlp.OtlpRequest;
 import io.github.inkseal.network.internal.outbox.MemoryOutbox;
 import io.github.inkseal.network.internal.outbox.Outbox;
 import io.github.inkseal.spi.ComponentContext;
@@ -97,8 +97,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
             Outbox outbox,
             Reach reach,
             ComponentContext context) {
-        HttpRequests requests =
-                new HttpRequests(resource, settings.path(), settings.token(), settings.compress());
+        HttpRequests requests = new HttpRequests(resource, settings.path(), settings.token(), settings.compress());
         int batch = (int) settings.batch().bytes();
         long ack = settings.times().ack().toNanos();
         Protocol protocol = connection -> new OtlpSession(connection, requests, batch, ack);
