@@ -10,6 +10,8 @@ module io.github.inkseal.network {
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.handler.proxy;
+    requires io.netty.resolver;
     requires io.netty.transport;
     requires jdk.net;
     requires static transitive org.jspecify;

@@ -64,6 +64,7 @@ public final class OtlpFactory implements LogComponentFactory<OtlpSettings> {
                         PORT,
                         name -> allowed.checked(name, InetAddress.getAllByName(name)),
                         settings.tls(),
+                        settings.proxy(),
                         settings.times(),
                         context),
                 context);

@@ -1,6 +1,8 @@
 package io.github.inkseal.network;
 
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.Secret;
+import io.github.inkseal.network.internal.connect.AllowedNetworks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allow networks like {@code 10.0.0.0/8} that a receiver may be in though they are nobody's in the public internet; empty for none
  * @param path of the requests; {@code /v1/logs} by default
  * @param tls whom it trusts and who it is
+ * @param proxy what stands between; null for nothing
  * @param token shown to the receiver as a bearer token; a reference. Null for none
  * @param producer who made the record, unique among those that send to one receiver; null for the host's name and the service's
  * @param resource attributes of what logs, e.g. {@code service.name}
@@ -28,7 +31,8 @@ public record OtlpSettings(
         List<String> allow,
         String path,
         TlsSettings tls,
-        @Nullable String token,
+        @Nullable ProxySettings proxy,
+        @Secret @Nullable String token,
         @Nullable String producer,
         Map<String, String> resource,
         Boolean compress,
@@ -46,6 +50,7 @@ public record OtlpSettings(
             throw new IllegalArgumentException("hosts must name a receiver, as in otel.example.com:4318");
         }
         hosts = List.copyOf(hosts);
+        AllowedNetworks.check(allow == null ? List.of() : allow);
         allow = allow == null ? List.of() : List.copyOf(allow);
         path = path == null ? "/v1/logs" : path;
         tls = tls == null ? TlsSettings.defaults() : tls;
@@ -81,6 +86,7 @@ public record OtlpSettings(
                 tls,
                 null,
                 null,
+                null,
                 Map.of(),
                 true,
                 BATCH,
@@ -92,27 +98,110 @@ public record OtlpSettings(
 
     public OtlpSettings withAllow(List<String> value) {
         return new OtlpSettings(
-                hosts, value, path, tls, token, producer, resource, compress, batch, recordSize, queue, spool, times);
+                hosts,
+                value,
+                path,
+                tls,
+                proxy,
+                token,
+                producer,
+                resource,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                spool,
+                times);
     }
 
     public OtlpSettings withToken(@Nullable String value) {
         return new OtlpSettings(
-                hosts, allow, path, tls, value, producer, resource, compress, batch, recordSize, queue, spool, times);
+                hosts,
+                allow,
+                path,
+                tls,
+                proxy,
+                value,
+                producer,
+                resource,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                spool,
+                times);
     }
 
     public OtlpSettings withResource(Map<String, String> value) {
         return new OtlpSettings(
-                hosts, allow, path, tls, token, producer, value, compress, batch, recordSize, queue, spool, times);
+                hosts,
+                allow,
+                path,
+                tls,
+                proxy,
+                token,
+                producer,
+                value,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                spool,
+                times);
     }
 
     public OtlpSettings withSpool(@Nullable SpoolSettings value) {
         return new OtlpSettings(
-                hosts, allow, path, tls, token, producer, resource, compress, batch, recordSize, queue, value, times);
+                hosts,
+                allow,
+                path,
+                tls,
+                proxy,
+                token,
+                producer,
+                resource,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                value,
+                times);
+    }
+
+    public OtlpSettings withProxy(@Nullable ProxySettings value) {
+        return new OtlpSettings(
+                hosts,
+                allow,
+                path,
+                tls,
+                value,
+                token,
+                producer,
+                resource,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                spool,
+                times);
     }
 
     public OtlpSettings withTimes(NetworkTimes value) {
         return new OtlpSettings(
-                hosts, allow, path, tls, token, producer, resource, compress, batch, recordSize, queue, spool, value);
+                hosts,
+                allow,
+                path,
+                tls,
+                proxy,
+                token,
+                producer,
+                resource,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                spool,
+                value);
     }
 
     /** Without the token. */

@@ -41,7 +41,7 @@ public final class RelpFactory implements LogComponentFactory<RelpSettings> {
                 settings,
                 frames::append,
                 added -> Setup.outbox(settings.queue(), settings.spool(), added, context),
-                Setup.reach(settings.hosts(), PORT, settings.tls(), settings.times(), context),
+                Setup.reach(settings.hosts(), PORT, settings.tls(), settings.proxy(), settings.times(), context),
                 context);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts receivers as {@code name:port}, the port 2514 if left out; the first that can be reached is used
  * @param tls whom it trusts and who it is
+ * @param proxy what stands between; null for nothing
  * @param header what stands before each message
  * @param messageSize bytes that a message may have, its header included; longer ones are cut and marked. 8,096 by default:
  *     a receiver as it comes from the package cuts longer ones without a word
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RelpSettings(
         List<String> hosts,
         TlsSettings tls,
+        @Nullable ProxySettings proxy,
         SyslogHeader header,
         ByteSize messageSize,
         ByteSize queue,
@@ -61,26 +63,38 @@ public record RelpSettings(
     /** Sent to some hosts, with all else by default. */
     public static RelpSettings of(List<String> hosts, TlsSettings tls) {
         return new RelpSettings(
-                hosts, tls, SyslogHeader.defaults(), USUAL, ByteSize.ofMiB(32), null, WINDOW, NetworkTimes.defaults());
+                hosts,
+                tls,
+                null,
+                SyslogHeader.defaults(),
+                USUAL,
+                ByteSize.ofMiB(32),
+                null,
+                WINDOW,
+                NetworkTimes.defaults());
     }
 
     public RelpSettings withHeader(SyslogHeader value) {
-        return new RelpSettings(hosts, tls, value, messageSize, queue, spool, window, times);
+        return new RelpSettings(hosts, tls, proxy, value, messageSize, queue, spool, window, times);
     }
 
     public RelpSettings withQueue(ByteSize value) {
-        return new RelpSettings(hosts, tls, header, messageSize, value, spool, window, times);
+        return new RelpSettings(hosts, tls, proxy, header, messageSize, value, spool, window, times);
     }
 
     public RelpSettings withSpool(@Nullable SpoolSettings value) {
-        return new RelpSettings(hosts, tls, header, messageSize, queue, value, window, times);
+        return new RelpSettings(hosts, tls, proxy, header, messageSize, queue, value, window, times);
     }
 
     public RelpSettings withWindow(int value) {
-        return new RelpSettings(hosts, tls, header, messageSize, queue, spool, value, times);
+        return new RelpSettings(hosts, tls, proxy, header, messageSize, queue, spool, value, times);
+    }
+
+    public RelpSettings withProxy(@Nullable ProxySettings value) {
+        return new RelpSettings(hosts, tls, value, header, messageSize, queue, spool, window, times);
     }
 
     public RelpSettings withTimes(NetworkTimes value) {
-        return new RelpSettings(hosts, tls, header, messageSize, queue, spool, window, value);
+        return new RelpSettings(hosts, tls, proxy, header, messageSize, queue, spool, window, value);
     }
 }

@@ -38,9 +38,15 @@ final class Setup {
         return context.name().replaceFirst("^writer ", "");
     }
 
-    static Reach reach(List<String> hosts, int port, TlsSettings settings, NetworkTimes times, ComponentContext context)
+    static Reach reach(
+            List<String> hosts,
+            int port,
+            TlsSettings settings,
+            @Nullable ProxySettings proxy,
+            NetworkTimes times,
+            ComponentContext context)
             throws GeneralSecurityException {
-        return reach(hosts, port, InetAddress::getAllByName, settings, times, context);
+        return reach(hosts, port, InetAddress::getAllByName, settings, proxy, times, context);
     }
 
     static Reach reach(
@@ -48,6 +54,7 @@ final class Setup {
             int port,
             Route.Resolver resolver,
             TlsSettings settings,
+            @Nullable ProxySettings proxy,
             NetworkTimes times,
             ComponentContext context)
             throws GeneralSecurityException {
@@ -62,7 +69,8 @@ final class Setup {
                     "has one pin only: nothing is sent once the receiver's key is replaced; add the next one's",
                     null);
         }
-        return new Reach(new Route(targets, resolver), new Backoff(times.retry(), new SecureRandom()), tls, times);
+        return new Reach(
+                new Route(targets, resolver, proxy), new Backoff(times.retry(), new SecureRandom()), tls, times);
     }
 
     /** Where a writer's records wait, in memory or on disk. */

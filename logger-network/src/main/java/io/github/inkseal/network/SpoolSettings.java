@@ -1,6 +1,7 @@
 package io.github.inkseal.network;
 
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record SpoolSettings(
         ByteSize size,
         Duration maxAge,
         Write write,
-        @Nullable String key) {
+        @Secret @Nullable String key) {
 
     private static final int LEAST_KEY = 32;
 

@@ -41,7 +41,7 @@ public final class SyslogTlsFactory implements LogComponentFactory<SyslogTlsSett
                 Setup.name(context),
                 settings,
                 frames::append,
-                Setup.reach(settings.hosts(), PORT, settings.tls(), settings.times(), context),
+                Setup.reach(settings.hosts(), PORT, settings.tls(), settings.proxy(), settings.times(), context),
                 context);
     }
 }

@@ -3,6 +3,7 @@ package io.github.inkseal.network;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.spi.BestEffort;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code type: syslog-tls}, records as syslog messages over TLS. The protocol has no acknowledgement: what may have got lost
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param hosts receivers as {@code name:port}, the port 6514 if left out; the first that can be reached is used
  * @param tls whom it trusts and who it is
+ * @param proxy what stands between; null for nothing
  * @param framing how the receiver tells where a message ends
  * @param header what stands before each message; only with {@link Framing#OCTETS}
  * @param messageSize bytes that a message may have, its header included; longer ones are cut and marked. 8,096 by default,
@@ -22,6 +24,7 @@ import java.util.List;
 public record SyslogTlsSettings(
         List<String> hosts,
         TlsSettings tls,
+        @Nullable ProxySettings proxy,
         Framing framing,
         SyslogHeader header,
         ByteSize messageSize,
@@ -67,6 +70,7 @@ public record SyslogTlsSettings(
         return new SyslogTlsSettings(
                 hosts,
                 tls,
+                null,
                 Framing.OCTETS,
                 SyslogHeader.defaults(),
                 USUAL,
@@ -76,18 +80,22 @@ public record SyslogTlsSettings(
     }
 
     public SyslogTlsSettings withFraming(Framing value) {
-        return new SyslogTlsSettings(hosts, tls, value, header, messageSize, queue, inFlight, times);
+        return new SyslogTlsSettings(hosts, tls, proxy, value, header, messageSize, queue, inFlight, times);
     }
 
     public SyslogTlsSettings withHeader(SyslogHeader value) {
-        return new SyslogTlsSettings(hosts, tls, framing, value, messageSize, queue, inFlight, times);
+        return new SyslogTlsSettings(hosts, tls, proxy, framing, value, messageSize, queue, inFlight, times);
     }
 
     public SyslogTlsSettings withQueue(ByteSize value) {
-        return new SyslogTlsSettings(hosts, tls, framing, header, messageSize, value, inFlight, times);
+        return new SyslogTlsSettings(hosts, tls, proxy, framing, header, messageSize, value, inFlight, times);
+    }
+
+    public SyslogTlsSettings withProxy(@Nullable ProxySettings value) {
+        return new SyslogTlsSettings(hosts, tls, value, framing, header, messageSize, queue, inFlight, times);
     }
 
     public SyslogTlsSettings withTimes(NetworkTimes value) {
-        return new SyslogTlsSettings(hosts, tls, framing, header, messageSize, queue, inFlight, value);
+        return new SyslogTlsSettings(hosts, tls, proxy, framing, header, messageSize, queue, inFlight, value);
     }
 }

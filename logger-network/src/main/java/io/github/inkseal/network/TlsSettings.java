@@ -1,5 +1,6 @@
 package io.github.inkseal.network;
 
+import io.github.inkseal.config.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TlsSettings(
         @Nullable Path trust,
-        @Nullable String trustPassword,
+        @Secret @Nullable String trustPassword,
         @Nullable Path identity,
-        @Nullable String identityPassword,
+        @Secret @Nullable String identityPassword,
         List<String> pins,
         boolean pinsInstead,
         @Nullable Path crl) {

@@ -7,11 +7,14 @@ import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
+import io.github.inkseal.network.ProxySettings.Type;
 import io.github.inkseal.network.SpoolSettings.Write;
 import io.github.inkseal.network.SyslogTlsSettings.Framing;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,9 +46,11 @@ class ConfigurationTest {
         String pin = "sha256/" + "A".repeat(43) + "=";
         SyslogTlsSettings read =
                 read("hosts: [ a, \"b:1\" ], framing: lines, message-size: 1000, queue: 2MiB, in-flight: 1MiB,"
-                        + " tls: { trust: ca.pem, identity: me.p12, identity-password: x, pins: [ " + pin
+                        + " tls: { trust: ca.pem, identity: me.p12, identity-password: \"${sys:file.separator}\", pins: [ "
+                        + pin
                         + " ], crl: crl.pem },"
                         + " header: { facility: 16, host: h, app: shop, producer: p, sd-id: \"x@1\" },"
+                        + " proxy: { type: socks5, address: \"p:1080\", no-proxy: [ .local ] },"
                         + " times: { connect: 1s, proving: 2s, stall: 3s, ack: 6s, retry: 4s, lasting: 5s }");
         assertThat(read)
                 .isEqualTo(new SyslogTlsSettings(
@@ -54,10 +59,11 @@ class ConfigurationTest {
                                 Path.of("ca.pem"),
                                 null,
                                 Path.of("me.p12"),
-                                "x",
+                                File.separator,
                                 List.of(pin),
                                 false,
                                 Path.of("crl.pem")),
+                        new ProxySettings(Type.SOCKS5, "p:1080", null, null, List.of(".local")),
                         Framing.LINES,
                         new SyslogHeader(16, "h", "shop", "p", "x@1"),
                         new ByteSize(1000),
@@ -83,10 +89,62 @@ class ConfigurationTest {
                 "hosts: [ a ], header: { sd-id: plain }     | sd-id",
                 "hosts: [ a ], header: { facility: 24 }     | facility",
                 "hosts: [ a ], times: { retry: 0s }         | retry",
+                "hosts: [ a ], tls: { identity: x, identity-password: no } | must be a reference",
+                "hosts: [ a ], proxy: { type: http, address: p } | address",
+                "hosts: [ a ], proxy: { type: http, address: \"p:1\", user: u } | password",
+                "hosts: [ a ], proxy: { type: http, address: \"p:1\", user: u, password: no } | must be a reference",
                 "hosts: [ a ], queue: 1KiB                  | queue",
             })
     void what_is_wrong_is_named(String keys, String named) {
         assertThatThrownBy(() -> read(keys)).hasMessageContaining(named);
+    }
+
+    @Test
+    void every_key_of_otlp_is_read() {
+        assertThat(read(
+                        "otlp",
+                        "hosts: [ a ], allow: [ 10.0.0.0/8 ], path: /logs, token: \"${sys:file.separator}\", producer: p,"
+                                + " resource: { service.name: shop }, compress: false, batch: 1MiB, record-size: 2KiB,"
+                                + " queue: 2MiB, spool: { path: wait, key: \"${sys:java.class.path}\" }"))
+                .isEqualTo(new OtlpSettings(
+                        List.of("a"),
+                        List.of("10.0.0.0/8"),
+                        "/logs",
+                        TlsSettings.defaults(),
+                        null,
+                        File.separator,
+                        "p",
+                        Map.of("service.name", "shop"),
+                        false,
+                        ByteSize.ofMiB(1),
+                        new ByteSize(2048),
+                        ByteSize.ofMiB(2),
+                        new SpoolSettings(
+                                Path.of("wait"),
+                                ByteSize.ofMiB(1024),
+                                Duration.ofDays(7),
+                                Write.ALWAYS,
+                                System.getProperty("java.class.path")),
+                        NetworkTimes.defaults()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hosts: []                              | hosts",
+                "hosts: [ a ], allow: [ ten ]           | allow",
+                "hosts: [ a ], path: logs               | path",
+                "hosts: [ a ], token: abc               | must be a reference",
+                "hosts: [ a ], batch: 1KiB              | batch",
+                "hosts: [ a ], record-size: 2MiB        | record-size",
+                "hosts: [ a ], spool: { size: 2MiB }    | path",
+                "hosts: [ a ], spool: { path: x, key: abc } | must be a reference",
+                "hosts: [ a ], spool: { path: x, size: 1KiB } | size",
+                "hosts: [ a ], spool: { path: x, max-age: 0s } | max-age",
+            })
+    void what_is_wrong_with_otlp_is_named(String keys, String named) {
+        assertThatThrownBy(() -> read("otlp", keys)).hasMessageContaining(named);
     }
 
     @Test
@@ -104,6 +162,7 @@ class ConfigurationTest {
                 .isEqualTo(new RelpSettings(
                         List.of("a"),
                         TlsSettings.defaults().withTrust(Path.of("ca.pem")),
+                        null,
                         new SyslogHeader(1, null, "shop", null, "inkseal@32473"),
                         new ByteSize(1000),
                         ByteSize.ofMiB(2),

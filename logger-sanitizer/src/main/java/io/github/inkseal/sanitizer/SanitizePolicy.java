@@ -1,5 +1,6 @@
 package io.github.inkseal.sanitizer;
 
+import io.github.inkseal.config.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,7 +90,7 @@ public record SanitizePolicy(
      * @param key at least 32 characters, or 64 hex digits; from a reference
      * @param id names the key in each token, so that tokens of two keys can be told apart
      */
-    public record TokenKey(String key, String id) {
+    public record TokenKey(@Secret String key, String id) {
 
         public TokenKey {
             if (key.length() < 32) {

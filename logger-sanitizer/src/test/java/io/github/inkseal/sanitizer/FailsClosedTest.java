@@ -29,7 +29,7 @@ class FailsClosedTest {
                 "rules: [ { id: a, pattern: '(' } ]",
                 "rulez: []",
                 "profile: nonsense",
-                "token: { key: short, id: k }",
+                "token: { key: \"${sys:line.separator}\", id: k }",
                 "not even: [ yaml",
                 "- a list"
             })

@@ -58,7 +58,9 @@ class PolicyRefusalTest {
                 Arguments.of("form", "masks:\n  card.pan: ful\n", "did you mean \"full\"?"),
                 Arguments.of("canary", "canaries:\n  - short\n", "at least 8"),
                 Arguments.of("cidr", "allow:\n  - 10.0.0.0/99\n", "10.0.0.0/99"),
-                Arguments.of("key", "token:\n  key: short\n  id: k\n", "32 characters"),
+                Arguments.of("key", "token:\n  key: ${sys:line.separator}\n  id: k\n", "the values don't fit"),
+                Arguments.of(
+                        "literal key", "token:\n  key: " + "1234".repeat(8) + "\n  id: k\n", "must be a reference"),
                 Arguments.of("unknown key", "rulez: []\n", "did you mean \"rules\"?"),
                 Arguments.of("filter type", "filters:\n  - { type: rex, pattern: secret, replacement: x }\n", "regex"),
                 Arguments.of("filter", "filters:\n  - { type: regex, pattern: 'a*', replacement: x }\n", "empty"));

@@ -175,7 +175,10 @@ final class RecordBinder {
             Part part = shape.parts().get(i);
             Entry entry = entries.get(part.key());
             if (entry != null && !(entry.value() instanceof ConfigNode.Nothing)) {
-                Object bound = bind(part.type(), entry.value(), type, place.key(part.key(), entry.line()));
+                Place at = place.key(part.key(), entry.line());
+                Object bound = part.secret() && isLiteral(entry.value(), at)
+                        ? null
+                        : bind(part.type(), entry.value(), type, at);
                 candidate.set(i, bound);
             } else if (part.isPrimitive() && candidate.value(i) == null && !candidate.isBad(i)) {
                 problems.add(place.key(part.key(), place.line()), "is missing");
@@ -184,6 +187,16 @@ final class RecordBinder {
         }
         Record made = construct(candidate, entries, secrets > secretsBefore, place);
         return problems.count() == before ? made : null;
+    }
+
+    private boolean isLiteral(ConfigNode node, Place place) {
+        boolean literal = node instanceof ConfigNode.Scalar scalar && !References.isReference(scalar.text());
+        if (literal) {
+            problems.add(
+                    place,
+                    "is a secret and must be a reference, like ${file:/run/secrets/name} or ${env:NAME}; take it out of this file");
+        }
+        return literal;
     }
 
     private void reportUnknown(

@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.config;
 
 import io.github.inkseal.config.Key;
+import io.github.inkseal.config.Secret;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -28,7 +29,7 @@ record RecordShape(
         @Nullable Record defaults) {
 
     /** A component by its key in a file. */
-    record Part(String key, String name, Type type, Method accessor) {
+    record Part(String key, String name, Type type, Method accessor, boolean secret) {
 
         boolean isPrimitive() {
             return type instanceof Class<?> c && c.isPrimitive();
@@ -48,7 +49,8 @@ record RecordShape(
         }
         List<Part> parts = new ArrayList<>();
         for (RecordComponent c : components) {
-            parts.add(new Part(key(c), c.getName(), c.getGenericType(), c.getAccessor()));
+            parts.add(new Part(
+                    key(c), c.getName(), c.getGenericType(), c.getAccessor(), c.isAnnotationPresent(Secret.class)));
         }
         try {
             Constructor<? extends Record> constructor = type.getConstructor(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class References {
 
+    /** The doubled sign stands for itself. */
+    private static final Pattern REFERENCE = Pattern.compile("(?<!\\$)\\$\\{");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 
     /**
@@ -32,6 +35,11 @@ final class References {
         String shown() {
             return reference != null ? "the value of " + Shown.quoted(reference) : Shown.quoted(text);
         }
+    }
+
+    /** Whether there is a reference in a text. */
+    static boolean isReference(String text) {
+        return REFERENCE.matcher(text).find();
     }
 
     @FunctionalInterface

@@ -48,6 +48,11 @@ public final class AllowedNetworks {
         networks.forEach(network -> this.networks.add(network(network)));
     }
 
+    /** Throws what the constructor would. */
+    public static void check(List<String> networks) {
+        networks.forEach(AllowedNetworks::network);
+    }
+
     private static Network network(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);

@@ -1,5 +1,6 @@
 package io.github.inkseal.network.internal.connect;
 
+import io.github.inkseal.network.ProxySettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -18,27 +19,46 @@ public final class Route {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
-    /** One address of a receiver. */
-    public record Hop(Target target, InetSocketAddress address) {}
+    /**
+     * One address of a receiver.
+     *
+     * @param address not resolved if a proxy is to do that
+     * @param proxy what stands between; null for nothing
+     */
+    public record Hop(
+            Target target,
+            InetSocketAddress address,
+            @Nullable ProxySettings proxy) {}
 
     private final List<Target> targets;
     private final Resolver resolver;
+    private final @Nullable ProxySettings proxy;
     private final Deque<Hop> hops = new ArrayDeque<>();
     private int nextTarget;
     private @Nullable String unresolved;
 
-    public Route(List<Target> targets, Resolver resolver) {
+    /**
+     * To some receivers.
+     *
+     * @param proxy stands before those that it does not exclude; null for none
+     */
+    public Route(List<Target> targets, Resolver resolver, @Nullable ProxySettings proxy) {
         this.targets = List.copyOf(targets);
         this.resolver = resolver;
+        this.proxy = proxy;
     }
 
     /** The next address to try; null when the round is over. */
     public @Nullable Hop next() {
         while (hops.isEmpty() && nextTarget < targets.size()) {
             Target target = targets.get(nextTarget++);
+            if (proxy != null && !proxy.excludes(target.host())) {
+                hops.add(new Hop(target, InetSocketAddress.createUnresolved(target.host(), target.port()), proxy));
+                continue;
+            }
             try {
                 Arrays.stream(resolver.resolve(target.host()))
-                        .map(address -> new Hop(target, new InetSocketAddress(address, target.port())))
+                        .map(address -> new Hop(target, new InetSocketAddress(address, target.port()), null))
                         .forEach(hops::add);
             } catch (UnknownHostException e) {
                 String message = e.getMessage();

@@ -1,6 +1,7 @@
 package io.github.inkseal.network.internal.ship;
 
 import io.github.inkseal.network.NetworkTimes;
+import io.github.inkseal.network.ProxySettings;
 import io.github.inkseal.network.internal.connect.Route.Hop;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -12,6 +13,7 @@ import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.NoopAddressResolverGroup;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import jdk.net.ExtendedSocketOptions;
@@ -41,8 +43,11 @@ final class Dialer {
             BiConsumer<Channel, SslHandler> connected,
             Consumer<Throwable> failed) {
         int millis = (int) Math.min(Integer.MAX_VALUE, times.connect().toMillis());
+        ProxySettings through = hop.proxy();
         new Bootstrap()
                 .group(loop)
+                // Names are resolved by the route, or by the proxy.
+                .resolver(NoopAddressResolverGroup.INSTANCE)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis)
                 .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
@@ -64,6 +69,9 @@ final class Dialer {
                         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_MILLIS);
                         // A chunk is a record: what a receiver gets of a broken connection ends between two chunks.
                         handler.setWrapDataSize(0);
+                        if (through != null) {
+                            channel.pipeline().addLast(Proxies.handler(through, millis));
+                        }
                         channel.pipeline().addLast(handler);
                         connected.accept(channel, handler);
                     }

@@ -52,7 +52,7 @@ class RelpNumbersTest {
         try (RelpPeer peer = new RelpPeer(authority, (frame, talk) -> talk.well(frame))) {
             RelpSettings settings = RelpSettings.of(List.of("127.0.0.1:" + peer.port()), tls);
             Reach reach = new Reach(
-                    new Route(List.of(Target.parse(settings.hosts().get(0), 1)), InetAddress::getAllByName),
+                    new Route(List.of(Target.parse(settings.hosts().get(0), 1)), InetAddress::getAllByName, null),
                     new Backoff(settings.times().retry(), new Random(1)),
                     new TlsSource(tls, SILENT),
                     settings.times());
