@@ -130,6 +130,23 @@ class RelpReceiverTest {
     }
 
     @Test
+    void a_message_that_is_too_long_for_it_arrives_cut_and_marked() throws Exception {
+        try (Receiver receiver = rsyslog();
+                Sender sender = new Sender(settings(receiver.port()))) {
+            sender.logger().info("begins " + "x".repeat(10_000));
+            sender.logger().info("behind it");
+            assertThat(sender.close(LONG).complete()).isTrue();
+            List<String> lines = receiver.lines();
+            assertThat(lines).hasSize(2);
+            assertThat(lines.get(0))
+                    .startsWith("begins xxx")
+                    .endsWith("x [cut]")
+                    .hasSizeBetween(7_000, 8_096);
+            assertThat(lines.get(1)).isEqualTo("behind it");
+        }
+    }
+
+    @Test
     void a_receiver_that_is_down_at_the_start_gets_all_once_it_is_up() throws Exception {
         try (Receiver receiver = rsyslog()) {
             receiver.stop();
