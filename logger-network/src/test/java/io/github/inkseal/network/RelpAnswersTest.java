@@ -184,6 +184,28 @@ class RelpAnswersTest {
     }
 
     @Test
+    void where_the_receiver_goes_away_the_next_one_gets_what_has_none() throws Exception {
+        Script goesAway = (frame, talk) -> {
+            if (frame.command().equals("open")) {
+                talk.well(frame);
+            } else {
+                talk.raw("0 serverclose 0\n");
+                talk.close();
+            }
+        };
+        try (RelpPeer first = new RelpPeer(authority, goesAway);
+                RelpPeer second = new RelpPeer(authority, (frame, talk) -> talk.well(frame));
+                Sender sender = new Sender(
+                        RelpSettings.of(List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()), tls)
+                                .withTimes(settings(first).times()))) {
+            List<String> sent = sender.log("moves", 50);
+            isComplete(sender, 50);
+            assertThat(first.records()).isNotEmpty();
+            assertThat(second.records()).isEqualTo(sent);
+        }
+    }
+
+    @Test
     void a_record_refused_once_is_sent_once_more() throws Exception {
         AtomicBoolean refused = new AtomicBoolean();
         Script refusing = (frame, talk) -> {
