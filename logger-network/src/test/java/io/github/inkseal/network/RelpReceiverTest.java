@@ -52,8 +52,7 @@ class RelpReceiverTest {
     }
 
     private RelpSettings settings(int port) {
-        RelpSettings to = Sender.relp(port, tls).withWindow(WINDOW);
-        return to.withTimes(to.times().withAck(Duration.ofSeconds(1)));
+        return Sender.impatient(port, tls).withWindow(WINDOW);
     }
 
     /** Numbered lines of one producer, not faster than a receiver that is away now and then can be made up for. */
