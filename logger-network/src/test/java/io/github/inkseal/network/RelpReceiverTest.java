@@ -52,8 +52,7 @@ class RelpReceiverTest {
     }
 
     private RelpSettings settings(int port) {
-        RelpSettings to = Sender.relp(port, tls).withWindow(WINDOW);
-        return to.withTimes(to.times().withAck(Duration.ofSeconds(1)));
+        return Sender.impatient(port, tls).withWindow(WINDOW);
     }
 
     /** Numbered lines of one producer, not faster than a receiver that is away now and then can be made up for. */
@@ -127,6 +126,23 @@ class RelpReceiverTest {
             }
         }
         assertThat(next).isEqualTo(logged);
+    }
+
+    @Test
+    void a_message_that_is_too_long_for_it_arrives_cut_and_marked() throws Exception {
+        try (Receiver receiver = rsyslog();
+                Sender sender = new Sender(settings(receiver.port()))) {
+            sender.logger().info("begins " + "x".repeat(10_000));
+            sender.logger().info("behind it");
+            assertThat(sender.close(LONG).complete()).isTrue();
+            List<String> lines = receiver.lines();
+            assertThat(lines).hasSize(2);
+            assertThat(lines.get(0))
+                    .startsWith("begins xxx")
+                    .endsWith("x [cut]")
+                    .hasSizeBetween(7_000, 8_096);
+            assertThat(lines.get(1)).isEqualTo("behind it");
+        }
     }
 
     @Test

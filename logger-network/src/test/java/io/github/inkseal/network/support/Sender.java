@@ -71,6 +71,11 @@ public final class Sender implements AutoCloseable {
         return RelpSettings.of(List.of("127.0.0.1:" + port), tls).withTimes(TIMES);
     }
 
+    /** The same, quick to give up a receiver that acknowledges nothing. */
+    public static RelpSettings impatient(int port, TlsSettings tls) {
+        return relp(port, tls).withTimes(TIMES.withAck(Duration.ofSeconds(1)));
+    }
+
     public LoggerContext context() {
         return context;
     }
@@ -112,6 +117,16 @@ public final class Sender implements AutoCloseable {
     /** Waits until all is well. */
     public void awaitUp() {
         Awaitility.await().atMost(LONG).until(() -> context.health().status() == Health.Status.UP);
+    }
+
+    /** Closes, and sees that so many events were written and none went any other way. */
+    public void closesWithAll(int count) {
+        CloseReport report = close(LONG);
+        assertThat(report.complete()).isTrue();
+        assertThat(report.metrics().balanced()).isTrue();
+        assertThat(metrics().written()).isEqualTo(count);
+        assertThat(metrics().failed()).isZero();
+        assertThat(metrics().possiblyLost()).isZero();
     }
 
     public CloseReport close(Duration atMost) {
