@@ -87,6 +87,14 @@ public record SyslogTlsSettings(
         return new SyslogTlsSettings(hosts, tls, proxy, framing, value, messageSize, queue, inFlight, times);
     }
 
+    public SyslogTlsSettings withHosts(List<String> value) {
+        return new SyslogTlsSettings(value, tls, proxy, framing, header, messageSize, queue, inFlight, times);
+    }
+
+    public SyslogTlsSettings withInFlight(ByteSize value) {
+        return new SyslogTlsSettings(hosts, tls, proxy, framing, header, messageSize, queue, value, times);
+    }
+
     public SyslogTlsSettings withQueue(ByteSize value) {
         return new SyslogTlsSettings(hosts, tls, proxy, framing, header, messageSize, value, inFlight, times);
     }

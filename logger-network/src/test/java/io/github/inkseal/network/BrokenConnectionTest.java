@@ -53,8 +53,7 @@ class BrokenConnectionTest {
     private SyslogTlsSettings settings(int port) {
         SyslogTlsSettings to = Sender.to(port, tls);
         NetworkTimes times = to.times().withStall(Duration.ofSeconds(1));
-        return new SyslogTlsSettings(
-                to.hosts(), tls, to.framing(), to.header(), to.messageSize(), to.queue(), IN_FLIGHT, times);
+        return to.withInFlight(IN_FLIGHT).withTimes(times);
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ class TrustTest {
         try (TlsPeer peer = peer()) {
             SyslogTlsSettings to = Sender.to(peer.port(), tls);
             List<String> hosts = List.of("127.0.0.1:" + Ports.free(), "127.0.0.1:" + peer.port());
-            arrives(new SyslogTlsSettings(hosts, tls, to.framing(), to.header(), null, null, null, to.times()), peer);
+            arrives(to.withHosts(hosts), peer);
         }
     }
 
@@ -104,15 +104,8 @@ class TrustTest {
             SyslogTlsSettings to =
                     Sender.to(first.port(), TlsSettings.defaults().withTrust(trust));
             try (TlsPeer second = peer();
-                    Sender sender = new Sender(new SyslogTlsSettings(
-                            List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port()),
-                            to.tls(),
-                            to.framing(),
-                            to.header(),
-                            null,
-                            null,
-                            null,
-                            to.times()))) {
+                    Sender sender = new Sender(
+                            to.withHosts(List.of("127.0.0.1:" + first.port(), "127.0.0.1:" + second.port())))) {
                 sender.logger().info("one");
                 Awaitility.await().until(() -> first.frames().size() == 1);
                 Files.writeString(trust, "rubbish");

@@ -59,9 +59,7 @@ class WrongServerTest {
     }
 
     private static SyslogTlsSettings settings(int port, TlsSettings tls, String host) {
-        SyslogTlsSettings to = Sender.to(port, tls);
-        return new SyslogTlsSettings(
-                List.of(host + ":" + port), tls, to.framing(), to.header(), null, null, null, to.times());
+        return Sender.to(port, tls).withHosts(List.of(host + ":" + port));
     }
 
     @Test

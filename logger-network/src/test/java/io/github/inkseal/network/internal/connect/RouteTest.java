@@ -33,14 +33,15 @@ class RouteTest {
     @Test
     void a_round_has_every_address_and_names_are_resolved_anew() {
         int[] rounds = {0};
-        Route route = new Route(List.of(new Target("a", 1), new Target("gone", 2), new Target("b", 3)), host -> {
+        Route.Resolver resolver = host -> {
             if (host.equals("gone")) {
                 throw new UnknownHostException(host);
             }
             return host.equals("a")
                     ? new InetAddress[] {address(1 + rounds[0]), address(2 + rounds[0])}
                     : new InetAddress[] {address(9)};
-        });
+        };
+        Route route = new Route(List.of(new Target("a", 1), new Target("gone", 2), new Target("b", 3)), resolver, null);
         assertThat(round(route)).containsExactly("a:1 127.0.0.1", "a:1 127.0.0.2", "b:3 127.0.0.9");
         assertThat(route.unresolved()).isEqualTo("can't find the address of gone");
         rounds[0] = 1;

@@ -1,4 +1,4 @@
-package io.github.inkseal.network.internal.ship;
+package io.github.inkseal.network.internal.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class MemoryOutboxTest {
         MemoryOutbox outbox = new MemoryOutbox(1 << 20, ADDED);
         long next = 0;
         for (int size : sizes) {
-            assertThat(outbox.offer(chunk(next, size))).isTrue();
+            assertThat(outbox.offer(chunk(next, size), false)).isTrue();
             next += size;
         }
         long at = 0;
@@ -75,7 +75,7 @@ class MemoryOutboxTest {
             outbox.done(before);
         }
         assertThat(outbox.bytes()).isZero();
-        outbox.abandon();
+        outbox.close();
         assertThat(outbox.takeLoss()).isNull();
     }
 
@@ -96,9 +96,9 @@ class MemoryOutboxTest {
     @Test
     void what_would_not_fill_a_tls_record_stays_until_it_is_asked_for() {
         MemoryOutbox outbox = new MemoryOutbox(1 << 20, ADDED);
-        outbox.offer(chunk(0, 900));
+        outbox.offer(chunk(0, 900), false);
         assertThat(outbox.poll(true)).isNull();
-        outbox.offer(chunk(900, 900));
+        outbox.offer(chunk(900, 900), false);
         assertThat(outbox.poll(true)).isNotNull().extracting(Chunk::next).isEqualTo(900L);
         assertThat(outbox.poll(true)).isNull();
         assertThat(outbox.poll(false)).isNotNull().extracting(Chunk::next).isEqualTo(1_800L);
@@ -108,23 +108,25 @@ class MemoryOutboxTest {
     void what_is_taken_out_counts_until_it_is_done() {
         MemoryOutbox outbox = new MemoryOutbox(400, 0);
         Chunk first = chunk(10, 100);
-        assertThat(outbox.offer(first)).isTrue();
-        assertThat(outbox.offer(chunk(110, 100))).isFalse();
+        assertThat(outbox.offer(first, false)).isTrue();
+        assertThat(outbox.offer(chunk(110, 100), false)).isFalse();
         outbox.poll(false);
-        assertThat(outbox.offer(chunk(110, 1))).as("300 bytes are under way").isTrue();
-        assertThat(outbox.offer(chunk(111, 100))).isFalse();
+        assertThat(outbox.offer(chunk(110, 1), false))
+                .as("300 bytes are under way")
+                .isTrue();
+        assertThat(outbox.offer(chunk(111, 100), false)).isFalse();
         outbox.done(first);
-        assertThat(outbox.offer(chunk(111, 50))).isTrue();
+        assertThat(outbox.offer(chunk(111, 50), false)).isTrue();
     }
 
     @Test
     void what_is_refused_and_what_is_left_in_the_end_are_told_apart() {
         MemoryOutbox outbox = new MemoryOutbox(1 << 20, 0);
-        outbox.offer(chunk(0, 20));
+        outbox.offer(chunk(0, 20), false);
         outbox.done(chunk(0, 20).part(0, 10));
         outbox.lost(3, true);
         outbox.lost(7, false);
-        outbox.abandon();
+        outbox.close();
         assertThat(outbox.takeLoss()).isEqualTo(new Loss(3, 4, 1));
         assertThat(outbox.takeLoss()).isEqualTo(new Loss(7, 8, 0));
         assertThat(outbox.takeLoss()).as("14 is not an event").isEqualTo(new Loss(10, 20, 9));
