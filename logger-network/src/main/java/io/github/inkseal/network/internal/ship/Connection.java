@@ -52,6 +52,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Owner owner;
     private final Session session;
     private final long stallNanos;
+    private final boolean proxied;
     private final long begun = System.nanoTime();
     private int underWay;
     private long lastProgress;
@@ -60,11 +61,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Throwable cause;
 
     /** On a channel that is not yet connected. */
-    Connection(Channel channel, SslHandler tls, Owner owner, Protocol protocol, long stallNanos) {
+    Connection(Channel channel, SslHandler tls, Owner owner, Protocol protocol, long stallNanos, boolean proxied) {
         this.channel = channel;
         this.tls = tls;
         this.owner = owner;
         this.stallNanos = stallNanos;
+        this.proxied = proxied;
         this.session = protocol.on(this);
     }
 
@@ -180,7 +182,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void end() {
         channel.flush();
         tls.closeOutbound().addListener(closed -> {
-            if (channel instanceof SocketChannel socket && channel.isActive()) {
+            // A proxy would take the end of one direction for the end of all, and drop what it has not passed on.
+            if (!proxied && channel instanceof SocketChannel socket && channel.isActive()) {
                 socket.shutdownOutput();
             }
         });
@@ -233,8 +236,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
+        if (event == SslCloseCompletionEvent.SUCCESS) {
+            // Said under TLS by the receiver itself; that the stream has ended anybody on the way can say.
             session.ended();
+            channel.close();
+        } else if (event instanceof ChannelInputShutdownEvent) {
             channel.close();
         }
     }

@@ -211,7 +211,7 @@ final class Shipper implements Connection.Owner {
 
     private void connected(Channel channel, SslHandler handler) {
         Connection made =
-                new Connection(channel, handler, this, protocol, times.stall().toNanos());
+                new Connection(channel, handler, this, protocol, times.stall().toNanos(), hop().proxy() != null);
         connection = made;
         channel.pipeline().addLast(made);
         handler.handshakeFuture().addListener(shaken -> {
