@@ -1,6 +1,7 @@
 package io.github.inkseal.network.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -16,6 +17,7 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -294,6 +296,24 @@ class OtlpTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(site.metrics().refused()).containsEntry("not a write", 1L).containsEntry("path", 1L);
+    }
+
+    @Test
+    void certificates_are_as_good_as_tokens_where_a_listener_says_so() throws Exception {
+        site.listeners(site.listener("otlp", "otlp", "certificate")).start();
+        HttpClient known = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TlsClient.context(site.authority, site.authority.client()))
+                .build();
+        HttpRequest one = request(null)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        of("web1/shop", record(1, "of the shop")).toByteArray()))
+                .build();
+        assertThat(known.send(one, BodyHandlers.ofByteArray()).statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> client().send(one, BodyHandlers.ofByteArray())).isInstanceOf(IOException.class);
+        assertThat(site.messages()).containsExactly("of the shop");
+        assertThat(site.stored().get(0)).contains("\"peer\":\"shop\"");
+        assertThat(site.metrics().refused()).containsEntry("handshake", 1L);
     }
 
     @Test
