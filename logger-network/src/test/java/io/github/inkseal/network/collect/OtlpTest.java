@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -314,6 +315,37 @@ class OtlpTest {
         assertThat(site.messages()).containsExactly("of the shop");
         assertThat(site.stored().get(0)).contains("\"peer\":\"shop\"");
         assertThat(site.metrics().refused()).containsEntry("handshake", 1L);
+    }
+
+    @Test
+    void a_request_whose_head_drips_is_not_waited_for() throws Exception {
+        site.limits("{ frame-time: 300ms, idle: 1m }").start();
+        byte[] body = of("web1/shop", record(1, "in one piece")).toByteArray();
+        String head = "POST /v1/logs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/x-protobuf\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (Socket socket = TlsClient.connect(site.port("otlp"), site.authority, null)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            assertThat(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200 OK");
+            Thread drip = new Thread(() -> {
+                try {
+                    for (char c : head.repeat(20).toCharArray()) {
+                        socket.getOutputStream().write(c == '\n' || c == '\r' ? 'x' : c);
+                        socket.getOutputStream().flush();
+                        LockSupport.parkNanos(5_000_000);
+                    }
+                } catch (IOException ended) {
+                    // Which is what is waited for.
+                }
+            });
+            drip.setDaemon(true);
+            drip.start();
+            Awaitility.await().until(() -> site.metrics().limited().containsKey("frame-time"));
+        }
+        assertThat(site.messages()).containsExactly("in one piece");
     }
 
     @Test
