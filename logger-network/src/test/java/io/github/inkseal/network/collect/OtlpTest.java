@@ -2,8 +2,10 @@ package io.github.inkseal.network.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
+import io.github.inkseal.network.support.Tmpfs;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -346,6 +348,27 @@ class OtlpTest {
             Awaitility.await().until(() -> site.metrics().limited().containsKey("frame-time"));
         }
         assertThat(site.messages()).containsExactly("in one piece");
+    }
+
+    @Test
+    void what_can_t_be_stored_is_503_and_is_stored_when_it_comes_again() throws Exception {
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        assumeTrue(Tmpfs.mount(disk, "64k"), "mounting a tmpfs is not allowed");
+        try {
+            Path filler = Files.write(disk.resolve("filler"), new byte[60 << 10]);
+            site.storeFile(disk.resolve("store.log")).start();
+            ExportLogsServiceRequest batch = of("web1/shop", record(1, "one ".repeat(3000)));
+            HttpResponse<byte[]> refused = post(token, batch);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            Files.delete(filler);
+            assertThat(post(token, batch).statusCode()).isEqualTo(200);
+            assertThat(site.messages()).containsExactly("one ".repeat(3000));
+            assertThat(site.metrics().failed()).isEqualTo(1);
+        } finally {
+            site.end();
+            Tmpfs.unmount(disk);
+        }
     }
 
     @Test
