@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -56,6 +58,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final long begun = System.nanoTime();
     private int underWay;
     private long lastProgress;
+    /** Bytes that the system had still to take when that was last looked at. */
+    private long left;
+
     private boolean hurried;
     private boolean over;
     private @Nullable Throwable cause;
@@ -138,6 +143,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (over) {
             return;
         }
+        if (underWay > 0 && now - lastProgress > stallNanos / 2 && takesSome()) {
+            lastProgress = now;
+        }
         if (underWay > 0 && now - lastProgress > stallNanos) {
             fail(new IOException(
                     "the receiver has taken nothing for " + TimeUnit.NANOSECONDS.toSeconds(stallNanos) + " s"));
@@ -148,6 +156,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } catch (IOException late) {
             fail(late);
         }
+    }
+
+    /**
+     * Whether the system has taken anything since this was last asked. It says that it has room when a third of its buffer is free, and to
+     * that a slow receiver may need longer than we wait; a write finds what room there is.
+     */
+    private boolean takesSome() {
+        if (channel.unsafe() instanceof AbstractNioChannel.NioUnsafe unsafe) {
+            unsafe.forceFlush();
+        }
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        if (buffer == null) {
+            return false;
+        }
+        long before = left;
+        left = buffer.totalPendingWriteBytes() - buffer.currentProgress();
+        return left != before;
     }
 
     /** Runs something later, unless it is over then. */

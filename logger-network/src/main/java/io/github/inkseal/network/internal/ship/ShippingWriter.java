@@ -98,7 +98,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
             Reach reach,
             ComponentContext context) {
         HttpRequests requests = new HttpRequests(resource, settings.path(), settings.token(), settings.compress());
-        int batch = (int) settings.batch().bytes();
+        BatchSize batch = new BatchSize((int) settings.batch().bytes());
         long ack = settings.times().ack().toNanos();
         Protocol protocol = connection -> new OtlpSession(connection, requests, batch, ack);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
