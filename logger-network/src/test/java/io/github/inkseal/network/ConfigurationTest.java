@@ -7,7 +7,6 @@ import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
-import io.github.inkseal.network.ProxySettings.Type;
 import io.github.inkseal.network.SpoolSettings.Write;
 import io.github.inkseal.network.SyslogTlsSettings.Framing;
 import java.io.File;
@@ -63,7 +62,7 @@ class ConfigurationTest {
                                 List.of(pin),
                                 false,
                                 Path.of("crl.pem")),
-                        new ProxySettings(Type.SOCKS5, "p:1080", null, null, List.of(".local")),
+                        new ProxySettings(ProxySettings.Type.SOCKS5, "p:1080", null, null, List.of(".local")),
                         Framing.LINES,
                         new SyslogHeader(16, "h", "shop", "p", "x@1"),
                         new ByteSize(1000),
