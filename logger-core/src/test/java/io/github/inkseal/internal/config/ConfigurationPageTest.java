@@ -103,7 +103,7 @@ class ConfigurationPageTest {
                                 "app",
                                 "file",
                                 new FileSettings(
-                                        Path.of("logs/app.log"), new FileSettings.Rotate(ByteSize.ofMiB(50), 5)))
+                                        Path.of("logs/app.log"), FileSettings.Rotate.of(ByteSize.ofMiB(50), 5)))
                         .withLevel(Level.INFO)
                         .withEncoder("json", new JsonSettings()))
                 .build();

@@ -52,7 +52,7 @@ class RoundTripTest {
                                         "file",
                                         new FileSettings(
                                                 Path.of("a b/${env:X}.log"),
-                                                new FileSettings.Rotate(ByteSize.ofMiB(5), 0)))
+                                                FileSettings.Rotate.of(ByteSize.ofMiB(5), 0)))
                                 .withLevel(Level.ERROR)
                                 .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
                                 .withAudit(true)
