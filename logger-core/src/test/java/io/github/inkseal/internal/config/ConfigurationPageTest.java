@@ -105,7 +105,7 @@ class ConfigurationPageTest {
                                 new FileSettings(
                                         Path.of("logs/app.log"), FileSettings.Rotate.of(ByteSize.ofMiB(50), 5)))
                         .withLevel(Level.INFO)
-                        .withEncoder("json", new JsonSettings()))
+                        .withEncoder("json", JsonSettings.defaults()))
                 .build();
 
         assertThat(fixture.load(example("yaml"))).isEqualTo(built);

@@ -133,7 +133,7 @@ class RecordBinderTest {
                                         "file",
                                         Level.WARN,
                                         new FieldsConfig(FieldsConfig.Keys.only("traceId"), null),
-                                        new ComponentConfig("json", new JsonSettings()),
+                                        new ComponentConfig("json", JsonSettings.defaults()),
                                         true,
                                         new ForceConfig(Level.ERROR, Duration.ofSeconds(10)),
                                         new FileSettings(

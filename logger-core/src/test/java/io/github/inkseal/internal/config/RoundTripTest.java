@@ -57,7 +57,7 @@ class RoundTripTest {
                                 .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
                                 .withAudit(true)
                                 .withForce(new ForceConfig(Level.WARN, Duration.ofMillis(250)))
-                                .withEncoder("json", new JsonSettings()))
+                                .withEncoder("json", JsonSettings.defaults()))
                         .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
                                 .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
                         .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))
