@@ -31,6 +31,7 @@ import javax.net.ssl.TrustManagerFactory;
 public final class OtlpPeer implements AutoCloseable {
 
     /** An answer. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     public record Answer(int status, byte[] body, Map<String, String> headers) {
         public static Answer of(int status) {
             return new Answer(status, new byte[0], Map.of());

@@ -12,6 +12,7 @@ import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
+import io.github.inkseal.spi.Shipping;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -158,8 +159,9 @@ public final class ShippingWriter implements LogWriter, Concerned {
     }
 
     @Override
-    public long possiblyLost() {
-        return shipper.possiblyLost();
+    public Shipping shipping() {
+        return new Shipping(
+                shipper.isSending(), outbox.bytes(), outbox.diskBytes(), shipper.possiblyLost(), outbox.lostBefore());
     }
 
     @Override
