@@ -48,7 +48,7 @@ final class Backlog {
 
     private static long size(Path folder) throws IOException {
         long bytes = 0;
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 bytes += Files.size(file);
             }

@@ -32,6 +32,9 @@ final class BareClient extends ChannelInboundHandlerAdapter {
     private static final int BATCH = 16_384;
 
     private static final int BATCHES = 64;
+    /** The transaction behind "open"; receivers want them to go up. */
+    private static final int FIRST = 2;
+
     private static final int WINDOW = 5_000;
     private static final int HIGH_WATER = 256 << 10;
     private static final int LOW_WATER = 128 << 10;
@@ -49,20 +52,21 @@ final class BareClient extends ChannelInboundHandlerAdapter {
     private int next;
     private long unanswered;
 
-    private BareClient(boolean relp) {
+    /** With so many messages made ready; those without a transaction's number are sent again and again. */
+    private BareClient(boolean relp, int messages) {
         this.relp = relp;
-        int number = 100_000;
-        int records = BATCH / frame(number).length;
-        for (int i = 0; i < BATCHES; i++) {
+        int number = FIRST;
+        perBatch = BATCH / frame(messages).length;
+        int count = relp ? messages / perBatch + 2 : BATCHES;
+        for (int i = 0; i < count; i++) {
             ByteBuf batch = Unpooled.buffer(BATCH);
-            for (int j = 0; j < records; j++) {
+            for (int j = 0; j < perBatch; j++) {
                 batch.writeBytes(frame(number++));
             }
             byte[] bytes = new byte[batch.readableBytes()];
             batch.readBytes(bytes);
             batches.add(bytes);
         }
-        perBatch = records;
     }
 
     private Channel channel() {
@@ -71,15 +75,14 @@ final class BareClient extends ChannelInboundHandlerAdapter {
 
     private byte[] frame(int number) {
         String message = HEAD + number + "\"] " + Message.text(number);
-        String frame = relp
-                ? number + " syslog " + message.length() + " " + message + "\n"
-                : message.length() + " " + message;
+        String frame =
+                relp ? number + " syslog " + message.length() + " " + message + "\n" : message.length() + " " + message;
         return frame.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Connected, and with RELP open. */
-    static BareClient connect(Setup setup, int port) throws IOException, InterruptedException {
-        BareClient client = new BareClient(setup.what().client() == Client.BARE_RELP);
+    static BareClient connect(Setup setup, int port, int messages) throws IOException, InterruptedException {
+        BareClient client = new BareClient(setup.what().client() == Client.BARE_RELP, messages);
         SslContext tls = SslContextBuilder.forClient()
                 .trustManager(setup.keys().authority().toFile())
                 .keyManager(
@@ -130,7 +133,7 @@ final class BareClient extends ChannelInboundHandlerAdapter {
         boolean any = false;
         while (open && left > 0 && channel().isWritable() && (!relp || unanswered < WINDOW)) {
             channel().write(Unpooled.wrappedBuffer(batches.get(next)));
-            next = (next + 1) % BATCHES;
+            next = (next + 1) % batches.size();
             left--;
             unanswered += perBatch;
             any = true;
@@ -152,6 +155,12 @@ final class BareClient extends ChannelInboundHandlerAdapter {
             open = true;
         }
         bytes.release();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        failure.printStackTrace();
+        context.close();
     }
 
     @Override

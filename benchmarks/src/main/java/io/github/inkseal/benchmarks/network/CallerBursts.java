@@ -25,8 +25,7 @@ final class CallerBursts {
             receiver.start();
         }
         try (BlackHole hole = new BlackHole(receiver.port())) {
-            Backend backend =
-                    Backend.start(setup, weather == Case.Weather.BLACK_HOLE ? hole.port() : receiver.port());
+            Backend backend = Backend.start(setup, weather == Case.Weather.BLACK_HOLE ? hole.port() : receiver.port());
             Feed feed = new Feed(backend.logger(), receiver);
             if (!file && weather == Case.Weather.UP) {
                 feed.first();
@@ -41,9 +40,7 @@ final class CallerBursts {
             double[] nanos = bursts(feed, bursts);
             Arrays.sort(nanos);
             // It would wait a minute for a receiver that does not come; the JVM is ended instead.
-            return Measures.of(Map.of(
-                    "typical", Median.of(nanos),
-                    "worst", nanos[nanos.length - 1]));
+            return Measures.of(Map.of("typical", Median.of(nanos), "worst", nanos[nanos.length - 1]));
         }
     }
 

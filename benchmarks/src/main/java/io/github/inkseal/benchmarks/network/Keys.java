@@ -25,8 +25,7 @@ record Keys(Path folder) {
         Files.writeString(both, Files.readString(folder.resolve("client.pem")));
         Files.setPosixFilePermissions(both, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(
-                both,
-                Files.readString(folder.resolve("client.pem")) + Files.readString(folder.resolve("client.key")));
+                both, Files.readString(folder.resolve("client.pem")) + Files.readString(folder.resolve("client.key")));
         for (String name : List.of("server", "client")) {
             keys.openssl("pkcs12 -export -in " + name + ".pem -inkey " + name + ".key -out " + name
                     + ".p12 -passout pass:" + PASSWORD);

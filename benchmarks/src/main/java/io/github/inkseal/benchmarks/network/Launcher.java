@@ -105,8 +105,8 @@ final class Launcher {
             String said = Files.readString(one.work().resolve("output.txt")).strip();
             Path out = one.work().resolve("out.json");
             if (!Files.exists(out)) {
-                return Measures.failed("exit code " + process.exitValue() + ": "
-                        + said.substring(Math.max(0, said.length() - TAIL)));
+                return Measures.failed(
+                        "exit code " + process.exitValue() + ": " + said.substring(Math.max(0, said.length() - TAIL)));
             }
             Measures measures = Measures.fromJson(Files.readString(out));
             return measures.failure() == null ? with(measures, said) : measures;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The driver of {@code benchmarks/network}: rounds of all cases, one JVM at a time but for outages, then tables of the medians. Ends with code 1 if
+ * The driver of {@code benchmarks/network}: rounds of all cases, one JVM at a time but for outages and in the smoke run, then tables of the medians. Ends with code 1 if
  * the smoke run shows that something is broken, 2 for a wrong command line.
  */
 public final class Network {
@@ -101,8 +101,7 @@ public final class Network {
             return;
         }
         Path home = Path.of(System.getProperty("benchmarks.home", "benchmarks")).toAbsolutePath();
-        Keys keys = Keys.make(Files.createTempDirectory(
-                Files.createDirectories(home.resolve("target/work")), "keys"));
+        Keys keys = Keys.make(Files.createTempDirectory(Files.createDirectories(home.resolve("target/work")), "keys"));
         Network network = new Network(options, new Launcher(home, options.plan(), keys, options.library()));
         String load = load();
         for (Case.Kind kind : options.kinds()) {
@@ -132,7 +131,7 @@ public final class Network {
             List<Case> cases = new ArrayList<>(options.cases(kind));
             // Who begins changes.
             Collections.rotate(cases, -round * (cases.size() / 2));
-            if (kind == Case.Kind.OUTAGE || options.plan().smoke() && kind == Case.Kind.CALLER) {
+            if (kind == Case.Kind.OUTAGE || options.plan().smoke()) {
                 add(cases, round, launcher.run(cases));
             } else {
                 for (Case what : cases) {

@@ -22,7 +22,7 @@ final class Rate {
         int warmup = Setup.size("warmup") * client.speed();
         int messages = Setup.size("messages") * client.speed();
         if (client.isBare()) {
-            BareClient bare = BareClient.connect(setup, receiver.port());
+            BareClient bare = BareClient.connect(setup, receiver.port(), warmup + messages);
             long line = Message.text(0).length() + 1L;
             long[] sent = {0};
             Measures measures = measure(bare.whole(warmup), bare.whole(messages), receiver, count -> {

@@ -44,8 +44,8 @@ record Report(Network.Options options, String command, String load, List<Result>
     }
 
     private String rates() {
-        StringBuilder out = table(
-                "sender", "`spool.write`", "messages/s", "ratio", "sender's CPU a message, µs", "receiver's, µs");
+        StringBuilder out =
+                table("sender", "`spool.write`", "messages/s", "ratio", "sender's CPU a message, µs", "receiver's, µs");
         for (Case what : options.cases(Case.Kind.RATE)) {
             row(
                     out,
@@ -106,8 +106,8 @@ record Report(Network.Options options, String command, String load, List<Result>
         List<Case> cases = options.cases(Case.Kind.CALLER);
         for (Case what : cases) {
             if (what.weather() == Case.Weather.UP) {
-                List<String> cells =
-                        new ArrayList<>(List.of(what.client().title(), what.client().mode()));
+                List<String> cells = new ArrayList<>(
+                        List.of(what.client().title(), what.client().mode()));
                 for (Case.Weather weather : Case.Weather.values()) {
                     Case one = new Case(what.kind(), what.client(), weather);
                     cells.add(cell(one, "typical", "%.0f") + worst(one));

@@ -20,7 +20,11 @@ public final class SenderRun {
     private static Measures measure(Setup setup) throws IOException, InterruptedException {
         String template = setup.what().kind() == Case.Kind.OUTAGE ? "%rawmsg%" : "%msg%";
         try (Receiver receiver = new Receiver(
-                setup.work().resolve("receiver"), setup.what().client().peer(), template, setup.keys(), setup.library())) {
+                setup.work().resolve("receiver"),
+                setup.what().client().peer(),
+                template,
+                setup.keys(),
+                setup.library())) {
             return switch (setup.what().kind()) {
                 case RATE -> Rate.measure(setup, receiver);
                 case DRAIN -> Backlog.measure(setup, receiver);
