@@ -56,7 +56,7 @@ public final class OwnProcess {
     }
 
     /** CPU time that the JVM's compilers have taken so far, in nanoseconds; those that have ended are not counted. */
-    static long compilerCpu() throws IOException {
+    public static long compilerCpu() throws IOException {
         long nanos = 0;
         for (Map.Entry<String, Long> thread : threadCpu().entrySet()) {
             try {

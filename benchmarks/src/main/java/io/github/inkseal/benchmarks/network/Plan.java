@@ -17,7 +17,7 @@ import java.util.Map;
 record Plan(String name, int rounds, int rareRounds, int warmup, int messages, int backlog, int bursts, int seconds) {
 
     static final Plan SMOKE = new Plan("smoke", 1, 1, 2_000, 3_000, 20_000, 2, 3);
-    static final Plan QUICK = new Plan("quick", 2, 1, 150_000, 200_000, 1_000_000, 30, 15);
+    static final Plan QUICK = new Plan("quick", 2, 1, 300_000, 300_000, 1_000_000, 30, 15);
     static final Plan FULL = new Plan("full", 5, 3, 400_000, 800_000, 1_000_000, 200, 15);
 
     boolean smoke() {

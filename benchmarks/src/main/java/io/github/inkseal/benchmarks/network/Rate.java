@@ -47,17 +47,20 @@ final class Rate {
         work.send(warmup);
         System.gc();
         System.gc();
+        long compilerBefore = OwnProcess.compilerCpu();
         OwnProcess.Cpu before = OwnProcess.cpu();
         double receiverBefore = receiver.cpu();
         long start = System.nanoTime();
         work.send(messages);
         long nanos = System.nanoTime() - start;
         OwnProcess.Cpu after = OwnProcess.cpu();
+        long compiler = Math.max(0, OwnProcess.compilerCpu() - compilerBefore);
         double receiverAfter = receiver.cpu();
         double cpu = after.user() + after.system() - before.user() - before.system();
         return Measures.of(Map.of(
                 "rate", messages * 1e9 / nanos,
                 "cpu", cpu * 1e6 / messages,
+                "compiler", compiler / 1e3 / messages,
                 "receiver", (receiverAfter - receiverBefore) * 1e6 / messages));
     }
 }

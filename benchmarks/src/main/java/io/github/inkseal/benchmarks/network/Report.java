@@ -44,8 +44,14 @@ record Report(Network.Options options, String command, String load, List<Result>
     }
 
     private String rates() {
-        StringBuilder out =
-                table("sender", "`spool.write`", "messages/s", "ratio", "sender's CPU a message, µs", "receiver's, µs");
+        StringBuilder out = table(
+                "sender",
+                "`spool.write`",
+                "messages/s",
+                "ratio",
+                "sender's CPU a message, µs",
+                "of that the JVM's compilers, µs",
+                "receiver's, µs");
         for (Case what : options.cases(Case.Kind.RATE)) {
             row(
                     out,
@@ -54,6 +60,7 @@ record Report(Network.Options options, String command, String load, List<Result>
                     cell(what, "rate", "%,.0f"),
                     ratio(what),
                     cell(what, "cpu", "%.2f"),
+                    cell(what, "compiler", "%.2f"),
                     cell(what, "receiver", "%.2f"));
         }
         return out.toString();
