@@ -1,8 +1,10 @@
 package io.github.inkseal.benchmarks.network;
 
 import io.github.inkseal.benchmarks.NoResult;
+import io.github.inkseal.benchmarks.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.ILoggerFactory;
@@ -13,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class Backend {
 
     private static final Duration LONG = Duration.ofSeconds(60);
+    /** Enough for it to connect. */
+    private static final long NEXT_NANOS = 1_000_000_000L;
 
     private final Client client;
     private final ILoggerFactory factory;
@@ -70,6 +74,17 @@ final class Backend {
         }
     }
 
+    /** Starts and ends Inkseal once more, as the program's next start would. */
+    void again() throws NoResult {
+        try {
+            Object next = factory.getClass().getMethod("startDefault").invoke(null);
+            Pause.nanos(NEXT_NANOS);
+            next.getClass().getMethod("close", Duration.class).invoke(next, LONG);
+        } catch (ReflectiveOperationException e) {
+            throw new NoResult("can't start it again: " + e);
+        }
+    }
+
     /** What Inkseal's writer counts as lost, empty for others. */
     Map<String, Double> counted() throws NoResult {
         Map<String, Double> counted = new TreeMap<>();
@@ -90,13 +105,13 @@ final class Backend {
     }
 
     /** What Logback keeps of its warnings and shows nobody unless it is told to; empty for others. */
-    java.util.List<?> statuses() throws NoResult {
+    List<?> statuses() throws NoResult {
         if (client != Client.LOGSTASH) {
-            return java.util.List.of();
+            return List.of();
         }
         try {
             Object statuses = factory.getClass().getMethod("getStatusManager").invoke(factory);
-            return (java.util.List<?>)
+            return (List<?>)
                     statuses.getClass().getMethod("getCopyOfStatusList").invoke(statuses);
         } catch (ReflectiveOperationException e) {
             throw new NoResult("can't ask it: " + e);

@@ -5,6 +5,7 @@ import io.github.inkseal.benchmarks.NoResult;
 import io.github.inkseal.benchmarks.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,23 +48,38 @@ final class Outage {
         Map<String, Double> values = new TreeMap<>(backend.counted());
         // Logback keeps them to itself unless it is asked; they stand in the output for whoever looks.
         backend.statuses().forEach(System.err::println);
-        BitSet arrived = new BitSet();
-        long lines = 0;
-        try (Stream<String> all = Files.lines(receiver.file())) {
-            for (String line : (Iterable<String>) all::iterator) {
-                int number = Message.number(line);
-                if (number >= 0) {
-                    arrived.set(number);
-                    lines++;
-                }
-            }
-        }
         values.put("logged", (double) messages);
-        values.put("arrived", (double) arrived.cardinality());
-        values.put("twice", (double) (lines - arrived.cardinality()));
+        values.put("ended", (double) Arrived.in(receiver.file()).once());
+        if (setup.what().client() == Client.RELP_ALWAYS) {
+            // What its end has left on disk is for the next start.
+            backend.again();
+            settle(receiver);
+        }
+        Arrived arrived = Arrived.in(receiver.file());
+        values.put("arrived", (double) arrived.once());
+        values.put("twice", (double) arrived.again());
         values.put("took", took / 1e9);
         values.put("longest", longest / 1e6);
         return Measures.of(values);
+    }
+
+    /** Messages in the receiver's file, and how many more lines there are. */
+    private record Arrived(int once, int again) {
+
+        static Arrived in(Path file) throws IOException {
+            BitSet numbers = new BitSet();
+            int lines = 0;
+            try (Stream<String> all = Files.lines(file)) {
+                for (String line : (Iterable<String>) all::iterator) {
+                    int number = Message.number(line);
+                    if (number >= 0) {
+                        numbers.set(number);
+                        lines++;
+                    }
+                }
+            }
+            return new Arrived(numbers.cardinality(), lines - numbers.cardinality());
+        }
     }
 
     private static void away(Receiver receiver, long nanos) {
