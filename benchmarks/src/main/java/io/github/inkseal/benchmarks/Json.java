@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, texts, numbers, booleans and null as JSON, indented by two blanks. */
-final class Json {
+public final class Json {
 
     private final StringBuilder out = new StringBuilder();
 
@@ -16,7 +16,7 @@ final class Json {
      *
      * @throws IllegalArgumentException for a value of another type, or a number that is not finite
      */
-    static String write(@Nullable Object value) {
+    public static String write(@Nullable Object value) {
         var json = new Json();
         json.value(value, "\n");
         return json.out.append('\n').toString();

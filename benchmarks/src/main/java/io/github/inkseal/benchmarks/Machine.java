@@ -15,9 +15,9 @@ import java.util.Map;
  * @param kernel name and version of the operating system
  * @param jdk version and name of the JVM
  */
-record Machine(String cpu, int cores, long memory, String kernel, String jdk) {
+public record Machine(String cpu, int cores, long memory, String kernel, String jdk) {
 
-    static Machine here() {
+    public static Machine here() {
         return new Machine(
                 procLine("cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(),
@@ -26,7 +26,7 @@ record Machine(String cpu, int cores, long memory, String kernel, String jdk) {
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
     }
 
-    Map<String, Object> toJson() {
+    public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("cpu", cpu);
         json.put("cores", cores);

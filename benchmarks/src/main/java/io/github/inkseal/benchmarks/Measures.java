@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param failure the reason, null for a result
  * @param values the numbers by name, empty for no result; units are in the names' descriptions in {@link Row}
  */
-record Measures(@Nullable String failure, Map<String, Double> values) {
+public record Measures(@Nullable String failure, Map<String, Double> values) {
 
     private static final Pattern NUMBER = Pattern.compile("\"([^\"]+)\": (-?[0-9.]+(?:E-?[0-9]+)?)");
     private static final Pattern FAILURE = Pattern.compile("\"failure\": \"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    Measures {
+    public Measures {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    static Measures of(Map<String, Double> values) {
+    public static Measures of(Map<String, Double> values) {
         return new Measures(null, values);
     }
 
-    static Measures failed(String reason) {
+    public static Measures failed(String reason) {
         return new Measures(reason, Map.of());
     }
 
-    String toJson() {
+    public String toJson() {
         var json = new TreeMap<String, Object>(values);
         if (failure != null) {
             json.put("failure", failure);
@@ -39,7 +39,7 @@ record Measures(@Nullable String failure, Map<String, Double> values) {
     }
 
     /** Reads what {@link #toJson} wrote; nothing else. */
-    static Measures fromJson(String json) {
+    public static Measures fromJson(String json) {
         Matcher reason = FAILURE.matcher(json);
         if (reason.find()) {
             return failed(reason.group(1).replace("\\\"", "\"").replace("\\\\", "\\"));

@@ -3,7 +3,7 @@ package io.github.inkseal.benchmarks;
 import java.util.Arrays;
 
 /** The middle of some values. */
-final class Median {
+public final class Median {
 
     private Median() {}
 
@@ -12,7 +12,7 @@ final class Median {
      *
      * @throws IllegalArgumentException if there are none
      */
-    static double of(double... values) {
+    public static double of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("no median of nothing");
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.StringTokenizer;
 
 /** What Linux knows about this process. Without a {@code /proc} nothing can be measured. */
-final class OwnProcess {
+public final class OwnProcess {
 
     private static final Path SELF = Path.of("/proc/self");
 
@@ -25,9 +25,9 @@ final class OwnProcess {
      * @param user seconds outside the kernel
      * @param system seconds inside
      */
-    record Cpu(double user, double system) {}
+    public record Cpu(double user, double system) {}
 
-    static Cpu cpu() throws IOException {
+    public static Cpu cpu() throws IOException {
         String stat = Files.readString(SELF.resolve("stat"));
         // The name of the program stands in parentheses and may hold blanks; utime is field 14, stime 15.
         var fields = new StringTokenizer(stat.substring(stat.lastIndexOf(')') + 2));
@@ -56,7 +56,7 @@ final class OwnProcess {
     }
 
     /** CPU time that the JVM's compilers have taken so far, in nanoseconds; those that have ended are not counted. */
-    static long compilerCpu() throws IOException {
+    public static long compilerCpu() throws IOException {
         long nanos = 0;
         for (Map.Entry<String, Long> thread : threadCpu().entrySet()) {
             try {

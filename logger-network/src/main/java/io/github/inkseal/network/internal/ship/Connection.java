@@ -47,6 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         void ended(Connection connection);
     }
 
+    private static final long STALLED_NANOS = 1_000_000L;
     private static final ChannelOption<Boolean> QUICK_ACK = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
 
     private final Channel channel;
@@ -62,6 +63,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private long left;
 
     private boolean hurried;
+    private boolean watching;
+    private long reads;
     private boolean over;
     private @Nullable Throwable cause;
 
@@ -128,14 +131,33 @@ final class Connection extends ChannelInboundHandlerAdapter {
      * for it if there is nothing to send with it.
      */
     private void acknowledge() {
-        if (!over && (hurried || session.isFull())) {
+        if (!over) {
             channel.config().setOption(QUICK_ACK, true);
+        }
+    }
+
+    /**
+     * When nothing may be sent before there are answers, and there are none for a while, they wait for us. Not at once: answers
+     * that are acknowledged one by one come one by one, which costs each side twice as much as all else.
+     */
+    private void watchForStall() {
+        if (!watching && session.isFull()) {
+            watching = true;
+            long before = reads;
+            later(STALLED_NANOS, () -> {
+                watching = false;
+                if (reads == before) {
+                    acknowledge();
+                }
+                watchForStall();
+            });
         }
     }
 
     void flush() {
         session.flush();
         channel.flush();
+        watchForStall();
     }
 
     /** Looks at the clock, and gives up a receiver that takes too long. */
@@ -255,8 +277,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        reads++;
         owner.room();
-        acknowledge();
+        if (hurried) {
+            acknowledge();
+        }
+        watchForStall();
     }
 
     @Override

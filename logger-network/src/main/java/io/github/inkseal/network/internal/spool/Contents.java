@@ -39,6 +39,7 @@ final class Contents {
     private final Deque<Kept> handedOut = new ArrayDeque<>();
     private final Deque<Loss> losses = new ArrayDeque<>();
     private long memoryBytes;
+    private long unspooledBytes;
     private long diskBytes;
     private long bytes;
     private long outOfCount = OUT_OF_COUNT;
@@ -117,8 +118,13 @@ final class Contents {
             return false;
         }
         memoryBytes += length;
+        unspooledBytes += unspooled(kept);
         memory.add(kept);
         return true;
+    }
+
+    private static long unspooled(Kept kept) {
+        return kept.segment == null ? Frame.length(kept.chunk) : 0;
     }
 
     /** Nothing more comes to a segment; whether it is over with it. */
@@ -269,6 +275,7 @@ final class Contents {
                 handedOut.remove();
                 settling -= oldest.chunk.records();
                 bytes -= oldest.chunk.bytes().length;
+                unspooledBytes -= unspooled(oldest);
                 Segment segment = oldest.segment;
                 boolean over = false;
                 if (segment != null) {
@@ -353,6 +360,16 @@ final class Contents {
         lock.lock();
         try {
             return segments.stream().noneMatch(segment -> segment.isUnread() || segment.isHandedOut());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes that a disk would need for all that is in memory only, taken or not; 0 if nothing is. */
+    long unspooledBytes() {
+        lock.lock();
+        try {
+            return unspooledBytes;
         } finally {
             lock.unlock();
         }

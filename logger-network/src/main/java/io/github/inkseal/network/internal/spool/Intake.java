@@ -169,7 +169,7 @@ final class Intake {
 
     /** What is on disk survives a power cut; false if not all is there. */
     boolean force() throws IOException {
-        if (!contents.inMemoryOnly().isEmpty()) {
+        if (contents.unspooledBytes() > 0) {
             return false;
         }
         for (Segment segment : contents.unforced()) {
@@ -183,10 +183,7 @@ final class Intake {
         if (!gone().isEmpty()) {
             return false;
         }
-        long more = 0;
-        for (Kept kept : contents.inMemoryOnly()) {
-            more += Frame.length(kept.chunk());
-        }
+        long more = contents.unspooledBytes();
         return more == 0 || (folder != null && trouble == null && contents.diskBytes() + more <= options.size());
     }
 
