@@ -7,6 +7,7 @@ import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.JsonSettings.Profile;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class JsonProfilesTest {
     @CsvSource({"ECS, order", "ECS, broken", "LOGSTASH, order", "LOGSTASH, broken"})
     void a_record_reads_as_the_golden_file_has_it(Profile profile, String name) throws IOException {
         String golden =
-                PatternGoldenTest.read("golden/" + name + "." + profile.name().toLowerCase() + ".json");
+                PatternGoldenTest.read("golden/" + name + "." + profile.name().toLowerCase(Locale.ROOT) + ".json");
         String encoded = Samples.named(name)
                 .encoded(encoder(profile, Map.of("service.name", "shop")))
                 .replaceFirst("\"pid\":" + ProcessHandle.current().pid() + ",", "\"pid\":1,");
