@@ -171,7 +171,9 @@ public final class FaultProxy implements AutoCloseable {
     /** A connection to the receiver; without one the sender's is ended too. */
     private @Nullable Socket receiver(Socket sender) {
         try {
-            return new Socket(InetAddress.getLoopbackAddress(), target);
+            Socket made = new Socket(InetAddress.getLoopbackAddress(), target);
+            made.setSendBufferSize(BUFFER);
+            return made;
         } catch (IOException away) {
             quietly(sender);
             return null;

@@ -191,6 +191,15 @@ class SpoolTest {
         assertThat(behind).isPositive();
         assertThat(spool.takeLoss()).isEqualTo(new Loss(0, count, count - (count + 2) / 3));
         assertThat(spool.takeLoss()).isNull();
+        assertThat(drain(spool)).isEmpty();
+        assertThat(spool.bytes()).isZero();
+        assertThat(files(root, ".spool")).isEmpty();
+        assertThat(said.lines).hasSize(2).allMatch(line -> line.contains("is too old; what it held is lost"));
+        spool.offer(chunk(count, 10, 100), false);
+        assertThat(drain(spool)).hasSize(10);
+        assertThat(said.lines).as("nobody is said to have removed anything").hasSize(2);
+        spool.close();
+        assertThat(spool.takeLoss()).isNull();
     }
 
     @Test
