@@ -183,7 +183,10 @@ final class Segment {
 
     /** Whether its file is there and still the one that is appended to. */
     boolean isInPlace() {
-        return file == null || finished ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : file.isInPlace();
+        if (file == null || finished) {
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        }
+        return file.isInPlace();
     }
 
     /** Nothing more will be appended. */
