@@ -4,6 +4,7 @@ import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.network.internal.connect.AllowedNetworks;
 import io.github.inkseal.network.internal.otlp.OtlpFrames;
 import io.github.inkseal.network.internal.otlp.OtlpRequest;
+import io.github.inkseal.network.internal.ship.Reach;
 import io.github.inkseal.network.internal.ship.ShippingWriter;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
@@ -53,20 +54,22 @@ public final class OtlpFactory implements LogComponentFactory<OtlpSettings> {
         OtlpFrames frames = new OtlpFrames(
                 producer, Setup.instance(), (int) settings.recordSize().bytes());
         AllowedNetworks allowed = new AllowedNetworks(settings.allow());
+        // Before the outbox: what is wrong with it must not leave a spool behind that is open.
+        Reach reach = Setup.reach(
+                settings.hosts(),
+                PORT,
+                name -> allowed.checked(name, InetAddress.getAllByName(name)),
+                settings.tls(),
+                settings.proxy(),
+                settings.times(),
+                context);
         return ShippingWriter.otlp(
                 Setup.name(context),
                 settings,
                 frames::append,
                 new OtlpRequest(resource),
-                Setup.outbox(settings.queue(), settings.spool(), 0, context),
-                Setup.reach(
-                        settings.hosts(),
-                        PORT,
-                        name -> allowed.checked(name, InetAddress.getAllByName(name)),
-                        settings.tls(),
-                        settings.proxy(),
-                        settings.times(),
-                        context),
+                Setup.outbox(type(), settings.queue(), settings.spool(), 0, context),
+                reach,
                 context);
     }
 }

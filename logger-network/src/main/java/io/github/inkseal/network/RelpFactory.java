@@ -40,7 +40,7 @@ public final class RelpFactory implements LogComponentFactory<RelpSettings> {
                 Setup.name(context),
                 settings,
                 frames::append,
-                added -> Setup.outbox(settings.queue(), settings.spool(), added, context),
+                added -> Setup.outbox(type(), settings.queue(), settings.spool(), added, context),
                 Setup.reach(settings.hosts(), PORT, settings.tls(), settings.proxy(), settings.times(), context),
                 context);
     }

@@ -74,12 +74,15 @@ final class Setup {
     }
 
     /** Where a writer's records wait, in memory or on disk. */
-    static Outbox outbox(ByteSize queue, @Nullable SpoolSettings spool, int added, ComponentContext context) {
+    static Outbox outbox(
+            String type, ByteSize queue, @Nullable SpoolSettings spool, int added, ComponentContext context) {
         if (spool == null) {
             return new MemoryOutbox(queue.bytes(), added);
         }
+        // What a writer left is for the same one: others may have other receivers, and other bytes.
+        String whose = type + "-" + name(context).replaceAll("[^A-Za-z0-9_-]", "_");
         Spool.Options options = new Spool.Options(
-                spool.path(),
+                spool.path().resolve(whose),
                 spool.size().bytes(),
                 spool.maxAge(),
                 spool.write() == Write.ALWAYS,

@@ -242,6 +242,39 @@ class OtlpWriterTest {
     }
 
     @Test
+    void so_is_one_that_finds_everything_bad_after_a_while() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (OtlpPeer peer = peer(request -> asked.getAndIncrement() == 0 ? OtlpPeer.well(request) : Answer.of(413));
+                Sender sender = sender(to(peer))) {
+            List<String> lines = new ArrayList<>(sender.log("well", 1));
+            Awaitility.await().atMost(LONG).until(() -> peer.bodies().size() == 1);
+            lines.addAll(sender.log("meanwhile", 50));
+            sender.awaitTrouble("the receiver answers 413");
+            assertThat(sender.metrics().failed()).isZero();
+            peer.talk(OtlpPeer::well);
+            assertThat(sender.close(LONG).complete()).isTrue();
+            assertThat(peer.bodies()).isEqualTo(lines);
+        }
+    }
+
+    @Test
+    void a_receiver_that_ends_each_connection_is_no_trouble_and_soon_has_all() throws Exception {
+        Talk talk = request -> new Answer(200, new byte[0], Map.of("Connection", "close"));
+        try (OtlpPeer peer = peer(talk);
+                Sender sender = sender(to(peer))) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                lines.addAll(sender.log("round " + i, 10));
+                int size = lines.size();
+                Awaitility.await().atMost(LONG).until(() -> peer.bodies().size() == size);
+            }
+            assertThat(sender.close(LONG).complete()).isTrue();
+            assertThat(peer.bodies()).isEqualTo(lines);
+            assertThat(sender.context().status().toString()).doesNotContain("lost");
+        }
+    }
+
+    @Test
     void what_a_receiver_threw_away_is_counted() throws Exception {
         byte[] body = ExportLogsServiceResponse.newBuilder()
                 .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()

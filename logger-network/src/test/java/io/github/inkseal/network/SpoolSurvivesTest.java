@@ -2,7 +2,11 @@ package io.github.inkseal.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.network.SpoolSettings.Write;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.Program;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MarkerFactory;
+import org.slf4j.event.Level;
 
 /** What a writer with a spool has taken reaches rsyslog, whatever happens to either of them in between. */
 class SpoolSurvivesTest {
@@ -214,5 +219,42 @@ class SpoolSurvivesTest {
             assertThat(sender.context().metrics().auditLate()).isZero();
             assertThat(segments()).hasSize(1);
         }
+    }
+
+    @Test
+    void two_writers_with_one_path_never_send_what_is_the_others() throws Exception {
+        receiver.stop();
+        try (Receiver second = new Receiver(
+                Kind.RELP_OPENSSL, home.resolve("second"), authority.server("IP:127.0.0.1"), authority.certificate())) {
+            second.stop();
+            RelpSettings other = Sender.relp(second.port(), tls).withSpool(SpoolSettings.of(spool()));
+            for (int start = 0; start < 2; start++) {
+                try (LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                        // In another order the second time.
+                        .writer(writer(start == 0 ? "one" : "two", start == 0 ? settings() : other))
+                        .writer(writer(start == 0 ? "two" : "one", start == 0 ? other : settings())
+                                .withLevel(start == 0 ? Level.WARN : null))
+                        .build())) {
+                    if (start == 0) {
+                        context.getLogger("app").info("for one only");
+                        context.getLogger("app").warn("for both");
+                    } else {
+                        receiver.start();
+                        second.start();
+                        awaitLines(2);
+                        Awaitility.await()
+                                .atMost(LONG)
+                                .until(() -> !second.lines().isEmpty());
+                    }
+                    context.close(Duration.ofSeconds(20));
+                }
+            }
+            assertThat(receiver.lines()).containsExactly("for one only", "for both");
+            assertThat(second.lines()).containsExactly("for both");
+        }
+    }
+
+    private static WriterConfig writer(String name, RelpSettings settings) {
+        return WriterConfig.of(name, "relp", settings).withEncoder("pattern", new PatternSettings("%msg%n"));
     }
 }

@@ -135,7 +135,7 @@ class SpoolTroubleTest {
                 assertThat(Tmpfs.readOnly(disk, false)).isTrue();
                 Awaitility.await().atMost(LONG).until(() -> {
                     sent.addAll(sender.log("writable " + sent.size(), 1));
-                    return sender.context().flush(LONG) && Files.isDirectory(disk.resolve("spool/1"));
+                    return sender.context().flush(LONG) && Files.isDirectory(disk.resolve("spool/relp-hub/1"));
                 });
                 sender.awaitSaid("the spool can be written again");
                 proxy.goAway();

@@ -80,7 +80,13 @@ public final class LogFile implements AutoCloseable {
     public static LogFile createNew(Path path, String permissions) throws IOException {
         createDirectoryOf(path);
         create(path, permissions);
-        return append(path, true);
+        try {
+            return append(path, true);
+        } catch (IOException failure) {
+            // Too many open files, for one; the name must be free for the next try.
+            Files.deleteIfExists(path);
+            throw failure;
+        }
     }
 
     private static LogFile append(Path path, boolean created) throws IOException {

@@ -97,6 +97,13 @@ public final class AllowedNetworks {
         boolean shared =
                 bytes.length == 4 && bytes[0] == SHARED_FIRST && (bytes[1] & BYTE & SHARED_MASK) == SHARED_SECOND;
         boolean nowhere = bytes.length == 4 && bytes[0] == 0;
+        // 6to4 and NAT64 (RFC 3056, RFC 6052): addresses of the other kind are in them.
+        boolean translated = bytes.length > 4
+                && ((bytes[0] == 0x20 && bytes[1] == 0x02)
+                        || (bytes[0] == 0
+                                && bytes[1] == 0x64
+                                && (bytes[2] & BYTE) == 0xFF
+                                && (bytes[3] & BYTE) == 0x9B));
         return !(address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
@@ -104,6 +111,7 @@ public final class AllowedNetworks {
                 || address.isAnyLocalAddress()
                 || uniqueLocal
                 || shared
-                || nowhere);
+                || nowhere
+                || translated);
     }
 }

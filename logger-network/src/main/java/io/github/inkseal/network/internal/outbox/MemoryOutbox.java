@@ -4,7 +4,6 @@ import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.spi.Loss;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public final class MemoryOutbox implements Outbox {
     private final long limit;
     private final int added;
     private final ConcurrentLinkedQueue<Chunk> queue = new ConcurrentLinkedQueue<>();
-    private final Queue<Loss> losses = new ConcurrentLinkedQueue<>();
+    private final Losses losses = new Losses();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();

@@ -51,8 +51,13 @@ public interface Outbox {
         return false;
     }
 
-    /** Whether the next process will have all that is not done. Any thread. */
-    default boolean survives() {
+    /** Whether {@link #persist} is likely to keep all. Any thread. */
+    default boolean canPersist() {
+        return false;
+    }
+
+    /** Sees to it that the next process has what is not done, as this one may end; whether that is all. The pipeline's thread. */
+    default boolean persist() {
         return false;
     }
 

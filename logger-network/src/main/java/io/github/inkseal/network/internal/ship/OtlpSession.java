@@ -38,6 +38,7 @@ final class OtlpSession implements Session {
     private int mostRecords = Integer.MAX_VALUE;
     private boolean accepted;
     private boolean finishing;
+    private boolean closes;
     private long since;
 
     /**
@@ -119,7 +120,9 @@ final class OtlpSession implements Session {
             throw new LaterException(what(answer), answer.retryAfterNanos());
         }
         if (answer.closes()) {
-            throw new LaterException("the receiver closes the connection after its answer", 0);
+            closes = true;
+            connection.fail(null);
+            return;
         }
         if (finishing && sent.isEmpty() && gathered.isEmpty()) {
             connection.end();
@@ -147,11 +150,11 @@ final class OtlpSession implements Session {
         giveUpSuspect();
         long rejected = response.rejected();
         for (Chunk chunk : takeSent()) {
-            connection.done(chunk);
             // Which ones it were is not said; how many counts.
             for (int i = 0; i < chunk.records() && rejected > 0; i++, rejected--) {
                 connection.refused(chunk, i, response.message());
             }
+            connection.done(chunk);
         }
         mostRecords = mostRecords > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : mostRecords * 2;
     }
@@ -166,9 +169,7 @@ final class OtlpSession implements Session {
             suspect = chunks.get(0);
             suspicion = what(answer);
             mostRecords = 1;
-            if (accepted) {
-                giveUpSuspect();
-            } else if (gathered.isEmpty()) {
+            if (gathered.isEmpty()) {
                 throw new LaterException(suspicion, 0);
             }
         } else {
@@ -181,8 +182,9 @@ final class OtlpSession implements Session {
         Chunk bad = suspect;
         if (bad != null) {
             suspect = null;
-            connection.done(bad);
+            // Told first: what is done counts as safe.
             connection.refused(bad, 0, suspicion);
+            connection.done(bad);
         }
     }
 
@@ -209,6 +211,9 @@ final class OtlpSession implements Session {
 
     @Override
     public void finish() {
+        if (finishing) {
+            return;
+        }
         finishing = true;
         if (sent.isEmpty() && gathered.isEmpty()) {
             connection.end();
@@ -224,7 +229,7 @@ final class OtlpSession implements Session {
 
     @Override
     public boolean isIdle() {
-        return accepted && sent.isEmpty() && gathered.isEmpty();
+        return accepted && (closes || (sent.isEmpty() && gathered.isEmpty()));
     }
 
     @Override

@@ -51,6 +51,7 @@ final class RelpSession implements Session {
     private final Map<Integer, Sent> retries = new HashMap<>();
     private final Map<Sent, Refusal> refusals = new HashMap<>();
     private State state = State.OPENING;
+    private boolean begun;
     private boolean finishing;
     private int next;
     private int awaited;
@@ -74,6 +75,7 @@ final class RelpSession implements Session {
 
     @Override
     public void start() {
+        begun = true;
         since = System.nanoTime();
         command("open", OFFERS);
     }
@@ -219,12 +221,13 @@ final class RelpSession implements Session {
     private void done(Flight flight, int records) {
         Chunk chunk = flight.chunk();
         Chunk part = records == chunk.records() ? chunk : chunk.part(0, records);
-        connection.done(part);
+        // Told first: what is done counts as safe.
         flight.refusals().forEach((index, why) -> {
             if (index < records) {
                 connection.refused(part, index, why);
             }
         });
+        connection.done(part);
     }
 
     private void close() {
@@ -234,7 +237,7 @@ final class RelpSession implements Session {
 
     @Override
     public void check(long now) throws RelpException {
-        if (state == State.OPENING && now - since > openNanos) {
+        if (state == State.OPENING && begun && now - since > openNanos) {
             throw new RelpException("the receiver has not answered to open for " + openNanos / 1_000_000_000L + " s");
         }
         if (!flights.isEmpty() && now - since > ackNanos) {
@@ -245,6 +248,9 @@ final class RelpSession implements Session {
 
     @Override
     public void finish() {
+        if (finishing) {
+            return;
+        }
         finishing = true;
         if (flights.isEmpty()) {
             close();

@@ -33,7 +33,7 @@ import org.slf4j.event.Level;
 final class Shipper implements Connection.Owner {
 
     /** How long it takes at most to see that a connection is gone that is given up. */
-    private static final long GIVE_UP_NANOS = 100_000_000L;
+    private static final long GIVE_UP_NANOS = 1_000_000_000L;
 
     /** How long a connection that is to be replaced may take to end. */
     private static final long RENEW_NANOS = 10_000_000_000L;
@@ -90,7 +90,7 @@ final class Shipper implements Connection.Owner {
         long check = Math.max(
                 1,
                 Math.min(MOST_CHECK_NANOS, Math.min(shortest / 4, times.files().toNanos())));
-        loop.scheduleAtFixedRate(this::check, check, check, TimeUnit.NANOSECONDS);
+        loop.scheduleAtFixedRate(() -> guarded(this::check), check, check, TimeUnit.NANOSECONDS);
         loop.execute(this::dial);
     }
 
@@ -174,6 +174,15 @@ final class Shipper implements Connection.Owner {
     }
 
     private void dial() {
+        try {
+            begin();
+        } catch (RuntimeException | Error failure) {
+            tell("an error of its own: " + Causes.text(failure));
+            pause();
+        }
+    }
+
+    private void begin() {
         if (closing) {
             over();
             return;
@@ -201,6 +210,15 @@ final class Shipper implements Connection.Owner {
         }
     }
 
+    /** Whatever goes wrong in here must not be the end of shipping: no memory, a file system that fails. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            tell("an error of its own: " + Causes.text(failure));
+        }
+    }
+
     private void pause() {
         pause(0);
     }
@@ -211,6 +229,11 @@ final class Shipper implements Connection.Owner {
     }
 
     private void notConnected(Throwable failure) {
+        if (!loop.inEventLoop()) {
+            // A socket that could not be made belongs to no loop.
+            loop.execute(() -> notConnected(failure));
+            return;
+        }
         connection = null;
         tell("not connected to " + hop().target() + ": " + Causes.text(failure));
         dial();
@@ -261,6 +284,8 @@ final class Shipper implements Connection.Owner {
     private void check() {
         long now = System.nanoTime();
         outbox.tend();
+        // What could not be read a moment ago may be there.
+        pump.run();
         if (connection != null) {
             connection.check(now);
         }
@@ -288,7 +313,7 @@ final class Shipper implements Connection.Owner {
 
     @Override
     public void done(Chunk chunk) {
-        outbox.done(chunk);
+        guarded(() -> outbox.done(chunk));
     }
 
     @Override
@@ -310,7 +335,7 @@ final class Shipper implements Connection.Owner {
         connection = null;
         State before = state;
         pump.feed(null);
-        pump.takeBack(ended.session().leave());
+        guarded(() -> pump.takeBack(ended.session().leave()));
         long lost = ended.session().possiblyLost();
         possiblyLost.addAndGet(lost);
         Throwable failure = ended.cause();
@@ -332,7 +357,8 @@ final class Shipper implements Connection.Owner {
         }
         renewing = false;
         if (failure == null && ended.session().isIdle()) {
-            pause();
+            backoff.reset();
+            dial();
             return;
         }
         String why = failure == null ? "the receiver closed the connection" : Causes.text(failure);

@@ -147,7 +147,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
 
     /** Whether this process has tried and can't, and the next one will. */
     private boolean canWait() {
-        return !shipper.isSending() && shipper.concern() != null && outbox.survives();
+        return !shipper.isSending() && shipper.concern() != null && outbox.canPersist();
     }
 
     @Override
@@ -155,7 +155,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
         deadline = System.nanoTime() + atMost.toNanos();
         ending = true;
         late = !await(deadline, LOOK_NANOS);
-        return !late || outbox.survives();
+        return !late || outbox.persist();
     }
 
     @Override

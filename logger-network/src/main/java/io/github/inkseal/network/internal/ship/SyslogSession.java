@@ -81,6 +81,9 @@ final class SyslogSession implements Session {
 
     @Override
     public void finish() {
+        if (finishing) {
+            return;
+        }
         finishing = true;
         connection.end();
     }

@@ -1,6 +1,7 @@
 package io.github.inkseal.network.internal.spool;
 
 import io.github.inkseal.network.internal.outbox.Chunk;
+import io.github.inkseal.network.internal.outbox.Losses;
 import io.github.inkseal.spi.Loss;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Contents {
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Deque<Kept> memory = new ArrayDeque<>();
     private final Deque<Kept> handedOut = new ArrayDeque<>();
-    private final Deque<Loss> losses = new ArrayDeque<>();
+    private final Losses losses = new Losses();
     private long memoryBytes;
     private long unspooledBytes;
     private long diskBytes;
@@ -318,22 +319,12 @@ final class Contents {
     // What is known of it.
 
     void lost(Loss loss) {
-        lock.lock();
-        try {
-            losses.add(loss);
-        } finally {
-            lock.unlock();
-        }
+        losses.add(loss);
     }
 
     @Nullable
     Loss takeLoss() {
-        lock.lock();
-        try {
-            return losses.poll();
-        } finally {
-            lock.unlock();
-        }
+        return losses.poll();
     }
 
     /** All that are left. */

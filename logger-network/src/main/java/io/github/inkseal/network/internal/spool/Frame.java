@@ -19,7 +19,7 @@ record Frame(long place, int length, long first, int records, int events) {
     static final int HEADER = 28;
 
     /** The most bytes a payload may have. */
-    static final int MOST = 1 << 20;
+    static final int MOST = 4 << 20;
 
     private static final int MAGIC = 0x494E4B46;
     private static final int CHECKED = HEADER - Integer.BYTES;

@@ -5,7 +5,10 @@ import io.github.inkseal.network.internal.spool.Contents.Kept;
 import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -32,6 +35,10 @@ final class Intake {
     private boolean failing;
     private long retryAt;
     private volatile @Nullable String trouble;
+    /** Chunks in memory that were put on disk for the next process. */
+    private final Set<Chunk> persisted = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private long persistedBytes;
 
     /** Opens the folder if that works now. */
     Intake(Spool.Options options, Spool.KeySource key, Contents contents, Spool.Notices notices) {
@@ -84,8 +91,15 @@ final class Intake {
                 if (opened.unreadable() > 0) {
                     notices.report(
                             Level.WARN,
-                            "spool: " + opened.unreadable()
-                                    + " files are damaged or have another key; they are set aside in " + options.path(),
+                            "spool: " + opened.unreadable() + " files are damaged; they are set aside in "
+                                    + options.path(),
+                            null);
+                }
+                if (opened.foreign() > 0) {
+                    notices.report(
+                            Level.WARN,
+                            "spool: " + opened.foreign() + " files in " + options.path()
+                                    + " have another key; they stay as they are until a start with theirs",
                             null);
                 }
             } catch (IOException | GeneralSecurityException failure) {
@@ -206,38 +220,65 @@ final class Intake {
         }
     }
 
+    /**
+     * Puts on disk what is in memory only, for the next process; here it stays in memory and may yet be sent, so that some of it may
+     * come twice. Whether all of it is there.
+     */
+    boolean persist() {
+        finishSegment();
+        return persist(contents.inMemoryOnly(gone()), false);
+    }
+
+    private boolean persist(List<Kept> left, boolean last) {
+        Segment later = null;
+        Segment own = null;
+        boolean works = folder != null;
+        boolean all = true;
+        for (Kept kept : left) {
+            Chunk chunk = kept.chunk();
+            if (persisted.contains(chunk)) {
+                continue;
+            }
+            try {
+                Segment behind = contents.behind(chunk.first());
+                if (works && (own == null || behind != later)) {
+                    end(own);
+                    own = null;
+                    own = open().createBefore(behind, chunk.first());
+                    later = behind;
+                }
+                works = works && contents.diskBytes() + persistedBytes + Frame.length(chunk) <= options.size();
+                if (works && own != null) {
+                    own.append(chunk);
+                    persisted.add(chunk);
+                    persistedBytes += Frame.length(chunk);
+                    continue;
+                }
+            } catch (IOException | GeneralSecurityException failure) {
+                works = false;
+                failed(failure);
+            }
+            all = false;
+            if (last) {
+                lose(chunk);
+            }
+        }
+        try {
+            end(own);
+        } catch (IOException failure) {
+            failed(failure);
+        }
+        return all;
+    }
+
     /** Puts on disk what is in memory only, and lets go of the folder. */
     void close() {
         List<Segment> gone = gone();
         List<Kept> left = contents.inMemoryOnly(gone);
         finishSegment();
         gone.forEach(this::vanished);
-        Segment later = null;
-        Segment own = null;
-        boolean works = folder != null;
-        for (Kept kept : left) {
-            Chunk chunk = kept.chunk();
-            try {
-                Segment behind = contents.behind(chunk.first());
-                if (works && (own == null || behind != later)) {
-                    end(own);
-                    own = open().createBefore(behind, chunk.first());
-                    later = behind;
-                }
-                works = works && contents.diskBytes() + Frame.length(chunk) <= options.size();
-                if (works && own != null) {
-                    own.append(chunk);
-                } else {
-                    lose(chunk);
-                }
-            } catch (IOException | GeneralSecurityException failure) {
-                works = false;
-                lose(chunk);
-                failed(failure);
-            }
-        }
+        persist(left, true);
         try {
-            end(own);
             for (Segment segment : contents.segments()) {
                 segment.release();
             }

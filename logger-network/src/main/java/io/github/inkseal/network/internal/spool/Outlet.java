@@ -5,6 +5,7 @@ import io.github.inkseal.network.internal.spool.Contents.Next;
 import io.github.inkseal.network.internal.spool.Contents.Reading;
 import io.github.inkseal.network.internal.spool.Contents.Settled;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import org.slf4j.event.Level;
 /** Where chunks go out, from memory or from the disk, and are done with. The shipping thread. */
 final class Outlet {
 
+    private static final long RETRY_NANOS = 1_000_000_000L;
+
     private final Contents contents;
     private final Consumer<Segment> remove;
     private final Spool.Notices notices;
@@ -21,6 +24,9 @@ final class Outlet {
     private @Nullable Segment reading;
     private @Nullable SegmentReader reader;
     private @Nullable Chunk upcoming;
+    private boolean waits;
+    private long waitsSince;
+    private @Nullable String told;
 
     /**
      * Of some contents.
@@ -66,14 +72,19 @@ final class Outlet {
     private @Nullable Chunk next() {
         Chunk chunk = upcoming;
         upcoming = null;
-        boolean more = true;
+        boolean more = !isWaiting();
         while (chunk == null && more) {
             Next next = contents.next();
             Reading stretch = next.reading();
             chunk = stretch == null ? next.chunk() : read(stretch);
-            more = stretch != null;
+            more = stretch != null && !waits;
         }
         return chunk;
+    }
+
+    private boolean isWaiting() {
+        waits &= System.nanoTime() - waitsSince < RETRY_NANOS;
+        return waits;
     }
 
     private @Nullable Chunk read(Reading stretch) {
@@ -94,8 +105,19 @@ final class Outlet {
                 frame = from.next(frame.end(), stretch.to());
             }
             tell(segment, from.damaged() ? "is damaged; what could be read was sent" : null);
+        } catch (NoSuchFileException removed) {
+            tell(segment, "was removed by somebody");
         } catch (IOException failure) {
-            tell(segment, "can't be read: " + failure.getMessage());
+            // It may be readable again: too many open files, a file system that is away.
+            waitsSince = System.nanoTime();
+            waits = true;
+            String what = "spool: " + segment.path() + " can't be read now: " + failure.getMessage();
+            if (!what.equals(told)) {
+                told = what;
+                notices.report(Level.WARN, what, null);
+            }
+            close();
+            return null;
         }
         if (contents.wentThrough(segment, stretch.to())) {
             over(segment);

@@ -81,19 +81,36 @@ final class Segment {
         }
     }
 
-    /** One that another process left; null if it is none that this key can read. */
-    static @Nullable Segment found(Path path, long number, SpoolKey key) throws IOException, GeneralSecurityException {
+    /** Whether a file is a segment of this key. */
+    static boolean isOf(Path path, SpoolKey key) throws IOException, GeneralSecurityException {
+        SegmentHeader header = header(path);
+        return header != null && Arrays.equals(header.check(), key.check(header.salt()));
+    }
+
+    /** Whether a file is a segment of whatever key. */
+    static boolean isWhole(Path path) throws IOException {
+        return header(path) != null;
+    }
+
+    private static @Nullable SegmentHeader header(Path path) throws IOException {
+        try (SegmentReader reader = new SegmentReader(path)) {
+            return SegmentHeader.of(reader.beginning());
+        }
+    }
+
+    /** One that another process left, of this key. */
+    static Segment found(Path path, long number, SpoolKey key) throws IOException, GeneralSecurityException {
         try (SegmentReader reader = new SegmentReader(path)) {
             byte[] beginning = reader.beginning();
             SegmentHeader header = SegmentHeader.of(beginning);
-            if (header == null || !Arrays.equals(header.check(), key.check(header.salt()))) {
-                return null;
+            if (header == null) {
+                throw new IOException(path + " has changed while it was read");
             }
             Segment segment = new Segment(path, number, header, key, true, null);
             SegmentHeader.Mark mark = SegmentHeader.mark(beginning);
             segment.marks = mark.count();
-            segment.read = mark.place();
             segment.end = reader.size();
+            segment.read = Math.min(mark.place(), segment.end);
             segment.count(reader);
             return segment;
         }
@@ -183,10 +200,7 @@ final class Segment {
 
     /** Whether its file is there and still the one that is appended to. */
     boolean isInPlace() {
-        if (file == null || finished) {
-            return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-        }
-        return file.isInPlace();
+        return (file == null || finished) ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : file.isInPlace();
     }
 
     /** Nothing more will be appended. */

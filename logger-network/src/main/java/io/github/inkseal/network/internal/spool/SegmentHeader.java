@@ -88,7 +88,10 @@ record SegmentHeader(byte[] salt, long first, long made, byte[] check) {
         return new SegmentHeader(salt, first, made, check);
     }
 
-    /** The last mark that is whole; one at the first frame if there is none. */
+    /**
+     * The last mark that is whole; one at the first frame if there is none. Should a power cut have taken the end of the file and
+     * left the mark, all that there is is done with.
+     */
     static Mark mark(byte[] bytes) {
         Mark best = new Mark(0, END);
         for (int at = MARKS; at < END; at += MARK) {

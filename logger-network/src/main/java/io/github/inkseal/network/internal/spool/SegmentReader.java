@@ -42,6 +42,9 @@ final class SegmentReader implements AutoCloseable {
     /** The next whole frame from a place on that ends before another place; null if there is none. */
     @Nullable
     Frame next(long place, long end) throws IOException {
+        if (place >= end) {
+            return null;
+        }
         byte[] header = bytes(place, (int) Math.min(Frame.HEADER, end - place));
         Frame frame = Frame.at(header, 0, place);
         if (frame != null && frame.end() <= end) {

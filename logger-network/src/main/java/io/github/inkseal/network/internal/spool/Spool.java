@@ -125,8 +125,13 @@ public final class Spool implements Outbox {
     }
 
     @Override
-    public boolean survives() {
+    public boolean canPersist() {
         return intake.isKept();
+    }
+
+    @Override
+    public boolean persist() {
+        return intake.persist();
     }
 
     @Override

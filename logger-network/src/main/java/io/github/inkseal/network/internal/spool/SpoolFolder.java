@@ -2,6 +2,7 @@ package io.github.inkseal.network.internal.spool;
 
 import io.github.inkseal.internal.write.ProcessLock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class SpoolFolder implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final List<Segment> found = new ArrayList<>();
     private int unreadable;
+    private int foreign;
     private long last;
 
     private SpoolFolder(Path folder, ProcessLock lock, SpoolKey key) {
@@ -72,7 +74,7 @@ final class SpoolFolder implements AutoCloseable {
     }
 
     /** Takes the segments of folders that nobody holds, to be sent before our own. */
-    private void adopt(Path root, int own) throws IOException {
+    private void adopt(Path root, int own) throws IOException, GeneralSecurityException {
         long next = files(folder).stream().mapToLong(SpoolFolder::number).min().orElse(FIRST_NUMBER) - 2;
         for (int n = FOLDERS; n >= 1; n--) {
             Path other = root.resolve(Integer.toString(n));
@@ -84,8 +86,10 @@ final class SpoolFolder implements AutoCloseable {
             try (ProcessLock theirs = ProcessLock.tryLock(other.resolve(LOCK))) {
                 List<Path> left = theirs == null ? List.of() : files(other);
                 for (int i = left.size() - 1; i >= 0; i--) {
-                    Files.move(left.get(i), path(next));
-                    next -= 2;
+                    if (Segment.isOf(left.get(i), key)) {
+                        Files.move(left.get(i), path(next));
+                        next -= 2;
+                    }
                 }
             }
         }
@@ -94,12 +98,19 @@ final class SpoolFolder implements AutoCloseable {
     private void find() throws IOException, GeneralSecurityException {
         last = FIRST_NUMBER;
         for (Path path : files(folder)) {
-            Segment segment = Segment.found(path, number(path), key);
             last = Math.max(last, number(path));
-            if (segment == null) {
-                unreadable++;
-                setAside(path);
-            } else if (segment.takeRemoval()) {
+            if (!Segment.isOf(path, key)) {
+                if (Segment.isWhole(path)) {
+                    // Of another key, which may come back.
+                    foreign++;
+                } else {
+                    unreadable++;
+                    setAside(path);
+                }
+                continue;
+            }
+            Segment segment = Segment.found(path, number(path), key);
+            if (segment.takeRemoval()) {
                 remove(segment);
             } else {
                 found.add(segment);
@@ -114,6 +125,8 @@ final class SpoolFolder implements AutoCloseable {
                     .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .sorted(Comparator.comparingLong(SpoolFolder::number))
                     .toList();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
     }
 
@@ -138,9 +151,14 @@ final class SpoolFolder implements AutoCloseable {
         return found;
     }
 
-    /** Segments that could not be read when this was opened: damaged, or another key's. */
+    /** Segments that could not be read when this was opened, and were set aside. */
     int unreadable() {
         return unreadable;
+    }
+
+    /** Segments of another key, which were left where they are. */
+    int foreign() {
+        return foreign;
     }
 
     /**
@@ -162,9 +180,9 @@ final class SpoolFolder implements AutoCloseable {
 
     /** A segment behind all others. */
     Segment create(long first) throws IOException, GeneralSecurityException {
-        Segment made = make(last + 2, first);
+        // A number is used once, also if that fails: it may have left a file.
         last += 2;
-        return made;
+        return make(last, first);
     }
 
     /** A segment before another one that was created here; behind all others if that is null. */
@@ -188,7 +206,11 @@ final class SpoolFolder implements AutoCloseable {
 
     /** Keeps a damaged file under another name, and of such files only some. */
     private void setAside(Path path) throws IOException {
-        Files.move(path, path.resolveSibling(name(path) + ASIDE_SUFFIX));
+        Path target = path.resolveSibling(name(path) + ASIDE_SUFFIX);
+        for (int n = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); n++) {
+            target = path.resolveSibling(name(path) + "." + n + ASIDE_SUFFIX);
+        }
+        Files.move(path, target);
         try (Stream<Path> paths = Files.list(folder)) {
             List<Path> aside = paths.filter(each -> name(each).endsWith(ASIDE_SUFFIX))
                     .sorted(Comparator.comparing(SpoolFolder::name).reversed())
@@ -196,6 +218,8 @@ final class SpoolFolder implements AutoCloseable {
             for (Path old : aside.subList(Math.min(ASIDE, aside.size()), aside.size())) {
                 Files.deleteIfExists(old);
             }
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
     }
 

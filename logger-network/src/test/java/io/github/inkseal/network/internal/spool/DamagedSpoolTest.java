@@ -13,8 +13,10 @@ import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,5 +162,74 @@ class DamagedSpoolTest {
         assertThat(spool.takeLoss()).isEqualTo(new Loss(0, 10, 6));
         spool.close();
         assertThat(said.lines).isNotEmpty();
+    }
+
+    @Test
+    void a_mark_that_outlived_the_end_of_its_file_stops_nothing() throws Exception {
+        byte[] marked = whole.clone();
+        SegmentHeader.Mark mark = new SegmentHeader.Mark(1, whole.length);
+        System.arraycopy(mark.bytes(), 0, marked, mark.position(), SegmentHeader.MARK);
+        Spool spool = with(Arrays.copyOf(marked, SegmentHeader.END + FRAME), 0);
+        assertThat(drain(spool)).as("all of it was done with").isEmpty();
+        spool.offer(chunk(0, 3, 30), false);
+        assertThat(drain(spool)).isEqualTo(upTo(3));
+        spool.close();
+        assertThat(files(home.resolve("round-0"), ".spool")).isEmpty();
+    }
+
+    @Test
+    void a_damaged_file_of_the_same_name_as_one_before_is_set_aside_beside_it() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("twice/1"));
+        Files.write(folder.resolve(name), new byte[0]);
+        Files.write(folder.resolve(name + ".damaged"), new byte[] {1});
+        Spool spool = new Spool(options(folder.getParent(), true, 0), Spools::key, said);
+        spool.offer(chunk(0, 3, 30), false);
+        assertThat(drain(spool)).isEqualTo(upTo(3));
+        assertThat(spool.concern()).isNull();
+        assertThat(files(folder, ".damaged")).hasSize(2);
+        spool.close();
+    }
+
+    @Test
+    void a_file_that_is_in_the_way_of_the_next_one_costs_one_try() throws Exception {
+        Path folder = Files.createDirectories(home.resolve("inTheWay/1"));
+        Spool spool = new Spool(options(folder.getParent(), true, 1_000_000), Spools::key, said);
+        // The number of the first segment.
+        Files.createDirectory(folder.resolve("%016x.spool".formatted((1L << 32) + 2)));
+        assertThat(spool.offer(chunk(0, 3, 30), false)).isTrue();
+        assertThat(spool.concern()).contains("records wait in memory only");
+        int[] count = {3};
+        Awaitility.await().until(() -> {
+            assertThat(spool.offer(chunk(count[0], 3, 30), false)).isTrue();
+            count[0] += 3;
+            return spool.concern() == null;
+        });
+        assertThat(drain(spool)).isEqualTo(upTo(count[0]));
+        spool.close();
+    }
+
+    @Test
+    void a_segment_that_can_not_be_read_for_a_while_is_read_then() throws Exception {
+        Path root = home.resolve("running");
+        Spool spool = new Spool(options(root, true, 0), Spools::key, said);
+        spool.offer(chunk(0, 10, 30), false);
+        Path segment = files(root, ".spool").get(0);
+        Path hidden = segment.resolveSibling("hidden");
+        // A link is not followed, which is an error as good as any other.
+        Files.move(segment, hidden);
+        Files.createSymbolicLink(segment, hidden);
+        assertThat(drain(spool)).isEmpty();
+        assertThat(spool.takeLoss()).isNull();
+        assertThat(said.lines).singleElement().asString().contains("can't be read now");
+        Files.delete(segment);
+        Files.move(hidden, segment);
+        List<Long> out = new ArrayList<>();
+        Awaitility.await().until(() -> {
+            out.addAll(drain(spool));
+            return out.size() == 10;
+        });
+        assertThat(out).isEqualTo(upTo(10));
+        spool.close();
+        assertThat(spool.takeLoss()).isNull();
     }
 }

@@ -135,7 +135,7 @@ public final class AuditTrail implements AutoCloseable {
             try {
                 Event event = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (event != null) {
-                    log(event);
+                    guardedLog(event);
                 }
             } catch (InterruptedException nobodysBusiness) {
                 // Nobody interrupts this thread for a reason it would know.
@@ -185,6 +185,15 @@ public final class AuditTrail implements AutoCloseable {
         if (missing > 0 && queue.remainingCapacity() > queue.size()) {
             lostTold += missing;
             put(new Event(Level.ERROR, "audit-lost", null, "the audit trail could not take " + missing, missing));
+        }
+    }
+
+    /** An audit that fails may throw, if it is configured so; it must not be the end of the trail. */
+    private void guardedLog(Event event) {
+        try {
+            log(event);
+        } catch (RuntimeException | Error notLogged) {
+            lost.increment();
         }
     }
 

@@ -139,6 +139,15 @@ final class Link {
      * @param done hears, on this connection's loop, whether all are stored
      */
     void submit(List<Received> records, long bytes, Consumer<Boolean> done) {
+        submit(records, bytes, records.size(), done);
+    }
+
+    /**
+     * Has records stored, of which some may have been refused already.
+     *
+     * @param asked how many records were sent, which count against the peer's rate
+     */
+    void submit(List<Received> records, long bytes, int asked, Consumer<Boolean> done) {
         Peer known = peer;
         if (known == null) {
             return;
@@ -158,7 +167,7 @@ final class Link {
                             done.accept(stored);
                             balance();
                         })));
-        long debt = known.rate().take(records.size());
+        long debt = known.rate().take(asked);
         // OTLP has an answer for those who are too fast; the others are read more slowly.
         if (debt > 0 && !slowed && listener.protocol() != ListenerSettings.Protocol.OTLP) {
             limited("rate");

@@ -113,7 +113,8 @@ public final class Listeners implements AutoCloseable {
                         doorkeeper,
                         new Patience(link, handler),
                         new HttpServerCodec(REQUEST_LINE, HEADERS, CHUNK),
-                        handler);
+                        handler,
+                        new LastResort(link));
             }
         }
     }
@@ -130,7 +131,11 @@ public final class Listeners implements AutoCloseable {
     }
 
     private static void frames(ChannelPipeline to, Link link, Doorkeeper doorkeeper, Conversation conversation) {
-        to.addLast(doorkeeper, new Patience(link, conversation), new FramesHandler(link, conversation));
+        to.addLast(
+                doorkeeper,
+                new Patience(link, conversation),
+                new FramesHandler(link, conversation),
+                new LastResort(link));
     }
 
     /** Where each listener listens, by name. */

@@ -25,6 +25,7 @@ final class RelpConversation implements Conversation, RelpFrames.Sink {
     private List<Received> batch = new ArrayList<>();
     private ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private long bytes;
+    private int asked;
     private long completed;
     private boolean open;
     private boolean lastWords;
@@ -86,6 +87,8 @@ final class RelpConversation implements Conversation, RelpFrames.Sink {
             end();
             return;
         }
+        asked++;
+        bytes += length;
         Received record = SyslogMessage.read(data, length);
         Peer peer = link.peer();
         if (record == null) {
@@ -93,7 +96,6 @@ final class RelpConversation implements Conversation, RelpFrames.Sink {
             answers.writeBytes(RelpAnswers.refused(number, "no RFC 5424 message"));
         } else if (peer != null && peer.scope().allows(record.producer())) {
             batch.add(record);
-            bytes += length;
             answers.writeBytes(RelpAnswers.stored(number));
         } else {
             link.refused("producer", 1);
@@ -104,6 +106,7 @@ final class RelpConversation implements Conversation, RelpFrames.Sink {
     @Override
     public void tooLong(int number, String command) {
         completed++;
+        asked++;
         link.malformed("a frame is too long");
         answers.writeBytes(RelpAnswers.refused(number, "too long"));
     }
@@ -125,13 +128,16 @@ final class RelpConversation implements Conversation, RelpFrames.Sink {
         }
         List<Received> records = batch;
         byte[] said = answers.toByteArray();
-        long size = bytes;
+        // Answers are kept too, and refused records cost as much to read as others.
+        long size = bytes + said.length;
+        int sent = asked;
         boolean last = lastWords;
         batch = new ArrayList<>();
         answers = new ByteArrayOutputStream();
         bytes = 0;
+        asked = 0;
         // Without records too: an answer must not overtake those that wait.
-        link.submit(records, size, stored -> answer(said, stored, last));
+        link.submit(records, size, sent, stored -> answer(said, stored, last));
         if (last) {
             link.stopReading();
         }

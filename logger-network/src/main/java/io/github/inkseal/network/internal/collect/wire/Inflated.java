@@ -20,7 +20,8 @@ public final class Inflated {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed, 0, length))) {
             byte[] bytes = in.readNBytes(most + 1);
             return bytes.length > most ? null : bytes;
-        } catch (IOException e) {
+        } catch (IOException | StackOverflowError e) {
+            // A body of very many packed parts takes a frame of the stack for each.
             throw new MalformedRequestException("it is no gzip");
         }
     }

@@ -136,6 +136,8 @@ public final class OtlpRequest {
                     throw new MalformedRequestException("it has more than " + most + " records");
                 }
                 int size = log.left();
+                // What is stored with each of them counts for each.
+                bytes += (described == null ? 0 : described.length()) + (scope == null ? 0 : scope.length());
                 Received record = size > cap ? null : log(log, resource, described, scope);
                 if (record == null) {
                     refused++;
