@@ -117,15 +117,16 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Resets all connections there are. */
     public void cut() {
-        for (Socket socket : open) {
+        List<Socket> now = List.copyOf(open);
+        for (Socket socket : now) {
             try {
                 socket.setSoLinger(true, 0);
             } catch (IOException closed) {
                 // As wanted.
             }
             quietly(socket);
-            open.remove(socket);
         }
+        open.removeAll(now);
     }
 
     /** Nobody listens any more, and no connection lives on. */

@@ -54,5 +54,5 @@ public interface Hub extends AutoCloseable {
     List<String> lines() throws IOException;
 
     @Override
-    void close() throws Exception;
+    void close();
 }
