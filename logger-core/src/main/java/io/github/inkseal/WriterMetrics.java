@@ -1,5 +1,8 @@
 package io.github.inkseal;
 
+import io.github.inkseal.spi.Shipping;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counters of one writer. When nothing is under way, {@code written + filtered + withheld + failed + kept} is the
  * context's {@link LogMetrics#handled()}.
@@ -12,8 +15,7 @@ package io.github.inkseal;
  * @param bytes bytes it has taken
  * @param kept audit events it could not write that are tried again; 0 after close
  * @param forces how often it was forced with success
- * @param possiblyLost how many of those written may not have arrived, as a writer says whose receiver does not tell what
- *     it got; 0 for all others
+ * @param shipping how it stands with what it hands on to another system; null if it does not
  */
 public record WriterMetrics(
         long written,
@@ -24,7 +26,12 @@ public record WriterMetrics(
         long bytes,
         long kept,
         long forces,
-        long possiblyLost) {
+        @Nullable Shipping shipping) {
+
+    /** How many of those written may not have arrived; 0 for a writer that knows. */
+    public long possiblyLost() {
+        return shipping == null ? 0 : shipping.possiblyLost();
+    }
 
     /** Events accounted for. */
     public long total() {

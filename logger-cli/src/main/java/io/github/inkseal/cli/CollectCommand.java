@@ -26,7 +26,7 @@ final class CollectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG", description = "Its configuration, YAML or JSON.")
     private Path config = Path.of("");
 
-    @Option(names = "--check", description = "Only say whether the configuration can be used.")
+    @Option(names = "--check", description = "Only say whether the configuration, and the files it names, can be used.")
     private boolean check;
 
     @Option(names = "--json", description = "Write a JSON object a line instead.")
@@ -45,6 +45,7 @@ final class CollectCommand implements Callable<Integer> {
             CollectorSettings settings =
                     Collector.read(config, warning -> streams.err().println("inkseal: " + Printable.of(warning)));
             if (check) {
+                Collector.check(settings);
                 out.write(json ? "{\"usable\":true}\n" : "the configuration can be used\n");
                 out.flush();
                 return Exit.OK;

@@ -94,11 +94,23 @@ class CollectingTest {
     void a_configuration_that_is_not_safe_is_refused_with_all_that_is_wrong() throws Exception {
         Path config = config("0.0.0.0:6514");
         Files.writeString(config, Files.readString(config).replace("producers:", "producer:"));
-        Cli cli = Cli.run("", "collect", config.toString());
+        Cli cli = Cli.run("", "collect", "--check", config.toString());
         assertThat(cli.exit()).isEqualTo(Exit.INPUT);
         assertThat(cli.err())
                 .contains("address", "is not loopback: that needs tls", "peers[0].producer")
                 .startsWith("inkseal: ");
+    }
+
+    @Test
+    void a_certificate_that_is_not_there_is_found_by_checking() throws Exception {
+        Path config = config("127.0.0.1:0");
+        Files.writeString(
+                config,
+                Files.readString(config).replace("identity: none", "tls: { identity: none.pem }, identity: none"));
+        Cli cli = Cli.run("", "collect", "--check", config.toString());
+        assertThat(cli.exit()).isEqualTo(Exit.IO);
+        assertThat(cli.err()).contains("listener local", "none.pem").hasLineCount(1);
+        assertThat(cli.out()).isEmpty();
     }
 
     @Test

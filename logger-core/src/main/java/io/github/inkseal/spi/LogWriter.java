@@ -76,12 +76,9 @@ public interface LogWriter extends AutoCloseable {
         return true;
     }
 
-    /**
-     * How many events among those {@link #write} took may not have arrived, for writers whose receiver does not say what
-     * it got; only grows. They go on counting as written. Any thread; neither blocks nor throws.
-     */
-    default long possiblyLost() {
-        return 0;
+    /** How it stands with what is handed on, for writers that do; null for others. Any thread; neither blocks nor throws. */
+    default @Nullable Shipping shipping() {
+        return null;
     }
 
     /**

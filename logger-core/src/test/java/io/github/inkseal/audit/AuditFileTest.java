@@ -56,7 +56,7 @@ class AuditFileTest {
     void audit_calls_go_on_while_their_files_are_set_aside_and_removed() throws Exception {
         Path file = directory.resolve("app.log");
         LoggerContext context =
-                start(Dispatch.ASYNC, new FileSettings(file, new FileSettings.Rotate(new ByteSize(100), 2)));
+                start(Dispatch.ASYNC, new FileSettings(file, FileSettings.Rotate.of(new ByteSize(100), 2)));
         Logger log = context.getLogger("rotated");
         for (int i = 0; i < 60; i++) {
             // Several files in one batch, most of which are gone when the force comes.

@@ -67,13 +67,13 @@ class FieldSelectionTest {
         MemoryWriter writer = MemoryWriter.fresh("json");
         run(Contexts.config()
                 .fields(CHOICE)
-                .writer(MemoryWriter.config("json").withEncoder("json", new JsonSettings())));
+                .writer(MemoryWriter.config("json").withEncoder("json", JsonSettings.defaults())));
         assertThat(writer.records().get(0)).contains("t1", "u1", "order").doesNotContain("hidden", "secret", "token");
 
         MemoryWriter without = MemoryWriter.fresh("json-2");
         run(Contexts.config()
                 .fields(FieldsConfig.all().withMdc(Keys.without("traceId")))
-                .writer(MemoryWriter.config("json-2").withEncoder("json", new JsonSettings())));
+                .writer(MemoryWriter.config("json-2").withEncoder("json", JsonSettings.defaults())));
         assertThat(without.records().get(0)).contains("u1").doesNotContain("t1", "trace");
     }
 

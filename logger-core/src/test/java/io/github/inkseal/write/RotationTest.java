@@ -29,7 +29,7 @@ class RotationTest {
 
     @Test
     void nothing_is_lost_between_files_and_no_record_is_split() throws Exception {
-        CloseReport report = log(new FileSettings.Rotate(new ByteSize(1000), 1000), 500);
+        CloseReport report = log(FileSettings.Rotate.of(new ByteSize(1000), 1000), 500);
         List<String> lines = new ArrayList<>();
         for (Path file : files()) {
             assertThat(Files.size(file)).as("%s", file).isLessThanOrEqualTo(1000);
@@ -41,7 +41,7 @@ class RotationTest {
 
     @Test
     void three_to_keep_means_three_are_kept() throws Exception {
-        log(new FileSettings.Rotate(new ByteSize(1000), 3), 500);
+        log(FileSettings.Rotate.of(new ByteSize(1000), 3), 500);
         assertThat(files()).hasSize(4);
         List<String> last = Files.readAllLines(directory.resolve("app.log"));
         assertThat(expected(500)).endsWith(last.toArray(String[]::new));
@@ -49,13 +49,13 @@ class RotationTest {
 
     @Test
     void none_to_keep_leaves_the_current_file_only() throws Exception {
-        log(new FileSettings.Rotate(new ByteSize(1000), 0), 100);
+        log(FileSettings.Rotate.of(new ByteSize(1000), 0), 100);
         assertThat(files()).containsExactly(directory.resolve("app.log"));
     }
 
     @Test
     void a_second_run_goes_on_in_the_file_and_with_the_numbers() throws Exception {
-        FileSettings.Rotate rotate = new FileSettings.Rotate(new ByteSize(1000), 1000);
+        FileSettings.Rotate rotate = FileSettings.Rotate.of(new ByteSize(1000), 1000);
         log(rotate, 110);
         int before = files().size();
         log(rotate, 110);
@@ -71,7 +71,7 @@ class RotationTest {
 
     @Test
     void a_record_larger_than_the_limit_gets_a_file_of_its_own() throws Exception {
-        try (LoggerContext context = LoggerContext.start(config(new FileSettings.Rotate(new ByteSize(100), 10)))) {
+        try (LoggerContext context = LoggerContext.start(config(FileSettings.Rotate.of(new ByteSize(100), 10)))) {
             Logger log = context.getLogger("rotation");
             log.info("small");
             log.info("{}", "x".repeat(500));
@@ -87,11 +87,11 @@ class RotationTest {
                 directory.resolve("app.log.1"),
                 directory.resolve("app.x.log"),
                 directory.resolve("apps.1.log"),
-                directory.resolve("app.1.log.gz"));
+                directory.resolve("app.1.log.bz2"));
         for (Path file : foreign) {
             Files.writeString(file, "mine");
         }
-        log(new FileSettings.Rotate(new ByteSize(1000), 1), 300);
+        log(FileSettings.Rotate.of(new ByteSize(1000), 1), 300);
         for (Path file : foreign) {
             assertThat(file).hasContent("mine");
         }
@@ -100,7 +100,7 @@ class RotationTest {
     @Test
     void a_file_that_bears_the_next_name_is_not_overwritten() throws Exception {
         Files.writeString(directory.resolve("app.7.log"), "older\n");
-        log(new FileSettings.Rotate(new ByteSize(1000), 1000), 200);
+        log(FileSettings.Rotate.of(new ByteSize(1000), 1000), 200);
         assertThat(directory.resolve("app.7.log")).hasContent("older\n");
         assertThat(directory.resolve("app.8.log")).exists();
     }
@@ -108,7 +108,7 @@ class RotationTest {
     @Test
     void a_file_that_cannot_be_set_aside_is_written_on_and_said_once() throws Exception {
         Path obstacle = Files.createDirectory(directory.resolve("app.1.log"));
-        try (LoggerContext context = LoggerContext.start(config(new FileSettings.Rotate(new ByteSize(1000), 5)))) {
+        try (LoggerContext context = LoggerContext.start(config(FileSettings.Rotate.of(new ByteSize(1000), 5)))) {
             Logger log = context.getLogger("rotation");
             for (int i = 0; i < 300; i++) {
                 log.info("line {}", i);
@@ -128,7 +128,7 @@ class RotationTest {
 
     @Test
     void every_file_is_for_its_owner_only() throws Exception {
-        log(new FileSettings.Rotate(new ByteSize(1000), 5), 200);
+        log(FileSettings.Rotate.of(new ByteSize(1000), 5), 200);
         for (Path file : files()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");

@@ -14,9 +14,17 @@ import java.time.Duration;
  * @param retry before it tries again, the longest; it begins with 100 ms and doubles, and the true time is a
  *     random part of it. 30 s by default
  * @param lasting how long a connection must last for {@code retry} to begin anew; 5 s by default
+ * @param files between two looks at the files of {@code tls}: when they have changed, a new connection begins with them. 30 s by
+ *     default
  */
 public record NetworkTimes(
-        Duration connect, Duration proving, Duration stall, Duration ack, Duration retry, Duration lasting) {
+        Duration connect,
+        Duration proving,
+        Duration stall,
+        Duration ack,
+        Duration retry,
+        Duration lasting,
+        Duration files) {
 
     public NetworkTimes {
         positive(connect, "connect");
@@ -25,6 +33,7 @@ public record NetworkTimes(
         positive(ack, "ack");
         positive(retry, "retry");
         positive(lasting, "lasting");
+        positive(files, "files");
     }
 
     private static void positive(Duration value, String name) {
@@ -33,7 +42,7 @@ public record NetworkTimes(
         }
     }
 
-    /** 10 s, 250 ms, 30 s, 30 s, 30 s and 5 s. */
+    /** 10 s, 250 ms, 30 s, 30 s, 30 s, 5 s and 30 s. */
     public static NetworkTimes defaults() {
         return new NetworkTimes(
                 Duration.ofSeconds(10),
@@ -41,14 +50,19 @@ public record NetworkTimes(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
     }
 
     public NetworkTimes withStall(Duration value) {
-        return new NetworkTimes(connect, proving, value, ack, retry, lasting);
+        return new NetworkTimes(connect, proving, value, ack, retry, lasting, files);
     }
 
     public NetworkTimes withAck(Duration value) {
-        return new NetworkTimes(connect, proving, stall, value, retry, lasting);
+        return new NetworkTimes(connect, proving, stall, value, retry, lasting, files);
+    }
+
+    public NetworkTimes withFiles(Duration value) {
+        return new NetworkTimes(connect, proving, stall, ack, retry, lasting, value);
     }
 }

@@ -43,11 +43,11 @@ class BrokenConnectionTest {
     }
 
     private Receiver rsyslog() throws Exception {
-        return new Receiver(
-                Kind.RSYSLOG_OPENSSL,
-                home.resolve("receiver"),
-                authority.server("IP:127.0.0.1"),
-                authority.certificate());
+        return receiver(Kind.RSYSLOG_OPENSSL);
+    }
+
+    private Receiver receiver(Kind kind) throws Exception {
+        return new Receiver(kind, home.resolve("receiver"), authority.server("IP:127.0.0.1"), authority.certificate());
     }
 
     private SyslogTlsSettings settings(int port) {
@@ -57,10 +57,28 @@ class BrokenConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RESET, 2000000", "END, 2000000", "BLACK_HOLE, 2000000", "RESET, 3333333", "RESET, 9000"})
-    void what_may_be_lost_is_at_least_what_is_lost_and_at_most_what_was_in_flight_beside_it(Fault fault, long at)
-            throws Exception {
-        try (Receiver receiver = rsyslog();
+    @CsvSource({
+        "RSYSLOG_OPENSSL, RESET, 2000000",
+        "RSYSLOG_OPENSSL, END, 2000000",
+        "RSYSLOG_OPENSSL, BLACK_HOLE, 2000000",
+        "RSYSLOG_OPENSSL, FLIP, 2000000",
+        "RSYSLOG_OPENSSL, RESET, 3333333",
+        "RSYSLOG_OPENSSL, RESET, 9000",
+        "RSYSLOG_OPENSSL, FLIP, 9000",
+        "RSYSLOG_GNUTLS, RESET, 2000000",
+        "RSYSLOG_GNUTLS, END, 2000000",
+        "RSYSLOG_GNUTLS, BLACK_HOLE, 2000000",
+        "RSYSLOG_GNUTLS, FLIP, 2000000",
+        "SYSLOG_NG, RESET, 2000000",
+        "SYSLOG_NG, END, 2000000",
+        "SYSLOG_NG, BLACK_HOLE, 2000000",
+        "SYSLOG_NG, FLIP, 2000000",
+    })
+    void what_may_be_lost_is_at_least_what_is_lost_and_at_most_what_was_in_flight_beside_it(
+            Kind kind, Fault fault, long at) throws Exception {
+        // rsyslog's GnuTLS driver ends without a word under TLS, so the end of its last connection confirms nothing.
+        boolean confirms = kind != Kind.RSYSLOG_GNUTLS;
+        try (Receiver receiver = receiver(kind);
                 FaultProxy proxy = new FaultProxy(receiver.port());
                 Sender sender = new Sender(settings(proxy.port()))) {
             proxy.strike(fault, at);
@@ -69,16 +87,18 @@ class BrokenConnectionTest {
             sent.addAll(sender.log("meanwhile", 10_000));
             sender.awaitTrouble("127.0.0.1");
             proxy.heal();
-            if (fault != Fault.BLACK_HOLE) {
+            if (fault == Fault.RESET || fault == Fault.END) {
                 proxy.listen();
             }
             sender.awaitUp();
             sent.addAll(sender.log("after", 1_000));
             long counted = sender.metrics().possiblyLost();
             assertThat(sender.close(LONG).complete()).isTrue();
-            assertThat(sender.metrics().possiblyLost())
-                    .as("the receiver has confirmed the second connection's end")
-                    .isEqualTo(counted);
+            if (confirms) {
+                assertThat(sender.metrics().possiblyLost())
+                        .as("the receiver has confirmed the second connection's end")
+                        .isEqualTo(counted);
+            }
             String last = sent.get(sent.size() - 1);
             Awaitility.await().atMost(LONG).until(() -> receiver.lines().contains(last));
             List<String> received = receiver.lines();
@@ -86,7 +106,7 @@ class BrokenConnectionTest {
             assertThat(received).isEqualTo(inOrder(sent, received));
             long lost = (long) sent.size() - received.size();
             long possibly = sender.metrics().possiblyLost();
-            long inFlight = IN_FLIGHT.bytes() / 150;
+            long inFlight = IN_FLIGHT.bytes() / 150 * (confirms ? 1 : 2);
             assertThat(possibly).isBetween(lost, lost + inFlight);
             assertThat(sender.metrics().written()).isEqualTo(sent.size());
             assertThat(sender.context().metrics().balanced()).isTrue();

@@ -7,7 +7,6 @@ import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
-import io.github.inkseal.network.ProxySettings.Type;
 import io.github.inkseal.network.SpoolSettings.Write;
 import io.github.inkseal.network.SyslogTlsSettings.Framing;
 import java.io.File;
@@ -44,14 +43,14 @@ class ConfigurationTest {
     @Test
     void every_key_is_read() {
         String pin = "sha256/" + "A".repeat(43) + "=";
-        SyslogTlsSettings read =
-                read("hosts: [ a, \"b:1\" ], framing: lines, message-size: 1000, queue: 2MiB, in-flight: 1MiB,"
+        SyslogTlsSettings read = read(
+                "hosts: [ a, \"b:1\" ], framing: lines, message-size: 1000, queue: 2MiB, in-flight: 1MiB,"
                         + " tls: { trust: ca.pem, identity: me.p12, identity-password: \"${sys:file.separator}\", pins: [ "
                         + pin
                         + " ], crl: crl.pem },"
                         + " header: { facility: 16, host: h, app: shop, producer: p, sd-id: \"x@1\" },"
                         + " proxy: { type: socks5, address: \"p:1080\", no-proxy: [ .local ] },"
-                        + " times: { connect: 1s, proving: 2s, stall: 3s, ack: 6s, retry: 4s, lasting: 5s }");
+                        + " times: { connect: 1s, proving: 2s, stall: 3s, ack: 6s, retry: 4s, lasting: 5s, files: 7s }");
         assertThat(read)
                 .isEqualTo(new SyslogTlsSettings(
                         List.of("a", "b:1"),
@@ -63,7 +62,7 @@ class ConfigurationTest {
                                 List.of(pin),
                                 false,
                                 Path.of("crl.pem")),
-                        new ProxySettings(Type.SOCKS5, "p:1080", null, null, List.of(".local")),
+                        new ProxySettings(ProxySettings.Type.SOCKS5, "p:1080", null, null, List.of(".local")),
                         Framing.LINES,
                         new SyslogHeader(16, "h", "shop", "p", "x@1"),
                         new ByteSize(1000),
@@ -75,7 +74,8 @@ class ConfigurationTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(6),
                                 Duration.ofSeconds(4),
-                                Duration.ofSeconds(5))));
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(7))));
     }
 
     @ParameterizedTest

@@ -74,9 +74,10 @@ class OtlpWriterTest {
         try (OtlpPeer peer = peer(OtlpPeer::well);
                 Sender sender = sender(to(peer).withResource(Map.of("service.name", "shop")))) {
             String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-            try (MDC.MDCCloseable one = MDC.putCloseable("user", "j\u00e4rgen\nx");
-                    MDC.MDCCloseable two = MDC.putCloseable("traceId", trace);
-                    MDC.MDCCloseable three = MDC.putCloseable("span_id", "no id")) {
+            MDC.put("user", "j\u00e4rgen\nx");
+            MDC.put("traceId", trace);
+            MDC.put("span_id", "no id");
+            try {
                 sender.logger()
                         .atWarn()
                         .addMarker(MarkerFactory.getMarker("PAY"))
@@ -86,6 +87,8 @@ class OtlpWriterTest {
                         .addKeyValue("none", null)
                         .setCause(new IllegalStateException("it broke", new RuntimeException("inside")))
                         .log("paid {} in {} ms", "order-7", 120);
+            } finally {
+                MDC.clear();
             }
             assertThat(sender.close(LONG).complete()).isTrue();
             ExportLogsServiceRequest request = peer.requests().get(0);

@@ -3,16 +3,23 @@ package io.github.inkseal.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.network.support.Authority;
+import io.github.inkseal.network.support.OtlpPeer;
 import io.github.inkseal.network.support.Sender;
+import io.github.inkseal.network.support.Shipping;
+import io.github.inkseal.network.support.Shipping.Setup;
 import io.github.inkseal.network.support.TlsPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A receiver that does not want our certificate says so late with TLS 1.3; records wait for that. */
@@ -95,6 +102,44 @@ class OurCertificateTest {
             Awaitility.await().until(() -> sender.metrics().failed() == 1);
             assertThat(sender.context().health().causes().toString()).contains("open to others");
             assertThat(peer.connections()).isZero();
+        }
+    }
+
+    /** Its answer is the first that a refused request hears, so the batch stays until there is one. */
+    @ParameterizedTest
+    @CsvSource({"false, none", "false, stranger", "true, none", "true, stranger"})
+    void otlp_keeps_its_batch_until_it_is_answered(boolean spooled, String with) throws Exception {
+        Path identity = Files.copy(new Authority(home.resolve("other")).client().both(), home.resolve("identity.pem"));
+        Files.setPosixFilePermissions(identity, PosixFilePermissions.fromString("rw-------"));
+        SpoolSettings spool = spooled ? SpoolSettings.of(home.resolve("spool")) : null;
+        TlsSettings tls = with.equals("none") ? trusting : trusting.withIdentity(identity, null);
+        try (OtlpPeer peer = new OtlpPeer(authority, authority.server("IP:127.0.0.1"), true, OtlpPeer::well)) {
+            List<String> lines = new ArrayList<>();
+            try (Sender sender = Shipping.OTLP.sender(new Setup(peer.port(), tls).withSpool(spool))) {
+                lines.addAll(sender.log("waits", 500));
+                sender.awaitTrouble("127.0.0.1:" + peer.port());
+                assertThat(peer.headers()).as("requests that came in").isEmpty();
+                assertThat(sender.metrics().failed()).isZero();
+                if (with.equals("stranger")) {
+                    Files.writeString(
+                            identity, Files.readString(authority.client().both()));
+                    sender.closesWithAll(500);
+                } else if (spooled) {
+                    assertThat(sender.close(Duration.ofSeconds(1)).complete()).isTrue();
+                } else {
+                    assertThat(sender.close(Duration.ofSeconds(1)).complete()).isFalse();
+                    assertThat(sender.metrics().failed()).isEqualTo(500);
+                    lines.clear();
+                }
+            }
+            if (spooled) {
+                TlsSettings right = trusting.withIdentity(authority.client().both(), null);
+                try (Sender sender = Shipping.OTLP.sender(new Setup(peer.port(), right).withSpool(spool))) {
+                    lines.addAll(sender.log("next", 1));
+                    sender.closesWithAll(1);
+                }
+            }
+            assertThat(peer.bodies()).isEqualTo(lines);
         }
     }
 }

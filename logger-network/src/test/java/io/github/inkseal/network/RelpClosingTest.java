@@ -1,14 +1,19 @@
 package io.github.inkseal.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inkseal.AuditException;
 import io.github.inkseal.CloseReport;
+import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.network.support.Authority;
+import io.github.inkseal.network.support.Ports;
 import io.github.inkseal.network.support.RelpPeer;
 import io.github.inkseal.network.support.RelpPeer.Frame;
 import io.github.inkseal.network.support.RelpPeer.Script;
@@ -152,6 +157,37 @@ class RelpClosingTest {
                             assertThat(context.health().causes().toString()).contains("not acknowledged yet"));
             call.join();
             assertThat(context.metrics().auditLate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_audit_call_without_a_spool_returns_after_its_time_and_health_is_down() throws Exception {
+        WriterConfig writer = WriterConfig.of("hub", "relp", Sender.relp(Ports.free(), tls))
+                .withEncoder("pattern", new PatternSettings("%msg%n"))
+                .withAudit(true);
+        try (LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                .audit(AuditConfig.defaults().withTimeout(Duration.ofMillis(300)))
+                .writer(writer)
+                .build())) {
+            context.getLogger("app").info(MarkerFactory.getMarker("AUDIT"), "who did what");
+            assertThat(context.metrics().auditLate()).isEqualTo(1);
+            assertThat(context.health().status()).isEqualTo(Health.Status.DOWN);
+            assertThat(context.health().causes().toString()).contains("not connected to 127.0.0.1");
+        }
+    }
+
+    @Test
+    void and_it_throws_where_that_is_configured() throws Exception {
+        WriterConfig writer = WriterConfig.of("hub", "relp", Sender.relp(Ports.free(), tls))
+                .withEncoder("pattern", new PatternSettings("%msg%n"))
+                .withAudit(true);
+        try (LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                .audit(new AuditConfig(Duration.ofMillis(300), AuditConfig.OnFailure.THROW))
+                .writer(writer)
+                .build())) {
+            Logger logger = context.getLogger("app");
+            assertThatThrownBy(() -> logger.info(MarkerFactory.getMarker("AUDIT"), "who did what"))
+                    .isInstanceOf(AuditException.class);
         }
     }
 

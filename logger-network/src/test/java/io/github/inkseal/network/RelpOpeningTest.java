@@ -44,7 +44,8 @@ class RelpOpeningTest {
                         times.stall(),
                         times.ack(),
                         times.retry(),
-                        times.lasting()));
+                        times.lasting(),
+                        Duration.ofSeconds(30)));
     }
 
     private void staysUntilWell(Script script, String trouble) throws Exception {

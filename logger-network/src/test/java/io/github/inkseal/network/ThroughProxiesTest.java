@@ -2,7 +2,6 @@ package io.github.inkseal.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inkseal.network.ProxySettings.Type;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.LocalProxy;
 import io.github.inkseal.network.support.OtlpPeer;
@@ -37,8 +36,8 @@ class ThroughProxiesTest {
         tls = TlsSettings.defaults().withTrust(authority.certificate());
     }
 
-    private LocalProxy proxy(Type type, String user, String password) throws IOException {
-        return type == Type.HTTP
+    private LocalProxy proxy(ProxySettings.Type type, String user, String password) throws IOException {
+        return type == ProxySettings.Type.HTTP
                 ? LocalProxy.http(home.resolve("proxy"), user, password)
                 : LocalProxy.socks(home.resolve("proxy"), user, password);
     }
@@ -53,13 +52,14 @@ class ThroughProxiesTest {
                 .withProxy(proxy);
     }
 
-    private static ProxySettings through(Type type, int port, String user, String password, String... without) {
+    private static ProxySettings through(
+            ProxySettings.Type type, int port, String user, String password, String... without) {
         return new ProxySettings(type, "127.0.0.1:" + port, user, password, List.of(without));
     }
 
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void everything_arrives_through_it_and_the_name_is_still_checked(Type type) throws Exception {
+    @EnumSource(ProxySettings.Type.class)
+    void everything_arrives_through_it_and_the_name_is_still_checked(ProxySettings.Type type) throws Exception {
         try (LocalProxy proxy = proxy(type, null, null);
                 TlsPeer peer = peer("DNS:localhost");
                 Sender sender = new Sender(to(peer, tls, through(type, proxy.port(), null, null)))) {
@@ -77,8 +77,8 @@ class ThroughProxiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void a_proxy_that_asks_who_we_are_is_told(Type type) throws Exception {
+    @EnumSource(ProxySettings.Type.class)
+    void a_proxy_that_asks_who_we_are_is_told(ProxySettings.Type type) throws Exception {
         try (LocalProxy proxy = proxy(type, USER, PASSWORD);
                 TlsPeer peer = peer("DNS:localhost");
                 Sender sender = new Sender(to(peer, tls, through(type, proxy.port(), USER, PASSWORD)))) {
@@ -90,8 +90,9 @@ class ThroughProxiesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void a_proxy_that_refuses_us_is_told_of_without_the_password_and_not_gone_around(Type type) throws Exception {
+    @EnumSource(ProxySettings.Type.class)
+    void a_proxy_that_refuses_us_is_told_of_without_the_password_and_not_gone_around(ProxySettings.Type type)
+            throws Exception {
         String wrong = "not-" + "the-one";
         try (LocalProxy proxy = proxy(type, USER, PASSWORD);
                 TlsPeer peer = peer("DNS:localhost");
@@ -106,11 +107,11 @@ class ThroughProxiesTest {
     @Test
     void a_proxy_that_is_down_is_waited_for() throws Exception {
         int port;
-        try (LocalProxy proxy = proxy(Type.HTTP, null, null)) {
+        try (LocalProxy proxy = proxy(ProxySettings.Type.HTTP, null, null)) {
             port = proxy.port();
         }
         try (TlsPeer peer = peer("DNS:localhost");
-                Sender sender = new Sender(to(peer, tls, through(Type.HTTP, port, null, null)))) {
+                Sender sender = new Sender(to(peer, tls, through(ProxySettings.Type.HTTP, port, null, null)))) {
             sender.log("waits", 10);
             sender.awaitTrouble("not connected to localhost:" + peer.port());
             assertThat(peer.connections()).isZero();
@@ -120,12 +121,13 @@ class ThroughProxiesTest {
     @Test
     void a_receiver_that_is_excluded_is_reached_without_it() throws Exception {
         try (TlsPeer peer = peer("DNS:localhost");
-                Sender sender = new Sender(to(peer, tls, through(Type.HTTP, 1, null, null, "localhost")))) {
+                Sender sender =
+                        new Sender(to(peer, tls, through(ProxySettings.Type.HTTP, 1, null, null, "localhost")))) {
             sender.log("around", 100);
             assertThat(sender.close(LONG).complete()).isTrue();
             assertThat(peer.frames()).hasSize(100);
         }
-        ProxySettings proxy = through(Type.HTTP, 1, null, null, ".example.com", "b.example.org");
+        ProxySettings proxy = through(ProxySettings.Type.HTTP, 1, null, null, ".example.com", "b.example.org");
         assertThat(proxy.excludes("a.EXAMPLE.com")).isTrue();
         assertThat(proxy.excludes("example.com")).isFalse();
         assertThat(proxy.excludes("b.example.org")).isTrue();
@@ -134,13 +136,13 @@ class ThroughProxiesTest {
 
     @Test
     void requests_of_otlp_go_through_it_too() throws Exception {
-        try (LocalProxy proxy = proxy(Type.HTTP, null, null);
+        try (LocalProxy proxy = proxy(ProxySettings.Type.HTTP, null, null);
                 OtlpPeer peer = new OtlpPeer(authority, authority.server("DNS:localhost"), OtlpPeer::well);
                 Sender sender = new Sender(
                         "otlp",
                         OtlpSettings.of(List.of("localhost:" + peer.port()), tls)
                                 .withTimes(Sender.TIMES)
-                                .withProxy(through(Type.HTTP, proxy.port(), null, null)),
+                                .withProxy(through(ProxySettings.Type.HTTP, proxy.port(), null, null)),
                         false)) {
             List<String> lines = sender.log("through", 1_000);
             assertThat(sender.close(LONG).complete()).isTrue();

@@ -5,20 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.Authority.Issued;
+import io.github.inkseal.network.support.FaultProxy;
 import io.github.inkseal.network.support.Ports;
+import io.github.inkseal.network.support.Receiver;
+import io.github.inkseal.network.support.Receiver.Kind;
 import io.github.inkseal.network.support.Sender;
 import io.github.inkseal.network.support.TlsPeer;
+import io.github.inkseal.spi.Shipping;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pins, new files and further hosts do what they are for. */
 class TrustTest {
@@ -130,5 +139,58 @@ class TrustTest {
     void a_pin_that_is_none_is_refused() {
         assertThatThrownBy(() -> TlsSettings.defaults().withPins(List.of("abc"), false))
                 .hasMessageStartingWith("pins ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"syslog-tls", "relp"})
+    void files_that_change_begin_a_new_connection_and_lose_nothing(String type) throws Exception {
+        Path trust = Files.copy(authority.certificate(), home.resolve("changing.pem"));
+        TlsSettings tls = TlsSettings.defaults()
+                .withTrust(trust)
+                .withIdentity(authority.client().both(), null);
+        NetworkTimes times = Sender.TIMES.withFiles(Duration.ofMillis(50));
+        Kind kind = type.equals("relp") ? Kind.RELP_OPENSSL : Kind.RSYSLOG_OPENSSL;
+        try (Receiver receiver = new Receiver(
+                        kind, home.resolve("receiver"), authority.server("IP:127.0.0.1"), authority.certificate());
+                FaultProxy proxy = new FaultProxy(receiver.port());
+                Sender sender = type.equals("relp")
+                        ? new Sender(Sender.relp(proxy.port(), tls).withTimes(times))
+                        : new Sender(Sender.to(proxy.port(), tls).withTimes(times))) {
+            List<String> lines = new ArrayList<>(sender.log("before", 5_000));
+            Awaitility.await().until(() -> receiver.lines().size() == 5_000);
+            assertThat(proxy.connections()).isEqualTo(1);
+            assertThat(shipping(sender).connected()).isTrue();
+            Files.writeString(
+                    trust,
+                    Files.readString(trust) + Files.readString(new Authority(home.resolve("more")).certificate()));
+            lines.addAll(sender.log("meanwhile", 5_000));
+            Awaitility.await().until(() -> proxy.connections() == 2);
+            lines.addAll(sender.log("behind", 5_000));
+            Awaitility.await().until(() -> receiver.lines().size() == 15_000);
+            assertThat(sender.close(Duration.ofSeconds(30)).complete()).isTrue();
+            assertThat(receiver.lines()).isEqualTo(lines);
+            assertThat(shipping(sender).possiblyLost()).isZero();
+            assertThat(sender.metrics().failed()).isZero();
+        }
+    }
+
+    private static Shipping shipping(Sender sender) {
+        return Objects.requireNonNull(sender.metrics().shipping());
+    }
+
+    @Test
+    void what_waits_where_and_for_whom_is_in_the_metrics() throws Exception {
+        TlsSettings tls = TlsSettings.defaults().withTrust(authority.certificate());
+        RelpSettings settings = Sender.relp(Ports.free(), tls).withSpool(SpoolSettings.of(home.resolve("spool")));
+        try (Sender sender = new Sender(settings)) {
+            sender.log("waits", 1_000);
+            sender.awaitTrouble("not connected");
+            assertThat(sender.context().flush(Duration.ofSeconds(30))).isTrue();
+            Shipping shipping = shipping(sender);
+            assertThat(shipping.connected()).isFalse();
+            assertThat(shipping.waitingBytes()).isGreaterThan(1_000 * 80);
+            assertThat(shipping.spoolBytes()).isGreaterThan(shipping.waitingBytes());
+            assertThat(shipping.lostOfOthers()).isZero();
+        }
     }
 }

@@ -7,6 +7,8 @@ import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.Authority.Issued;
 import io.github.inkseal.network.support.OpensslServer;
 import io.github.inkseal.network.support.Sender;
+import io.github.inkseal.network.support.Shipping;
+import io.github.inkseal.network.support.Shipping.Setup;
 import io.github.inkseal.network.support.TlsPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +24,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that is not the one meant gets not one byte of a record, and health says why. */
 class WrongServerTest {
@@ -41,13 +45,13 @@ class WrongServerTest {
         trusting = TlsSettings.defaults().withTrust(authority.certificate());
     }
 
-    private void refused(Issued server, TlsSettings tls, String why) throws Exception {
-        refused(server, tls, "127.0.0.1", why);
+    private void refused(Shipping way, Issued server, TlsSettings tls, String why) throws Exception {
+        refused(way, server, tls, "127.0.0.1", why);
     }
 
-    private void refused(Issued server, TlsSettings tls, String host, String why) throws Exception {
+    private void refused(Shipping way, Issued server, TlsSettings tls, String host, String why) throws Exception {
         try (TlsPeer peer = new TlsPeer(authority, server, null, "TLSv1.3", "TLSv1.2");
-                Sender sender = new Sender(settings(peer.port(), tls, host))) {
+                Sender sender = way.sender(new Setup(peer.port(), tls).withHost(host))) {
             sender.logger().error(RECORD);
             // A name may have two addresses, and health shows the last one tried.
             sender.awaitSaid(why);
@@ -58,8 +62,18 @@ class WrongServerTest {
         }
     }
 
-    private static SyslogTlsSettings settings(int port, TlsSettings tls, String host) {
-        return Sender.to(port, tls).withHosts(List.of(host + ":" + port));
+    /** So that no byte there is no byte of anything: a server with nothing wrong gets some. */
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void one_with_nothing_wrong_is_spoken_to(Shipping way) throws Exception {
+        Issued server = authority.server("IP:127.0.0.1");
+        try (TlsPeer peer = new TlsPeer(authority, server, null, "TLSv1.3");
+                Sender sender = way.sender(peer.port(), trusting.withCrl(authority.crl()))) {
+            sender.logger().error(RECORD);
+            Awaitility.await().until(() -> peer.bytes() > 0);
+            assertThat(way != Shipping.RELP || peer.text().startsWith("1 open "))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -74,69 +88,81 @@ class WrongServerTest {
         }
     }
 
-    @Test
-    void of_an_unknown_authority() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void of_an_unknown_authority(Shipping way) throws Exception {
         Authority other = new Authority(home.resolve("other"));
-        refused(other.server("IP:127.0.0.1"), trusting, "does not chain");
+        refused(way, other.server("IP:127.0.0.1"), trusting, "does not chain");
     }
 
-    @Test
-    void whose_certificate_is_over() throws Exception {
-        refused(authority.expired("IP:127.0.0.1"), trusting, "NotAfter");
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void whose_certificate_is_over(Shipping way) throws Exception {
+        refused(way, authority.expired("IP:127.0.0.1"), trusting, "NotAfter");
     }
 
-    @Test
-    void with_another_name() throws Exception {
-        refused(authority.server("DNS:elsewhere.example,IP:127.0.0.2"), trusting, "is not for 127.0.0.1");
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void with_another_name(Shipping way) throws Exception {
+        refused(way, authority.server("DNS:elsewhere.example,IP:127.0.0.2"), trusting, "is not for 127.0.0.1");
     }
 
-    @Test
-    void with_the_name_as_a_common_name_only() throws Exception {
-        refused(authority.commonNameOnly("localhost"), trusting, "localhost", "common name does not count");
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void with_the_name_as_a_common_name_only(Shipping way) throws Exception {
+        refused(way, authority.commonNameOnly("localhost"), trusting, "localhost", "common name does not count");
     }
 
-    @Test
-    void with_a_key_that_is_not_pinned() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void with_a_key_that_is_not_pinned(Shipping way) throws Exception {
         refused(
+                way,
                 authority.server("IP:127.0.0.1"),
                 trusting.withPins(List.of(OTHER_PIN), false),
                 "the server's key is not pinned");
     }
 
-    @Test
-    void with_a_key_that_is_not_pinned_where_pins_stand_for_the_authority() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void with_a_key_that_is_not_pinned_where_pins_stand_for_the_authority(Shipping way) throws Exception {
         refused(
+                way,
                 authority.server("IP:127.0.0.1"),
                 TlsSettings.defaults().withPins(List.of(OTHER_PIN), true),
                 "the server's key is not pinned");
     }
 
-    @Test
-    void whose_certificate_is_revoked() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void whose_certificate_is_revoked(Shipping way) throws Exception {
         Issued server = authority.server("IP:127.0.0.1");
         authority.revoke(server);
-        refused(server, trusting.withCrl(authority.crl()), "revoked");
+        refused(way, server, trusting.withCrl(authority.crl()), "revoked");
     }
 
-    @Test
-    void that_speaks_tls_1_1_only() throws Exception {
-        refusedByOpenssl("-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0");
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void that_speaks_tls_1_1_only(Shipping way) throws Exception {
+        refusedByOpenssl(way, "-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0");
     }
 
-    @Test
-    void that_has_no_authenticated_encryption() throws Exception {
-        refusedByOpenssl("-tls1_2", "-cipher", "ECDHE-RSA-AES128-SHA:ECDHE-RSA-AES256-SHA384");
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void that_has_no_authenticated_encryption(Shipping way) throws Exception {
+        refusedByOpenssl(way, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-SHA:ECDHE-RSA-AES256-SHA384");
     }
 
-    @Test
-    void that_has_no_forward_secrecy() throws Exception {
-        refusedByOpenssl("-tls1_2", "-cipher", "AES128-GCM-SHA256:AES256-GCM-SHA384");
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void that_has_no_forward_secrecy(Shipping way) throws Exception {
+        refusedByOpenssl(way, "-tls1_2", "-cipher", "AES128-GCM-SHA256:AES256-GCM-SHA384");
     }
 
-    private void refusedByOpenssl(String... options) throws Exception {
+    private void refusedByOpenssl(Shipping way, String... options) throws Exception {
         try (OpensslServer server =
                         new OpensslServer(home.resolve("server"), authority.rsaServer("IP:127.0.0.1"), options);
-                Sender sender = new Sender(Sender.to(server.port(), trusting))) {
+                Sender sender = way.sender(server.port(), trusting)) {
             sender.logger().error(RECORD);
             sender.awaitTrouble("not connected to 127.0.0.1");
             Awaitility.await().until(() -> server.said().contains("error"));
@@ -144,10 +170,11 @@ class WrongServerTest {
         }
     }
 
-    @Test
-    void that_speaks_no_tls_at_all() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void that_speaks_no_tls_at_all(Shipping way) throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                Sender sender = new Sender(Sender.to(plain.getLocalPort(), trusting))) {
+                Sender sender = way.sender(plain.getLocalPort(), trusting)) {
             sender.logger().error(RECORD);
             CompletableFuture<byte[]> got = CompletableFuture.supplyAsync(() -> {
                 try (Socket socket = plain.accept()) {
@@ -167,11 +194,12 @@ class WrongServerTest {
         }
     }
 
-    @Test
-    void material_that_is_bad_from_the_start_opens_no_connection() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Shipping.class)
+    void material_that_is_bad_from_the_start_opens_no_connection(Shipping way) throws Exception {
         Path bad = Files.writeString(home.resolve("bad.pem"), "nothing");
         try (TlsPeer peer = new TlsPeer(authority, authority.server("IP:127.0.0.1"), null, "TLSv1.3");
-                Sender sender = new Sender(Sender.to(peer.port(), trusting.withTrust(bad)))) {
+                Sender sender = way.sender(peer.port(), trusting.withTrust(bad))) {
             sender.logger().error(RECORD);
             Awaitility.await().until(() -> sender.metrics().failed() == 1);
             assertThat(sender.context().health().causes().toString()).contains("bad.pem");

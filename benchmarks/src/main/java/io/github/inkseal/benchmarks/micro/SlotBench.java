@@ -3,6 +3,7 @@ package io.github.inkseal.benchmarks.micro;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.internal.encode.EventEncoder;
 import io.github.inkseal.internal.encode.JsonEncoder;
 import io.github.inkseal.internal.encode.PatternEncoder;
 import io.github.inkseal.internal.event.Argument;
@@ -50,7 +51,7 @@ public class SlotBench {
     private final Utf8Buffer out = new Utf8Buffer(2 * FULL);
     private final PatternEncoder pattern =
             PatternEncoder.create(PatternSettings.defaults(), false, ClockPrecision.MILLIS);
-    private final JsonEncoder json = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS);
+    private final EventEncoder json = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS);
     private String order = "order-4711";
     private String customer = "customer-42";
     private long time = 1_795_231_234_567_000L;

@@ -5,6 +5,7 @@ import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
+import io.github.inkseal.spi.Shipping;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -79,8 +80,8 @@ final class WatchedWriter implements LogWriter {
     }
 
     @Override
-    public long possiblyLost() {
-        return writer.possiblyLost();
+    public @Nullable Shipping shipping() {
+        return writer.shipping();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.spi.Shipping;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -58,7 +59,11 @@ record AlertMetric(boolean counter, Tag tag, Reader read) {
         counter("inkseal.sanitizer.hits", Tag.RULE, byName(LogMetrics::sanitizerHits));
         counter("inkseal.forces", Tag.WRITER, byWriter(WriterMetrics::forces));
         counter("inkseal.possibly.lost", Tag.WRITER, byWriter(WriterMetrics::possiblyLost));
+        counter("inkseal.spool.lost", Tag.WRITER, byWriter(shipping(Shipping::lostOfOthers)));
         counter("inkseal.audit.late", Tag.NONE, (m, tag) -> m.auditLate());
+        gauge("inkseal.spool.bytes", byWriter(shipping(Shipping::spoolBytes)));
+        gauge("inkseal.waiting.bytes", byWriter(shipping(Shipping::waitingBytes)));
+        gauge("inkseal.connection.state", byWriter(shipping(state -> state.connected() ? 1 : 0)));
         gauge("inkseal.queue.depth", LogMetrics::queueDepth);
         gauge("inkseal.queue.high.water", LogMetrics::queueHighWater);
         gauge("inkseal.queue.capacity", LogMetrics::queueCapacity);
@@ -68,6 +73,17 @@ record AlertMetric(boolean counter, Tag tag, Reader read) {
 
     private static void counter(String name, Tag tag, Reader read) {
         BY_NAME.put(name, new AlertMetric(true, tag, read));
+    }
+
+    private static void gauge(String name, Reader read) {
+        BY_NAME.put(name, new AlertMetric(false, Tag.WRITER, read));
+    }
+
+    private static ToLongFunction<WriterMetrics> shipping(ToLongFunction<Shipping> part) {
+        return metrics -> {
+            Shipping shipping = metrics.shipping();
+            return shipping == null ? 0 : part.applyAsLong(shipping);
+        };
     }
 
     private static void gauge(String name, ToLongFunction<LogMetrics> read) {

@@ -4,18 +4,13 @@ import io.github.inkseal.KeyValue;
 import io.github.inkseal.LoggedThrowable;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.JsonSettings;
-import io.github.inkseal.internal.event.Argument;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.spi.Utf8Buffer;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +45,6 @@ public final class JsonEncoder implements EventEncoder {
     private static final byte[] STACK = ascii(",\"stack\":\"");
     private static final byte[] SYNTHETIC = ascii(",\"synthetic\":true");
     private static final byte[] END = ascii("}\n");
-    private static final byte[] NULL = ascii("null");
 
     private static final byte[][] LEVELS = {
         level("TRACE"), level("DEBUG"), level("INFO"), level("WARN"), level("ERROR"),
@@ -63,17 +57,20 @@ public final class JsonEncoder implements EventEncoder {
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
 
     private JsonEncoder(ClockPrecision clock) {
-        String pattern = "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'";
-        time = Timestamp.of(pattern, ZoneOffset.UTC, Locale.ROOT, clock, new byte[0]);
+        time = JsonValues.time(clock);
     }
 
     /**
-     * An encoder.
+     * An encoder of the profile asked for.
      *
      * @param clock decides about the digits of {@code time}
      */
-    public static JsonEncoder create(JsonSettings settings, ClockPrecision clock) {
-        return new JsonEncoder(clock);
+    public static EventEncoder create(JsonSettings settings, ClockPrecision clock) {
+        return switch (settings.profile()) {
+            case INKSEAL -> new JsonEncoder(clock);
+            case ECS -> new EcsEncoder(settings.fields(), clock);
+            case LOGSTASH -> new LogstashEncoder(settings.fields(), clock);
+        };
     }
 
     @Override
@@ -144,9 +141,9 @@ public final class JsonEncoder implements EventEncoder {
             if (i != trace && i != span) {
                 comma(first, out);
                 first = false;
-                string(doubtful ? unique.of(mdc.key(i)) : mdc.key(i), out);
+                JsonValues.string(doubtful ? unique.of(mdc.key(i)) : mdc.key(i), out);
                 out.raw((byte) ':');
-                stringOrNull(mdc.value(i), out);
+                JsonValues.stringOrNull(mdc.value(i), out);
             }
         }
         out.raw((byte) '}');
@@ -192,7 +189,7 @@ public final class JsonEncoder implements EventEncoder {
         out.raw(MARKERS);
         for (int i = 0; i < markers.size(); i++) {
             comma(i == 0, out);
-            string(markers.get(i), out);
+            JsonValues.string(markers.get(i), out);
         }
         out.raw((byte) ']');
     }
@@ -206,34 +203,11 @@ public final class JsonEncoder implements EventEncoder {
         for (int i = 0; i < keyValues.size(); i++) {
             KeyValue one = keyValues.get(i);
             comma(i == 0, out);
-            string(unique.of(one.key()), out);
+            JsonValues.string(unique.of(one.key()), out);
             out.raw((byte) ':');
-            value(one.value(), out);
+            JsonValues.value(one.value(), out);
         }
         out.raw((byte) '}');
-    }
-
-    private static void value(@Nullable Object value, Utf8Buffer out) {
-        int kind = Argument.kindOf(value);
-        if (value == null) {
-            out.raw(NULL);
-        } else if (kind >= Argument.INT && kind <= Argument.BYTE) {
-            out.number(Argument.bits(kind, value));
-        } else if (isBare(value)) {
-            out.json(value.toString());
-        } else {
-            string(value.toString(), out);
-        }
-    }
-
-    /** Whether the text of a value is JSON as it stands. */
-    private static boolean isBare(Object value) {
-        Class<?> type = value.getClass();
-        return type == Boolean.class
-                || (value instanceof Double d && Double.isFinite(d))
-                || (value instanceof Float f && Float.isFinite(f))
-                || type == BigDecimal.class
-                || type == BigInteger.class;
     }
 
     private static void template(@Nullable String template, Utf8Buffer out) {
@@ -244,37 +218,10 @@ public final class JsonEncoder implements EventEncoder {
 
     private void error(LoggedThrowable throwable, Utf8Buffer out) {
         out.raw(ERROR).json(throwable.className()).raw(ERROR_MESSAGE);
-        stringOrNull(throwable.message(), out);
-        scratch.clear();
-        StackTraceText.FULL.append(throwable, scratch);
+        JsonValues.stringOrNull(throwable.message(), out);
         out.raw(STACK);
-        quote(scratch.array(), scratch.length(), out);
+        JsonValues.stack(throwable, scratch, out);
         out.raw((byte) '"').raw((byte) '}');
-    }
-
-    /** Text that was escaped for lines, once more for a JSON string: all it can need is here. */
-    private static void quote(byte[] text, int length, Utf8Buffer out) {
-        for (int i = 0; i < length; i++) {
-            byte b = text[i];
-            switch (b) {
-                case '\n' -> out.raw((byte) '\\').raw((byte) 'n');
-                case '\t' -> out.raw((byte) '\\').raw((byte) 't');
-                case '"', '\\' -> out.raw((byte) '\\').raw(b);
-                default -> out.raw(b);
-            }
-        }
-    }
-
-    private static void stringOrNull(@Nullable String value, Utf8Buffer out) {
-        if (value == null) {
-            out.raw(NULL);
-        } else {
-            string(value, out);
-        }
-    }
-
-    private static void string(String value, Utf8Buffer out) {
-        out.raw((byte) '"').json(value).raw((byte) '"');
     }
 
     private static void comma(boolean first, Utf8Buffer out) {

@@ -25,7 +25,7 @@ public final class JsonEncoderFactory implements LogComponentFactory<JsonSetting
     }
 
     @Override
-    public JsonEncoder create(JsonSettings settings, ComponentContext context) {
+    public EventEncoder create(JsonSettings settings, ComponentContext context) {
         return JsonEncoder.create(settings, ClockPrecision.MILLIS);
     }
 }

@@ -6,6 +6,7 @@ import io.github.inkseal.internal.write.Owing;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
+import io.github.inkseal.spi.Shipping;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +75,13 @@ final class GuardedWriter {
         }
     }
 
-    /** What {@link LogWriter#possiblyLost} says; 0 if it fails. Any thread. */
-    long possiblyLost() {
+    /** What {@link LogWriter#shipping} says; null if it fails. Any thread. */
+    @Nullable
+    Shipping shipping() {
         try {
-            return writer.possiblyLost();
+            return writer.shipping();
         } catch (Throwable failure) {
-            return 0;
+            return null;
         }
     }
 

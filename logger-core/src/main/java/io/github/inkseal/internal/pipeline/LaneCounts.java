@@ -1,6 +1,8 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.spi.Shipping;
+import org.jspecify.annotations.Nullable;
 
 /** The counters of one lane. Written by the pipeline's owner, read by any thread. */
 final class LaneCounts {
@@ -14,7 +16,7 @@ final class LaneCounts {
     final Tally kept = new Tally();
     final Tally forces = new Tally();
 
-    WriterMetrics snapshot(long possiblyLost) {
+    WriterMetrics snapshot(@Nullable Shipping shipping) {
         return new WriterMetrics(
                 written.get(),
                 filtered.get(),
@@ -24,6 +26,6 @@ final class LaneCounts {
                 bytes.get(),
                 kept.get(),
                 forces.get(),
-                possiblyLost);
+                shipping);
     }
 }

@@ -412,6 +412,6 @@ final class WriterLane {
 
     /** Any thread. */
     WriterMetrics metrics() {
-        return counts.snapshot(writer.possiblyLost());
+        return counts.snapshot(writer.shipping());
     }
 }

@@ -4,23 +4,30 @@ import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Loss;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * Appends batches to a file and rotates it by size.
+ * Appends batches to a file, which is set aside by size and by the clock.
  *
  * <p>A file that can't be opened is no reason not to start: every batch until then fails and is counted, and
  * opening is tried again at most once a second. A batch that crosses the size limit is split between
- * records.
+ * records. A file that somebody has moved or removed is begun anew within about a second.
+ *
+ * <p>A file that could not be forced is given up: the system may have dropped what it had of it, and would not say so a second time. What was
+ * written since the last force is told of as lost, and the next record begins a new file.
  */
 final class FileWriter implements LogWriter {
 
     private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000_000L;
 
     private final Path path;
     private final @Nullable Rotation rotation;
@@ -32,48 +39,117 @@ final class FileWriter implements LogWriter {
 
     private long lastFailure;
     private @Nullable IOException failure;
+    private long looked = System.nanoTime();
+
+    /** Records taken, and up to which all is forced; events taken since then. */
+    private long taken;
+
+    private long forced;
+    private long unforcedEvents;
+    private @Nullable Loss loss;
 
     FileWriter(FileSettings settings, ComponentContext context) {
+        this(settings, context, System::currentTimeMillis);
+    }
+
+    /** With another clock, in ms since 1970. */
+    FileWriter(FileSettings settings, ComponentContext context, LongSupplier clock) {
         this.path = settings.path();
         FileSettings.Rotate rotate = settings.rotate();
-        this.rotation = rotate == null ? null : new Rotation(path, rotate.keep(), context);
-        this.limit = rotate == null ? Long.MAX_VALUE : rotate.size().bytes();
+        this.rotation = rotate == null ? null : new Rotation(path, rotate, clock, context);
+        this.limit = rotation == null ? Long.MAX_VALUE : rotation.limit();
         this.context = context;
         try {
-            file = LogFile.open(path);
+            goOn();
         } catch (IOException e) {
             failure = e;
             lastFailure = System.nanoTime();
             context.report(Level.ERROR, "can't open " + path + ", tried again with the next events", e);
         }
+        if (rotation != null && file != null) {
+            rotation.tidy();
+        }
+    }
+
+    /** Opens the file; one that is there belongs to the time when it was last written to. */
+    private LogFile goOn() throws IOException {
+        long lastWritten = 0;
+        if (rotation != null && Files.exists(path)) {
+            lastWritten =
+                    Files.size(path) == 0 ? 0 : Files.getLastModifiedTime(path).toMillis();
+        }
+        LogFile opened = LogFile.open(path);
+        file = opened;
+        if (rotation != null) {
+            if (lastWritten > 0) {
+                rotation.begin(lastWritten);
+            } else {
+                rotation.begun();
+            }
+        }
+        return opened;
     }
 
     @Override
     public void write(LogBatch batch) throws IOException {
+        look();
         LogFile current = open();
+        if (rotation != null && current.size() > 0 && rotation.isOver() && rotate()) {
+            current = open();
+        }
         if (current.size() + batch.length() <= limit) {
             current.append(batch.array(), 0, batch.length());
         } else {
             writeRotating(batch);
+        }
+        count(batch, 0, batch.count());
+    }
+
+    private void count(LogBatch batch, int from, int to) {
+        taken += to - from;
+        for (int i = from; i < to; i++) {
+            unforcedEvents += batch.synthetic(i) ? 0 : 1;
+        }
+    }
+
+    /** Sees, now and then, whether the path still names this file. */
+    private void look() throws IOException {
+        LogFile current = file;
+        long now = System.nanoTime();
+        if (current == null || now - looked < LOOK_NANOS) {
+            return;
+        }
+        looked = now;
+        if (!current.isInPlace()) {
+            context.report(Level.WARN, path + " was moved away or removed; a new one is begun", null);
+            file = null;
+            current.close();
         }
     }
 
     /** Record by record up to the limit; each file's share in one write. */
     private void writeRotating(LogBatch batch) throws IOException {
         int from = 0;
-        for (int i = 0; i < batch.count(); i++) {
-            LogFile current = open();
-            long held = current.size() + batch.start(i) - from;
-            if (held > 0 && held + batch.end(i) - batch.start(i) > limit) {
-                current.append(batch.array(), from, batch.start(i) - from);
-                from = batch.start(i);
-                batch.markWritten(i);
-                if (!rotate()) {
-                    break;
+        int first = 0;
+        try {
+            for (int i = 0; i < batch.count(); i++) {
+                LogFile current = open();
+                long held = current.size() + batch.start(i) - from;
+                if (held > 0 && held + batch.end(i) - batch.start(i) > limit) {
+                    current.append(batch.array(), from, batch.start(i) - from);
+                    from = batch.start(i);
+                    first = i;
+                    batch.markWritten(i);
+                    if (!rotate()) {
+                        break;
+                    }
                 }
             }
+            open().append(batch.array(), from, batch.length() - from);
+        } catch (IOException e) {
+            count(batch, 0, first);
+            throw e;
         }
-        open().append(batch.array(), from, batch.length() - from);
     }
 
     /** Sets the file aside. False if that failed: the batch's rest goes into the same file, the next tries again. */
@@ -84,9 +160,6 @@ final class FileWriter implements LogWriter {
         }
         try {
             aside.add(rotation.setAside());
-            if (aside.size() > rotation.keep() + 1) {
-                aside.remove();
-            }
         } catch (IOException e) {
             context.report(Level.ERROR, "can't rotate " + path + ", writing goes on in it", e);
             return false;
@@ -94,7 +167,7 @@ final class FileWriter implements LogWriter {
         file = null;
         current.close();
         open();
-        rotation.purge();
+        rotation.tidy();
         return true;
     }
 
@@ -108,8 +181,7 @@ final class FileWriter implements LogWriter {
             throw last;
         }
         try {
-            current = LogFile.open(path);
-            file = current;
+            current = goOn();
             failure = null;
             return current;
         } catch (IOException e) {
@@ -129,14 +201,46 @@ final class FileWriter implements LogWriter {
 
     @Override
     public void force() throws IOException {
-        for (Path old = aside.peek(); old != null; old = aside.peek()) {
-            LogFile.force(old);
-            aside.remove();
+        try {
+            for (Path old = aside.peek(); old != null; old = aside.peek()) {
+                LogFile.force(old);
+                aside.remove();
+            }
+            LogFile current = file;
+            if (current != null) {
+                current.force();
+            }
+        } catch (IOException e) {
+            giveUp();
+            throw e;
         }
+        forced = taken;
+        unforcedEvents = 0;
+    }
+
+    private void giveUp() throws IOException {
         LogFile current = file;
-        if (current != null) {
-            current.force();
+        file = null;
+        aside.clear();
+        if (forced < taken) {
+            loss = new Loss(forced, taken, unforcedEvents);
+            forced = taken;
+            unforcedEvents = 0;
         }
+        if (current != null) {
+            try {
+                new RotatedFiles(path).setAside(null);
+            } finally {
+                current.close();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Loss takeLoss() {
+        Loss now = loss;
+        loss = null;
+        return now;
     }
 
     @Override

@@ -1,86 +1,104 @@
 package io.github.inkseal.internal.write;
 
+import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.FileSettings.Rotate;
+import io.github.inkseal.config.FileSettings.Rotate.Compress;
+import io.github.inkseal.config.FileSettings.Rotate.Every;
+import io.github.inkseal.internal.write.RotatedFiles.Rotated;
 import io.github.inkseal.spi.ComponentContext;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * Names rotated files and removes the oldest: {@code app.log} becomes {@code app.1.log}, then {@code
- * app.2.log}. Numbers only grow, so a file once set aside keeps its name and none is ever overwritten.
+ * When a file is set aside, and what becomes of those that were. One thread.
+ *
+ * <p>A period begins with the first record at or after its beginning by the clock of this process; a clock that is put back begins none.
  */
 final class Rotation {
 
-    private final Path path;
-    private final Path directory;
-    private final int keep;
+    private final RotatedFiles files;
+    private final Rotate settings;
+    private final @Nullable Period period;
+    private final LongSupplier clock;
     private final ComponentContext context;
-    private final String stem;
-    private final String ending;
-    private final Pattern pattern;
+    /** Where the period ends that the current file is of, and what that is called. */
+    private long end = Long.MAX_VALUE;
 
-    Rotation(Path path, int keep, ComponentContext context) {
-        this.path = path;
-        this.keep = keep;
+    private @Nullable String label;
+
+    /**
+     * Of a log file.
+     *
+     * @param clock ms since 1970
+     */
+    Rotation(Path path, Rotate settings, LongSupplier clock, ComponentContext context) {
+        this.files = new RotatedFiles(path);
+        this.settings = settings;
+        this.clock = clock;
         this.context = context;
-        Path parent = path.toAbsolutePath().getParent();
-        directory = parent == null ? path.toAbsolutePath() : parent;
-        String name = String.valueOf(path.getFileName());
-        int dot = name.lastIndexOf('.');
-        stem = dot > 0 ? name.substring(0, dot) : name;
-        ending = dot > 0 ? name.substring(dot) : "";
-        pattern = Pattern.compile(Pattern.quote(stem) + "\\.([0-9]{1,18})" + Pattern.quote(ending));
+        Every every = settings.every();
+        String zone = settings.zone();
+        this.period = every == null ? null : new Period(every, zone == null ? ZoneId.systemDefault() : ZoneId.of(zone));
     }
 
-    /** How many files that were set aside stay. */
-    int keep() {
-        return keep;
+    /** The bytes that a file may have. */
+    long limit() {
+        return settings.size().bytes();
+    }
+
+    /** A file is begun, or one that is there gone on with, which was last written to at a time. */
+    void begin(long millis) {
+        if (period != null) {
+            end = period.end(millis);
+            label = period.label(millis);
+        }
+    }
+
+    /** Whether the current file's period is over. */
+    boolean isOver() {
+        return period != null && clock.getAsLong() >= end;
     }
 
     /** Gives the current file its rotated name; returns that. */
     Path setAside() throws IOException {
-        NavigableMap<Long, Path> rotated = rotated();
-        long number = rotated.isEmpty() ? 1 : rotated.lastKey() + 1;
-        Path target = directory.resolve(stem + "." + number + ending);
-        // A move within a directory replaces nothing unless asked to.
-        Files.move(path, target);
-        return target;
+        return files.setAside(label);
     }
 
-    /** Removes the oldest rotated files beyond those to keep. */
-    void purge() {
+    /** A new file was begun. */
+    void begun() {
+        begin(clock.getAsLong());
+    }
+
+    /** Removes what is over a bound, and has the rest compressed. */
+    void tidy() {
         try {
-            NavigableMap<Long, Path> rotated = rotated();
-            while (rotated.size() > keep) {
-                Map.Entry<Long, Path> oldest = rotated.pollFirstEntry();
-                Files.deleteIfExists(oldest.getValue());
+            List<Rotated> left = new ArrayList<>(files.all());
+            while (!left.isEmpty() && isTooMuch(left)) {
+                Files.deleteIfExists(left.remove(0).path());
             }
-        } catch (IOException e) {
-            context.report(Level.WARN, "can't remove old files beside " + path, e);
-        }
-    }
-
-    private NavigableMap<Long, Path> rotated() throws IOException {
-        NavigableMap<Long, Path> result = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                Matcher matcher = pattern.matcher(String.valueOf(file.getFileName()));
-                if (matcher.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    result.put(Long.parseLong(matcher.group(1)), file);
+            for (Rotated each : left) {
+                if (settings.compress() == Compress.GZIP && !each.compressed()) {
+                    Compression.later(each, context);
                 }
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        } catch (IOException e) {
+            context.report(Level.WARN, "can't remove old files", e);
         }
-        return result;
+    }
+
+    private boolean isTooMuch(List<Rotated> left) {
+        Duration age = settings.maxAge();
+        ByteSize total = settings.total();
+        return left.stream().mapToLong(Rotated::number).distinct().count() > settings.keep()
+                || (age != null && left.get(0).modified() < clock.getAsLong() - age.toMillis())
+                || (total != null && left.stream().mapToLong(Rotated::size).sum() > total.bytes());
     }
 }

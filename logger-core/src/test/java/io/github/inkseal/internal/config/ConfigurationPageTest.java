@@ -103,9 +103,9 @@ class ConfigurationPageTest {
                                 "app",
                                 "file",
                                 new FileSettings(
-                                        Path.of("logs/app.log"), new FileSettings.Rotate(ByteSize.ofMiB(50), 5)))
+                                        Path.of("logs/app.log"), FileSettings.Rotate.of(ByteSize.ofMiB(50), 5)))
                         .withLevel(Level.INFO)
-                        .withEncoder("json", new JsonSettings()))
+                        .withEncoder("json", JsonSettings.defaults()))
                 .build();
 
         assertThat(fixture.load(example("yaml"))).isEqualTo(built);

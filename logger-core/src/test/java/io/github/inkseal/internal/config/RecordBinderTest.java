@@ -133,12 +133,12 @@ class RecordBinderTest {
                                         "file",
                                         Level.WARN,
                                         new FieldsConfig(FieldsConfig.Keys.only("traceId"), null),
-                                        new ComponentConfig("json", new JsonSettings()),
+                                        new ComponentConfig("json", JsonSettings.defaults()),
                                         true,
                                         new ForceConfig(Level.ERROR, Duration.ofSeconds(10)),
                                         new FileSettings(
                                                 Path.of("logs/app.log"),
-                                                new FileSettings.Rotate(ByteSize.ofMiB(1024), 3)))),
+                                                FileSettings.Rotate.of(ByteSize.ofMiB(1024), 3)))),
                         new FieldsConfig(
                                 FieldsConfig.Keys.without("secret*"),
                                 new FieldsConfig.Keys(List.of("a"), List.of("b"))),
@@ -176,7 +176,7 @@ class RecordBinderTest {
                 + "{ name: b, type: file, path: b.log } ]");
 
         assertThat(((FileSettings) config.writers().get(0).settings()).rotate())
-                .isEqualTo(new FileSettings.Rotate(ByteSize.ofMiB(100), 10));
+                .isEqualTo(FileSettings.Rotate.of(ByteSize.ofMiB(100), 10));
         assertThat(((FileSettings) config.writers().get(1).settings()).rotate()).isNull();
     }
 

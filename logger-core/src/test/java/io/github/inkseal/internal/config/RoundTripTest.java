@@ -52,12 +52,12 @@ class RoundTripTest {
                                         "file",
                                         new FileSettings(
                                                 Path.of("a b/${env:X}.log"),
-                                                new FileSettings.Rotate(ByteSize.ofMiB(5), 0)))
+                                                FileSettings.Rotate.of(ByteSize.ofMiB(5), 0)))
                                 .withLevel(Level.ERROR)
                                 .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
                                 .withAudit(true)
                                 .withForce(new ForceConfig(Level.WARN, Duration.ofMillis(250)))
-                                .withEncoder("json", new JsonSettings()))
+                                .withEncoder("json", JsonSettings.defaults()))
                         .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
                                 .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
                         .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway")
 class JsonEncoderTest {
 
-    private final JsonEncoder encoder = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS);
+    private final EventEncoder encoder = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS);
 
     @ParameterizedTest
     @ValueSource(strings = {"bare", "order", "broken", "hostile", "gap", "types"})
@@ -35,7 +35,7 @@ class JsonEncoderTest {
         EventFixture event = new EventFixture();
         event.micros += 456;
         assertThat(parse(event.encoded(encoder))).containsEntry("time", "2026-11-21T03:04:05.123Z");
-        JsonEncoder micros = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MICROS);
+        EventEncoder micros = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MICROS);
         assertThat(parse(event.encoded(micros))).containsEntry("time", "2026-11-21T03:04:05.123456Z");
     }
 

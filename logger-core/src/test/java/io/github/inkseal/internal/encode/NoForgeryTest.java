@@ -58,7 +58,7 @@ class NoForgeryTest {
     void jsonAlwaysParsesAndSaysWhatTheEventSaid(@ForAll("values") String a, @ForAll("values") String b)
             throws CharacterCodingException {
         EventFixture event = event(a, b);
-        JsonEncoder json = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MICROS);
+        EventEncoder json = JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MICROS);
         String line = decoded(json, event.view());
         assertThat(line.chars().filter(NoForgeryTest::isForbidden).count()).isEqualTo(1);
         assertThat(JsonEncoderTest.parse(line))

@@ -117,6 +117,20 @@ public final class Collector implements AutoCloseable {
     }
 
     /**
+     * Looks whether the files that a configuration names can be used, certificates, keys and tokens; opens no port and
+     * writes nothing.
+     *
+     * @throws IOException if one can't be; one line for the user
+     */
+    public static void check(CollectorSettings settings) throws IOException {
+        tls(settings);
+        Path tokens = settings.tokens();
+        if (tokens != null) {
+            new TokenFile(tokens).list();
+        }
+    }
+
+    /**
      * Starts one. When this returns, all its listeners listen.
      *
      * @throws IOException if a key, a token file, the state or an address can't be used; one line for the user

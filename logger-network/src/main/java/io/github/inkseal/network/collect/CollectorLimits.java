@@ -8,7 +8,7 @@ import java.util.Objects;
  * What a collector puts up with.
  *
  * @param connections at a time, in all; more are closed as they come. 1,000 by default
- * @param connectionsPerPeer at a time; 32 by default
+ * @param connectionsPerPeer at a time, and of one address as long as it is not known whose they are; 32 by default
  * @param rate records a second of one peer over time; RELP and syslog are read more slowly, OTLP is answered 429. 20,000 by
  *     default
  * @param burst records that may come at once beyond that; 40,000 by default

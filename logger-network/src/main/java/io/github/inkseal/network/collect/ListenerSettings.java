@@ -1,5 +1,6 @@
 package io.github.inkseal.network.collect;
 
+import io.github.inkseal.config.Secret;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -56,9 +57,9 @@ public record ListenerSettings(
      */
     public record Tls(
             Path identity,
-            @Nullable String identityPassword,
+            @Secret @Nullable String identityPassword,
             @Nullable Path trust,
-            @Nullable String trustPassword,
+            @Secret @Nullable String trustPassword,
             @Nullable Path crl) {
 
         public Tls {

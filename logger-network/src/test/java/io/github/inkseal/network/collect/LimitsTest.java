@@ -103,6 +103,26 @@ class LimitsTest {
     }
 
     @Test
+    void strangers_of_one_address_are_few_and_keep_nobody_out() throws Exception {
+        site.limits("{ connections-per-peer: 2 }").start();
+        try (Relp first = Relp.plain(site.port("relp"));
+                Relp second = Relp.plain(site.port("relp"));
+                Relp third = Relp.plain(site.port("relp"))) {
+            assertThat(third.isEnded()).isTrue();
+            limited("strangers");
+            first.hangUp();
+            second.hangUp();
+        }
+        Awaitility.await().until(() -> site.metrics().connections() == 0);
+        try (Relp known = shop().opened();
+                Relp another = shop().opened()) {
+            int number = known.record("web1/shop", "run1", 1, "is let in");
+            assertThat(known.read()).isEqualTo(new Answer(number, "rsp", "200 OK"));
+            assertThat(another.socket().isConnected()).isTrue();
+        }
+    }
+
+    @Test
     void all_together_have_so_many_connections_and_no_more() throws Exception {
         site.limits("{ connections: 3 }").start();
         List<Relp> open = new ArrayList<>();

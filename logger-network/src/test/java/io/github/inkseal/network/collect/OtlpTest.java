@@ -1,8 +1,11 @@
 package io.github.inkseal.network.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.ByteString;
+import io.github.inkseal.network.support.Tmpfs;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -16,6 +19,7 @@ import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -29,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -294,6 +299,76 @@ class OtlpTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(site.metrics().refused()).containsEntry("not a write", 1L).containsEntry("path", 1L);
+    }
+
+    @Test
+    void certificates_are_as_good_as_tokens_where_a_listener_says_so() throws Exception {
+        site.listeners(site.listener("otlp", "otlp", "certificate")).start();
+        HttpClient known = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TlsClient.context(site.authority, site.authority.client()))
+                .build();
+        HttpRequest one = request(null)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        of("web1/shop", record(1, "of the shop")).toByteArray()))
+                .build();
+        assertThat(known.send(one, BodyHandlers.ofByteArray()).statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> client().send(one, BodyHandlers.ofByteArray())).isInstanceOf(IOException.class);
+        assertThat(site.messages()).containsExactly("of the shop");
+        assertThat(site.stored().get(0)).contains("\"peer\":\"shop\"");
+        assertThat(site.metrics().refused()).containsEntry("handshake", 1L);
+    }
+
+    @Test
+    void a_request_whose_head_drips_is_not_waited_for() throws Exception {
+        site.limits("{ frame-time: 300ms, idle: 1m }").start();
+        byte[] body = of("web1/shop", record(1, "in one piece")).toByteArray();
+        String head = "POST /v1/logs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/x-protobuf\r\nContent-Length: " + body.length + "\r\n\r\n";
+        try (Socket socket = TlsClient.connect(site.port("otlp"), site.authority, null)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            assertThat(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200 OK");
+            Thread drip = new Thread(() -> {
+                try {
+                    for (char c : head.repeat(20).toCharArray()) {
+                        socket.getOutputStream().write(c == '\n' || c == '\r' ? 'x' : c);
+                        socket.getOutputStream().flush();
+                        LockSupport.parkNanos(5_000_000);
+                    }
+                } catch (IOException ended) {
+                    // Which is what is waited for.
+                }
+            });
+            drip.setDaemon(true);
+            drip.start();
+            Awaitility.await().until(() -> site.metrics().limited().containsKey("frame-time"));
+        }
+        assertThat(site.messages()).containsExactly("in one piece");
+    }
+
+    @Test
+    void what_can_t_be_stored_is_503_and_is_stored_when_it_comes_again() throws Exception {
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        assumeTrue(Tmpfs.mount(disk, "64k"), "mounting a tmpfs is not allowed");
+        try {
+            Path filler = Files.write(disk.resolve("filler"), new byte[60 << 10]);
+            site.storeFile(disk.resolve("store.log")).start();
+            ExportLogsServiceRequest batch = of("web1/shop", record(1, "one ".repeat(3000)));
+            HttpResponse<byte[]> refused = post(token, batch);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            Files.delete(filler);
+            assertThat(post(token, batch).statusCode()).isEqualTo(200);
+            assertThat(site.messages()).containsExactly("one ".repeat(3000));
+            assertThat(site.metrics().failed()).isEqualTo(1);
+        } finally {
+            site.end();
+            Tmpfs.unmount(disk);
+        }
     }
 
     @Test

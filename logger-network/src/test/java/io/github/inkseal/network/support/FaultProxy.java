@@ -1,5 +1,6 @@
 package io.github.inkseal.network.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between a sender and a receiver and does to the sender's connections what networks do. */
 public final class FaultProxy implements AutoCloseable {
@@ -21,17 +24,27 @@ public final class FaultProxy implements AutoCloseable {
         RESET,
         /** The connection ends as if the receiver had closed it. */
         END,
-        /** Nothing is read any more, and nothing is said. */
-        BLACK_HOLE
+        /** Nothing is read any more, and nothing is said: the sender's window becomes zero. */
+        BLACK_HOLE,
+        /** Something on the way takes all bytes, so that TCP finds nothing amiss, and passes none on, in neither direction. */
+        SWALLOW,
+        /** One bit to the receiver is another. */
+        FLIP,
+        /** One bit to the sender is another. */
+        FLIP_BACK
     }
 
     private static final int BUFFER = 64 << 10;
+    private static final int SLOW_BUFFER = 8 << 10;
+    private static final int SLOW_PIECE = 512;
 
     private final int target;
     private final int port;
     private volatile ServerSocket listener;
     private volatile Fault fault = Fault.NONE;
     private volatile long at = Long.MAX_VALUE;
+    private volatile int bytesPerSecond = Integer.MAX_VALUE;
+    private volatile @Nullable ByteArrayOutputStream seen;
     private final AtomicInteger faults = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -67,6 +80,58 @@ public final class FaultProxy implements AutoCloseable {
     public void heal() {
         fault = Fault.NONE;
         at = Long.MAX_VALUE;
+        bytesPerSecond = Integer.MAX_VALUE;
+    }
+
+    /** No more bytes than these pass to the receiver, in a second and on a connection from now on; they pass few at a time. */
+    public void slow(int bytes) throws IOException {
+        bytesPerSecond = bytes;
+        listener.setReceiveBufferSize(SLOW_BUFFER);
+    }
+
+    /** Keeps all that passes from now on, for {@link #seen}. */
+    public void keep() {
+        seen = new ByteArrayOutputStream();
+    }
+
+    /** What has passed in both directions. */
+    public byte[] seen() {
+        ByteArrayOutputStream kept = seen;
+        if (kept == null) {
+            throw new IllegalStateException("was not told to keep it");
+        }
+        synchronized (kept) {
+            return kept.toByteArray();
+        }
+    }
+
+    private void pass(OutputStream out, byte[] bytes, int from, int length) throws IOException {
+        ByteArrayOutputStream kept = seen;
+        if (kept != null) {
+            synchronized (kept) {
+                kept.write(bytes, from, length);
+            }
+        }
+        out.write(bytes, from, length);
+    }
+
+    /** Resets all connections there are. */
+    public void cut() {
+        for (Socket socket : open) {
+            try {
+                socket.setSoLinger(true, 0);
+            } catch (IOException closed) {
+                // As wanted.
+            }
+            quietly(socket);
+            open.remove(socket);
+        }
+    }
+
+    /** Nobody listens any more, and no connection lives on. */
+    public void goAway() throws IOException {
+        refuse();
+        cut();
     }
 
     /** Listens, again. */
@@ -89,8 +154,11 @@ public final class FaultProxy implements AutoCloseable {
             while (true) {
                 Socket sender = from.accept();
                 connections.incrementAndGet();
-                Socket receiver = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(sender);
+                Socket receiver = receiver(sender);
+                if (receiver == null) {
+                    continue;
+                }
                 open.add(receiver);
                 daemon(() -> forward(sender, receiver));
                 daemon(() -> back(receiver, sender));
@@ -100,19 +168,41 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** A connection to the receiver; without one the sender's is ended too. */
+    private @Nullable Socket receiver(Socket sender) {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException away) {
+            quietly(sender);
+            return null;
+        }
+    }
+
     private void forward(Socket sender, Socket receiver) {
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[bytesPerSecond < Integer.MAX_VALUE ? SLOW_PIECE : BUFFER];
         long passed = 0;
         try {
             InputStream in = sender.getInputStream();
             OutputStream out = receiver.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (passed + n >= at) {
-                    out.write(buffer, 0, (int) Math.max(0, at - passed));
+                if (passed + n >= at && strikesForward(fault)) {
+                    int before = (int) Math.max(0, at - passed);
+                    if (fault == Fault.FLIP) {
+                        at = Long.MAX_VALUE;
+                        buffer[Math.min(before, n - 1)] ^= 1;
+                        pass(out, buffer, 0, n);
+                        faults.incrementAndGet();
+                        continue;
+                    }
+                    pass(out, buffer, 0, before);
                     struck(sender, receiver);
                     return;
                 }
-                out.write(buffer, 0, n);
+                if (bytesPerSecond < Integer.MAX_VALUE) {
+                    slowly(out, buffer, n);
+                } else {
+                    pass(out, buffer, 0, n);
+                }
                 passed += n;
             }
             receiver.shutdownOutput();
@@ -122,9 +212,30 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    private static boolean strikesForward(Fault what) {
+        return what != Fault.NONE && what != Fault.FLIP_BACK;
+    }
+
+    private void slowly(OutputStream out, byte[] buffer, int n) throws IOException {
+        for (int from = 0; from < n; from += SLOW_PIECE) {
+            int length = Math.min(SLOW_PIECE, n - from);
+            LockSupport.parkNanos(length * 1_000_000_000L / bytesPerSecond);
+            pass(out, buffer, from, length);
+        }
+    }
+
     private void struck(Socket sender, Socket receiver) throws IOException {
         if (fault == Fault.BLACK_HOLE) {
             faults.incrementAndGet();
+            return;
+        }
+        if (fault == Fault.SWALLOW) {
+            faults.incrementAndGet();
+            receiver.close();
+            while (sender.getInputStream().read(new byte[BUFFER]) >= 0) {
+                // And nobody hears of it.
+            }
+            sender.close();
             return;
         }
         listener.close();
@@ -136,17 +247,26 @@ public final class FaultProxy implements AutoCloseable {
         faults.incrementAndGet();
     }
 
-    private static void back(Socket receiver, Socket sender) {
+    private void back(Socket receiver, Socket sender) {
         byte[] buffer = new byte[BUFFER];
+        long passed = 0;
         try {
             InputStream in = receiver.getInputStream();
             OutputStream out = sender.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
+                if (fault == Fault.FLIP_BACK && passed + n >= at) {
+                    buffer[(int) Math.max(0, Math.min(at - passed, n - 1))] ^= 1;
+                    at = Long.MAX_VALUE;
+                    faults.incrementAndGet();
+                }
+                pass(out, buffer, 0, n);
+                passed += n;
             }
             sender.shutdownOutput();
         } catch (IOException broken) {
-            quietly(sender);
+            if (fault != Fault.SWALLOW) {
+                quietly(sender);
+            }
             quietly(receiver);
         }
     }

@@ -2,6 +2,7 @@ package io.github.inkseal.network.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.inkseal.network.support.Authority.Issued;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,11 +24,14 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A receiver of OTLP made of the JDK's web server and OpenTelemetry's own classes, which answers as it is told. */
 public final class OtlpPeer implements AutoCloseable {
 
     /** An answer. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     public record Answer(int status, byte[] body, Map<String, String> headers) {
         public static Answer of(int status) {
             return new Answer(status, new byte[0], Map.of());
@@ -46,6 +51,11 @@ public final class OtlpPeer implements AutoCloseable {
     private volatile Talk talk;
 
     public OtlpPeer(Authority authority, Issued issued, Talk talk) throws Exception {
+        this(authority, issued, false, talk);
+    }
+
+    /** One that asks for certificates of the authority, or for none. */
+    public OtlpPeer(Authority authority, Issued issued, boolean clients, Talk talk) throws Exception {
         this.talk = talk;
         String password = "for-" + "this-test";
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -55,9 +65,24 @@ public final class OtlpPeer implements AutoCloseable {
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
         managers.init(keys, password.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        KeyStore anchors = KeyStore.getInstance("PKCS12");
+        anchors.load(null, null);
+        try (InputStream in = Files.newInputStream(authority.certificate())) {
+            anchors.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(anchors);
+        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ours = getSSLContext().getDefaultSSLParameters();
+                ours.setNeedClientAuth(clients);
+                parameters.setSSLParameters(ours);
+            }
+        });
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -216,6 +216,11 @@ public final class Receiver implements AutoCloseable {
         stop();
     }
 
+    /** Kills it by its process id, in the midst of whatever it does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Ends it by its process id, as a system that shuts down does. */
     public void stop() {
         if (process != null) {

@@ -31,7 +31,8 @@ public final class Sender implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofMillis(200),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            Duration.ofSeconds(30));
 
     private final LoggerContext context;
     private final Logger logger;

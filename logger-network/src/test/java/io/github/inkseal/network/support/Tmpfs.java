@@ -19,6 +19,11 @@ public final class Tmpfs {
         return run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", directory.toString());
     }
 
+    /** Makes one that is mounted read-only, or writable again; false if the system does not want to. */
+    public static boolean readOnly(Path directory, boolean yes) throws InterruptedException {
+        return run("mount", "-o", yes ? "remount,ro" : "remount,rw", directory.toString());
+    }
+
     public static boolean unmount(Path directory) throws InterruptedException {
         return run("umount", directory.toString());
     }

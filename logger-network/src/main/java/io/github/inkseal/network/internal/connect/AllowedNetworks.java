@@ -20,6 +20,7 @@ public final class AllowedNetworks {
     private static final int BYTE = 0xFF;
 
     /** A network by its first address and the bits that its addresses share. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     private record Network(byte[] address, int bits) {
 
         boolean has(byte[] other) {

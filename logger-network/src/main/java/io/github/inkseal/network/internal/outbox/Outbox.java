@@ -61,6 +61,16 @@ public interface Outbox {
         return null;
     }
 
+    /** Bytes of its files. Any thread. */
+    default long diskBytes() {
+        return 0;
+    }
+
+    /** Records of ended processes that turned out to be lost. Any thread. */
+    default long lostBefore() {
+        return 0;
+    }
+
     /** Looks at the clock, now and then. The writer's thread. */
     default void tend() {}
 

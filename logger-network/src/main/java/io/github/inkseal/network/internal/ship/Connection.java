@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -53,9 +55,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Owner owner;
     private final Session session;
     private final long stallNanos;
+    private final boolean proxied;
     private final long begun = System.nanoTime();
     private int underWay;
     private long lastProgress;
+    /** Bytes that the system had still to take when that was last looked at. */
+    private long left;
+
     private boolean hurried;
     private boolean watching;
     private long reads;
@@ -63,11 +69,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable Throwable cause;
 
     /** On a channel that is not yet connected. */
-    Connection(Channel channel, SslHandler tls, Owner owner, Protocol protocol, long stallNanos) {
+    Connection(Channel channel, SslHandler tls, Owner owner, Protocol protocol, long stallNanos, boolean proxied) {
         this.channel = channel;
         this.tls = tls;
         this.owner = owner;
         this.stallNanos = stallNanos;
+        this.proxied = proxied;
         this.session = protocol.on(this);
     }
 
@@ -159,6 +166,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (over) {
             return;
         }
+        if (underWay > 0 && now - lastProgress > stallNanos / 2 && takesSome()) {
+            lastProgress = now;
+        }
         if (underWay > 0 && now - lastProgress > stallNanos) {
             fail(new IOException(
                     "the receiver has taken nothing for " + TimeUnit.NANOSECONDS.toSeconds(stallNanos) + " s"));
@@ -169,6 +179,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } catch (IOException late) {
             fail(late);
         }
+    }
+
+    /**
+     * Whether the system has taken anything since this was last asked. It says that it has room when a third of its buffer is free, and to
+     * that a slow receiver may need longer than we wait; a write finds what room there is.
+     */
+    private boolean takesSome() {
+        if (channel.unsafe() instanceof AbstractNioChannel.NioUnsafe unsafe) {
+            unsafe.forceFlush();
+        }
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        if (buffer == null) {
+            return false;
+        }
+        long before = left;
+        left = buffer.totalPendingWriteBytes() - buffer.currentProgress();
+        return left != before;
     }
 
     /** Runs something later, unless it is over then. */
@@ -203,7 +230,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void end() {
         channel.flush();
         tls.closeOutbound().addListener(closed -> {
-            if (channel instanceof SocketChannel socket && channel.isActive()) {
+            // A proxy would take the end of one direction for the end of all, and drop what it has not passed on.
+            if (!proxied && channel instanceof SocketChannel socket && channel.isActive()) {
                 socket.shutdownOutput();
             }
         });
@@ -260,8 +288,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof ChannelInputShutdownEvent || event == SslCloseCompletionEvent.SUCCESS) {
+        if (event == SslCloseCompletionEvent.SUCCESS) {
+            // Said under TLS by the receiver itself; that the stream has ended anybody on the way can say.
             session.ended();
+            channel.close();
+        } else if (event instanceof ChannelInputShutdownEvent) {
             channel.close();
         }
     }

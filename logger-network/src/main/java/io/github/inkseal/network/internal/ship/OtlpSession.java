@@ -28,7 +28,7 @@ final class OtlpSession implements Session {
     private final Connection connection;
     private final HttpRequests requests;
     private final HttpAnswers answers = new HttpAnswers();
-    private final int batch;
+    private final BatchSize batch;
     private final long ackNanos;
     private final Deque<Chunk> gathered = new ArrayDeque<>();
     private final Deque<Chunk> sent = new ArrayDeque<>();
@@ -43,9 +43,9 @@ final class OtlpSession implements Session {
     /**
      * On a new connection.
      *
-     * @param batch bytes of records at which a request is full
+     * @param batch what earlier connections have shown of how much a request may hold
      */
-    OtlpSession(Connection connection, HttpRequests requests, int batch, long ackNanos) {
+    OtlpSession(Connection connection, HttpRequests requests, BatchSize batch, long ackNanos) {
         this.connection = connection;
         this.requests = requests;
         this.batch = batch;
@@ -64,7 +64,7 @@ final class OtlpSession implements Session {
 
     @Override
     public boolean isFull() {
-        return gatheredBytes >= batch;
+        return gatheredBytes >= batch.most();
     }
 
     @Override
@@ -81,7 +81,7 @@ final class OtlpSession implements Session {
         int records = 0;
         long bytes = 0;
         for (Chunk next = gathered.peek();
-                next != null && records < mostRecords && bytes < batch;
+                next != null && records < mostRecords && bytes < batch.now();
                 next = gathered.peek()) {
             gathered.remove();
             int fit = Math.min(next.records(), mostRecords - records);
@@ -109,6 +109,7 @@ final class OtlpSession implements Session {
     }
 
     private void answered(Answer answer) throws IOException {
+        batch.answeredAfter(System.nanoTime() - since, ackNanos);
         int code = answer.status();
         if (code == OK) {
             accepted(answer);
@@ -201,6 +202,7 @@ final class OtlpSession implements Session {
     @Override
     public void check(long now) throws IOException {
         if (!sent.isEmpty() && now - since > ackNanos) {
+            batch.tookTooLong();
             throw new IOException("the receiver has not answered a request for " + ackNanos / 1_000_000_000L + " s");
         }
     }

@@ -1,7 +1,6 @@
 package io.github.inkseal.network.internal.ship;
 
 import io.github.inkseal.network.ProxySettings;
-import io.github.inkseal.network.ProxySettings.Type;
 import io.github.inkseal.network.internal.connect.Target;
 import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyHandler;
@@ -21,7 +20,7 @@ final class Proxies {
         String user = settings.user();
         String password = settings.password();
         boolean known = user != null && password != null;
-        ProxyHandler handler = settings.type() == Type.HTTP
+        ProxyHandler handler = settings.type() == ProxySettings.Type.HTTP
                 ? (known ? new HttpProxyHandler(address, user, password) : new HttpProxyHandler(address))
                 : (known ? new Socks5ProxyHandler(address, user, password) : new Socks5ProxyHandler(address));
         handler.setConnectTimeoutMillis(connectMillis);

@@ -13,6 +13,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,9 @@ final class Shipper implements Connection.Owner {
 
     /** How long it takes at most to see that a connection is gone that is given up. */
     private static final long GIVE_UP_NANOS = 100_000_000L;
+
+    /** How long a connection that is to be replaced may take to end. */
+    private static final long RENEW_NANOS = 10_000_000_000L;
 
     private static final long MOST_CHECK_NANOS = 1_000_000_000L;
 
@@ -58,6 +62,9 @@ final class Shipper implements Connection.Owner {
     private volatile State state = State.WAITING;
     private @Nullable Connection connection;
     private @Nullable Hop hop;
+    private @Nullable SslContext dialledWith;
+    private long filesRead = System.nanoTime();
+    private boolean renewing;
     private boolean closing;
     private @Nullable String told;
     private final AtomicLong possiblyLost = new AtomicLong();
@@ -80,7 +87,9 @@ final class Shipper implements Connection.Owner {
 
     void start() {
         long shortest = Math.min(times.stall().toNanos(), times.ack().toNanos());
-        long check = Math.max(1, Math.min(MOST_CHECK_NANOS, shortest / 4));
+        long check = Math.max(
+                1,
+                Math.min(MOST_CHECK_NANOS, Math.min(shortest / 4, times.files().toNanos())));
         loop.scheduleAtFixedRate(this::check, check, check, TimeUnit.NANOSECONDS);
         loop.execute(this::dial);
     }
@@ -178,7 +187,9 @@ final class Shipper implements Connection.Owner {
         }
         hop = next;
         try {
-            Dialer.dial(loop, next, tls.context(), times, this::connected, this::notConnected);
+            SslContext files = tls.context();
+            dialledWith = files;
+            Dialer.dial(loop, next, files, times, this::connected, this::notConnected);
         } catch (GeneralSecurityException e) {
             tell(Causes.text(e));
             route.restart();
@@ -211,7 +222,7 @@ final class Shipper implements Connection.Owner {
 
     private void connected(Channel channel, SslHandler handler) {
         Connection made =
-                new Connection(channel, handler, this, protocol, times.stall().toNanos());
+                new Connection(channel, handler, this, protocol, times.stall().toNanos(), hop().proxy() != null);
         connection = made;
         channel.pipeline().addLast(made);
         handler.handshakeFuture().addListener(shaken -> {
@@ -244,10 +255,31 @@ final class Shipper implements Connection.Owner {
     }
 
     private void check() {
+        long now = System.nanoTime();
         outbox.tend();
         if (connection != null) {
-            connection.check(System.nanoTime());
+            connection.check(now);
         }
+        if (now - filesRead >= times.files().toNanos()) {
+            filesRead = now;
+            renew();
+        }
+    }
+
+    /** Ends a connection in order whose files have changed; the next one begins with the new ones. */
+    private void renew() {
+        Connection old = connection;
+        try {
+            if (old == null || state != State.SENDING || renewing || closing || tls.context() == dialledWith) {
+                return;
+            }
+        } catch (GeneralSecurityException neverGood) {
+            return;
+        }
+        renewing = true;
+        pump.feed(null);
+        old.session().finish();
+        old.later(RENEW_NANOS, () -> old.fail(null));
     }
 
     @Override
@@ -285,6 +317,16 @@ final class Shipper implements Connection.Owner {
             over();
             return;
         }
+        if (renewing && failure == null) {
+            renewing = false;
+            if (lost > 0) {
+                tell("closed before the receiver had; up to " + lost + " of the last events may not have arrived");
+            }
+            route.restart();
+            dial();
+            return;
+        }
+        renewing = false;
         if (failure == null && ended.session().isIdle()) {
             pause();
             return;

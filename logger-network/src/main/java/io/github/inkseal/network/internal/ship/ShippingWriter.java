@@ -12,6 +12,7 @@ import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
+import io.github.inkseal.spi.Shipping;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -98,7 +99,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
             Reach reach,
             ComponentContext context) {
         HttpRequests requests = new HttpRequests(resource, settings.path(), settings.token(), settings.compress());
-        int batch = (int) settings.batch().bytes();
+        BatchSize batch = new BatchSize((int) settings.batch().bytes());
         long ack = settings.times().ack().toNanos();
         Protocol protocol = connection -> new OtlpSession(connection, requests, batch, ack);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
@@ -158,8 +159,9 @@ public final class ShippingWriter implements LogWriter, Concerned {
     }
 
     @Override
-    public long possiblyLost() {
-        return shipper.possiblyLost();
+    public Shipping shipping() {
+        return new Shipping(
+                shipper.isSending(), outbox.bytes(), outbox.diskBytes(), shipper.possiblyLost(), outbox.lostBefore());
     }
 
     @Override

@@ -82,6 +82,15 @@ final class Contents {
     void appended(Segment segment, Frame frame, Chunk chunk) {
         lock.lock();
         try {
+            if (segment.isRemoved()) {
+                // Its time was over just now, and its file is going.
+                if (!keep(new Kept(chunk, null, 0, 0))) {
+                    losses.add(new Loss(chunk.first(), chunk.next(), chunk.events()));
+                    return;
+                }
+                bytes += chunk.bytes().length;
+                return;
+            }
             segment.appended(frame);
             diskBytes += frame.end() - frame.place();
             bytes += chunk.bytes().length;
@@ -368,12 +377,34 @@ final class Contents {
 
     /** All that is in memory only, in its order, taken or not. */
     List<Kept> inMemoryOnly() {
+        return inMemoryOnly(List.of());
+    }
+
+    /** The same where these segments' files are gone. */
+    List<Kept> inMemoryOnly(List<Segment> gone) {
         lock.lock();
         try {
             List<Kept> only = new ArrayList<>(handedOut);
             only.addAll(memory);
-            only.removeIf(kept -> kept.segment != null);
+            only.removeIf(kept -> kept.segment != null && !gone.contains(kept.segment));
             return only;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The file of a segment is gone: what was nowhere else is lost. When nobody takes anything out any more. */
+    void vanished(Segment segment) {
+        lock.lock();
+        try {
+            for (Kept kept : memory) {
+                if (kept.segment == segment) {
+                    skip(segment, kept.place, kept.chunk.first());
+                    segment.read(kept.end, kept.chunk.first(), kept.chunk);
+                }
+            }
+            skip(segment, segment.end(), segment.next());
+            forget(segment);
         } finally {
             lock.unlock();
         }

@@ -97,8 +97,19 @@ final class Intake {
 
     private void append(Chunk chunk) throws IOException, GeneralSecurityException {
         Segment segment = appending;
+        if (segment != null && (segment.isRemoved() || !segment.isInPlace())) {
+            if (!segment.isRemoved()) {
+                notices.report(
+                        Level.WARN,
+                        "spool: " + segment.path() + " was removed by somebody; what was there only is lost",
+                        null);
+            }
+            finishSegment();
+            segment = null;
+        }
         if (segment == null || segment.end() >= segmentSize) {
             finishSegment();
+            open().holdAgain();
             segment = open().create(chunk.first());
             appending = segment;
             contents.opened(segment);
@@ -169,8 +180,18 @@ final class Intake {
 
     /** Whether all there is can be on disk in the end. Any thread. */
     boolean isKept() {
+        if (!gone().isEmpty()) {
+            return false;
+        }
         long more = contents.unspooledBytes();
         return more == 0 || (folder != null && trouble == null && contents.diskBytes() + more <= options.size());
+    }
+
+    /** Segments whose files somebody has removed. */
+    private List<Segment> gone() {
+        return contents.segments().stream()
+                .filter(segment -> !segment.isInPlace())
+                .toList();
     }
 
     /** Removes the file of a segment that is over. Any thread. */
@@ -187,8 +208,10 @@ final class Intake {
 
     /** Puts on disk what is in memory only, and lets go of the folder. */
     void close() {
-        List<Kept> left = contents.inMemoryOnly();
+        List<Segment> gone = gone();
+        List<Kept> left = contents.inMemoryOnly(gone);
         finishSegment();
+        gone.forEach(this::vanished);
         Segment later = null;
         Segment own = null;
         boolean works = folder != null;
@@ -232,7 +255,20 @@ final class Intake {
         }
     }
 
+    private void vanished(Segment segment) {
+        contents.vanished(segment);
+        try {
+            segment.release();
+        } catch (IOException ignored) {
+            // Of a file that is gone.
+        }
+    }
+
     private void lose(Chunk chunk) {
-        contents.lost(new Loss(chunk.first(), chunk.next(), chunk.events()));
+        if (chunk.first() < 0) {
+            contents.lostBefore(chunk.records());
+        } else {
+            contents.lost(new Loss(chunk.first(), chunk.next(), chunk.events()));
+        }
     }
 }

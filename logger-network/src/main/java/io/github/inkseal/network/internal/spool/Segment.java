@@ -42,7 +42,7 @@ final class Segment {
     private long unreadBytes;
     private boolean finished;
     private boolean damaged;
-    private boolean removed;
+    private volatile boolean removed;
     private long forced;
 
     private long read = SegmentHeader.END;
@@ -156,18 +156,34 @@ final class Segment {
         return new Frame(place, frame.length - Frame.HEADER, chunk.first(), chunk.records(), chunk.events());
     }
 
-    /** What was appended survives a power cut. */
+    /**
+     * What was appended survives a power cut, if it has not all arrived.
+     *
+     * @throws IOException also if somebody has removed the file: what is written to it then is nowhere
+     */
     void force() throws IOException {
+        long upTo = end;
         if (file != null && !finished) {
+            if (!isInPlace()) {
+                throw new NoSuchFileException(path.toString(), null, "was removed");
+            }
             file.force();
         } else {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 channel.force(false);
-            } catch (NoSuchFileException arrived) {
-                // There is nothing left to keep.
+            } catch (NoSuchFileException gone) {
+                if (!removed) {
+                    throw gone;
+                }
+                // It arrived meanwhile; there is nothing left to keep.
             }
         }
-        forced = end;
+        forced = upTo;
+    }
+
+    /** Whether its file is there and still the one that is appended to. */
+    boolean isInPlace() {
+        return file == null || finished ? Files.exists(path, LinkOption.NOFOLLOW_LINKS) : file.isInPlace();
     }
 
     /** Nothing more will be appended. */
@@ -251,6 +267,11 @@ final class Segment {
         return handedOut > 0;
     }
 
+    /** Whether nobody needs the file any more. */
+    boolean isRemoved() {
+        return removed;
+    }
+
     /** Something in it can't be read; whether that is news. */
     boolean markDamaged() {
         boolean before = damaged;
@@ -269,9 +290,9 @@ final class Segment {
         return now;
     }
 
-    /** The same though it has not been read. */
+    /** Whether it can be given up unread, also while it is appended to: who logs little would never finish it. True once only. */
     boolean takeExpiry() {
-        boolean now = finished && !removed && handedOut == 0;
+        boolean now = (finished || isUnread()) && !removed && handedOut == 0;
         removed |= now;
         return now;
     }

@@ -109,12 +109,12 @@ public final class Spool implements Outbox {
         return contents.settled();
     }
 
-    /** Bytes of its files. Any thread. */
+    @Override
     public long diskBytes() {
         return contents.diskBytes();
     }
 
-    /** Records of ended processes that turned out to be lost. Any thread. */
+    @Override
     public long lostBefore() {
         return contents.lostBefore();
     }

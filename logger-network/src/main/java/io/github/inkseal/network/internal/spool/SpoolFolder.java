@@ -31,7 +31,7 @@ final class SpoolFolder implements AutoCloseable {
     private static final String LOCK = "lock";
 
     private final Path folder;
-    private final ProcessLock lock;
+    private ProcessLock lock;
     private final SpoolKey key;
     private final SecureRandom random = new SecureRandom();
     private final List<Segment> found = new ArrayList<>();
@@ -141,6 +141,23 @@ final class SpoolFolder implements AutoCloseable {
     /** Segments that could not be read when this was opened: damaged, or another key's. */
     int unreadable() {
         return unreadable;
+    }
+
+    /**
+     * Holds the folder again if somebody has removed it, so that the next process does not take it for one that nobody holds.
+     *
+     * @throws IOException if another process has it by now
+     */
+    void holdAgain() throws IOException {
+        if (Files.exists(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        lock.close();
+        ProcessLock again = ProcessLock.tryLock(folder.resolve(LOCK));
+        if (again == null) {
+            throw new IOException(folder + " was removed, and another process has made it again");
+        }
+        lock = again;
     }
 
     /** A segment behind all others. */

@@ -30,16 +30,17 @@ public final class AuditTrail implements AutoCloseable {
     private static final int QUEUE = 8192;
     private static final int MOST_SELDOM = 4096;
     private static final long MINUTE_NANOS = 60_000_000_000L;
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final LoggerContext context;
     private final Logger logger;
     private final Supplier<CollectorMetrics> metrics;
-    private final ArrayBlockingQueue<Event> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final ArrayBlockingQueue<Event> queue;
     private final LongAdder lost;
     private final Map<Seldom, Again> seldom = new HashMap<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile long closeBy;
     private long lostTold;
 
     private record Event(Level level, String kind, @Nullable Who who, String what, long times) {}
@@ -68,6 +69,11 @@ public final class AuditTrail implements AutoCloseable {
      * @param lost counts events that find the queue full
      */
     public AuditTrail(LoggerContext context, Supplier<CollectorMetrics> metrics, LongAdder lost) {
+        this(context, metrics, lost, QUEUE);
+    }
+
+    AuditTrail(LoggerContext context, Supplier<CollectorMetrics> metrics, LongAdder lost, int capacity) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
         this.lost = lost;
         this.context = context;
         this.logger = context.getLogger(LOGGER);
@@ -125,7 +131,7 @@ public final class AuditTrail implements AutoCloseable {
 
     private void run() {
         long reported = System.nanoTime();
-        while (!closed || !queue.isEmpty()) {
+        while (!closed || (!queue.isEmpty() && !isLate())) {
             try {
                 Event event = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (event != null) {
@@ -143,9 +149,18 @@ public final class AuditTrail implements AutoCloseable {
         }
         again(System.nanoTime(), true);
         for (Event event = queue.poll(); event != null; event = queue.poll()) {
-            log(event);
+            if (isLate()) {
+                lost.increment();
+            } else {
+                log(event);
+            }
         }
         logMetrics();
+    }
+
+    /** A disk that takes an eternity for each event must not keep the collector from ending. */
+    private boolean isLate() {
+        return closed && System.nanoTime() - closeBy > 0;
     }
 
     /** Tells how often what was told before has happened since. */
@@ -167,7 +182,7 @@ public final class AuditTrail implements AutoCloseable {
             });
         }
         long missing = lost.sum() - lostTold;
-        if (missing > 0 && queue.remainingCapacity() > QUEUE / 2) {
+        if (missing > 0 && queue.remainingCapacity() > queue.size()) {
             lostTold += missing;
             put(new Event(Level.ERROR, "audit-lost", null, "the audit trail could not take " + missing, missing));
         }
@@ -205,9 +220,11 @@ public final class AuditTrail implements AutoCloseable {
     /** Tells what waits, and ends. */
     @Override
     public void close() {
+        closeBy = System.nanoTime() + CLOSING.toNanos();
         closed = true;
         boolean interrupted = false;
-        long end = System.nanoTime() + CLOSING.toNanos();
+        // The call that is under way ends by the time-out of audit events.
+        long end = closeBy + CLOSING.toNanos();
         while (thread.isAlive() && end - System.nanoTime() > 0) {
             try {
                 thread.join(100);

@@ -91,8 +91,8 @@ public final class Listeners implements AutoCloseable {
             house.counters().connections.decrementAndGet();
             links.remove(link);
         });
-        if (!room) {
-            link.limited("connections");
+        if (!room || isCrowdOfStrangers(link)) {
+            link.limited(room ? "strangers" : "connections");
             link.close();
             return;
         }
@@ -116,6 +116,17 @@ public final class Listeners implements AutoCloseable {
                         handler);
             }
         }
+    }
+
+    /** Whoever has not said who it is gets no more connections at a time, from one address, than a peer does. */
+    private boolean isCrowdOfStrangers(Link link) {
+        int strangers = 0;
+        for (Link other : links) {
+            if (other.peer() == null && other.address().equals(link.address())) {
+                strangers++;
+            }
+        }
+        return strangers > house.limits().connectionsPerPeer();
     }
 
     private static void frames(ChannelPipeline to, Link link, Doorkeeper doorkeeper, Conversation conversation) {

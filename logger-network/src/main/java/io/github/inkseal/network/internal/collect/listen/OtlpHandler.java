@@ -53,6 +53,7 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     private byte[] body = new byte[0];
     private int length;
     private boolean receiving;
+    private boolean begun;
     private boolean busy;
     private boolean packed;
     private boolean keepAlive;
@@ -269,6 +270,7 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     }
 
     private void answer(HttpResponseStatus status, byte[] content, long retryAfter) {
+        begun = false;
         DefaultFullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(content));
         response.headers().set(CONTENT_TYPE, PROTOBUF).set(CONTENT_LENGTH, content.length);
@@ -294,9 +296,15 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
         }
     }
 
+    /** A request begins with the first byte of its head, long before there is anything to decide. */
+    @Override
+    public void heard() {
+        begun = true;
+    }
+
     @Override
     public boolean isWithin() {
-        return receiving;
+        return begun;
     }
 
     @Override

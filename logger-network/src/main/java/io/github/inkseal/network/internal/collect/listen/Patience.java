@@ -58,6 +58,7 @@ final class Patience extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
         heardAt = System.nanoTime();
+        pace.heard();
         super.channelRead(ctx, message);
         notice(heardAt);
     }
