@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
@@ -94,7 +95,7 @@ final class Backend {
                 Map<?, ?> writers =
                         (Map<?, ?>) metrics.getClass().getMethod("writers").invoke(metrics);
                 for (String name : new String[] {"written", "failed", "possiblyLost"}) {
-                    Object hub = writers.get("hub");
+                    Object hub = Objects.requireNonNull(writers.get("hub"));
                     counted.put(name, ((Number) hub.getClass().getMethod(name).invoke(hub)).doubleValue());
                 }
             } catch (ReflectiveOperationException e) {

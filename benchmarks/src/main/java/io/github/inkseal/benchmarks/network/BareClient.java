@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What one would write who has all messages ready as batches of 16 KiB: a channel, TLS and nothing else, as fast as the receiver takes them. For RELP
  * it counts answers, as many lines, and keeps to a window of 5,000.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Whether all has arrived shows at the receiver.
 final class BareClient extends ChannelInboundHandlerAdapter {
 
     /** Bytes of a TLS record. */

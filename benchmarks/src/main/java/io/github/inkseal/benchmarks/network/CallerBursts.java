@@ -13,8 +13,6 @@ final class CallerBursts {
 
     private static final int BURST = 2_000;
     private static final long REST_NANOS = 40_000_000;
-    /** More than memory has room for. */
-    private static final int FILL = 250_000;
 
     private CallerBursts() {}
 
@@ -31,7 +29,8 @@ final class CallerBursts {
                 feed.first();
             }
             if (weather != Case.Weather.UP) {
-                feed.log(FILL);
+                // More than memory has room for, but in the smoke run.
+                feed.log(Setup.size("backlog") / 4);
             }
             int bursts = Setup.size("bursts");
             bursts(feed, bursts);

@@ -148,8 +148,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 watching = false;
                 if (reads == before) {
                     acknowledge();
+                } else {
+                    watchForStall();
                 }
-                watchForStall();
             });
         }
     }

@@ -98,6 +98,10 @@ final class Pump {
             to.flush();
             quietSince = System.nanoTime();
         }
+        if (!to.hasRoom()) {
+            // Nor while it has no room: the connection says when it has.
+            woken.set(true);
+        }
     }
 
     private void linger() {

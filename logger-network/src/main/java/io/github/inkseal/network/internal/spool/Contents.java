@@ -366,12 +366,7 @@ final class Contents {
         }
     }
 
-    /** All that is in memory only, in its order, taken or not. */
-    List<Kept> inMemoryOnly() {
-        return inMemoryOnly(List.of());
-    }
-
-    /** The same where these segments' files are gone. */
+    /** All that is in memory only, in its order, taken or not, where these segments' files are gone. */
     List<Kept> inMemoryOnly(List<Segment> gone) {
         lock.lock();
         try {
