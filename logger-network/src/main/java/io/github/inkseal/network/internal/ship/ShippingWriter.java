@@ -29,6 +29,9 @@ public final class ShippingWriter implements LogWriter, Concerned {
     /** What closing may take beyond its deadline, and at most, to hear the receiver's end of the connection. */
     private static final long LEAST_CLOSE_NANOS = 300_000_000L;
 
+    /** For a receiver that is away when all ends, where the next process can go on. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
     private static final long MOST_CLOSE_NANOS = 10_000_000_000L;
 
     private final Packer packer;
@@ -135,7 +138,13 @@ public final class ShippingWriter implements LogWriter, Concerned {
     private boolean await(long end, long lookNanos) {
         shipper.hurry();
         boolean interrupted = false;
-        while (outbox.bytes() > 0 && end - System.nanoTime() > 0 && !(ending && canWait())) {
+        long sent = System.nanoTime();
+        while (outbox.bytes() > 0 && end - System.nanoTime() > 0) {
+            long now = System.nanoTime();
+            sent = shipper.isSending() ? now : sent;
+            if (ending && now - sent > PATIENCE_NANOS && canWait()) {
+                break;
+            }
             LockSupport.parkNanos(this, lookNanos);
             interrupted |= Thread.interrupted();
         }
@@ -147,7 +156,7 @@ public final class ShippingWriter implements LogWriter, Concerned {
 
     /** Whether this process has tried and can't, and the next one will. */
     private boolean canWait() {
-        return !shipper.isSending() && shipper.concern() != null && outbox.canPersist();
+        return shipper.concern() != null && outbox.canPersist();
     }
 
     @Override

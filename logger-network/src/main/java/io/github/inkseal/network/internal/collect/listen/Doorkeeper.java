@@ -5,6 +5,7 @@ import io.github.inkseal.network.internal.collect.identity.Peer;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -52,6 +53,10 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
             }
         }
         super.userEventTriggered(ctx, event);
+        if (event == SslCloseCompletionEvent.SUCCESS) {
+            // Whoever ends in order hears the same from us: it is what tells that all was read.
+            ctx.close();
+        }
     }
 
     private void authenticate(SslHandler tls) {
