@@ -18,12 +18,14 @@ import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the network does to a connection, a writer that is answered to loses nothing and keeps its order. */
+@DisabledIfSystemProperty(named = "inkseal.short", matches = "true", disabledReason = "takes minutes")
 class FaultsOnTheWayTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -43,7 +45,15 @@ class FaultsOnTheWayTest {
     }
 
     private Sender sender(Shipping way, int port) {
-        NetworkTimes quick = Sender.TIMES.withStall(Duration.ofSeconds(1)).withAck(Duration.ofSeconds(1));
+        NetworkTimes usual = Sender.TIMES;
+        NetworkTimes quick = new NetworkTimes(
+                Duration.ofSeconds(4),
+                usual.proving(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                usual.retry(),
+                usual.lasting(),
+                usual.files());
         return way.sender(new Setup(port, tls).withTimes(quick));
     }
 
