@@ -148,6 +148,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 watching = false;
                 if (reads == before) {
                     acknowledge();
+                    // Else it would go on acknowledging each at once.
+                    channel.config().setOption(QUICK_ACK, false);
                 } else {
                     watchForStall();
                 }
