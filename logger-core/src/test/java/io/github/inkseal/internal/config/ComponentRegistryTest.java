@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogEncoder;
@@ -72,7 +73,7 @@ class ComponentRegistryTest {
 
     @Test
     void one_type_may_be_of_two_kinds() {
-        fixture.factories.add(new Fixture.Factory<>(LogWriter.class, "json", JsonSettings.class));
+        fixture.factories.add(new Fixture.Factory<>(LogWriter.class, "json", PatternSettings.class));
 
         assertThat(ComponentRegistry.of(fixture.factories).problems()).isEmpty();
     }
