@@ -122,8 +122,19 @@ final class FileWriter implements LogWriter {
         looked = now;
         if (!current.isInPlace()) {
             context.report(Level.WARN, path + " was moved away or removed; a new one is begun", null);
+            forceBeforeItIsLeft(current);
             file = null;
             current.close();
+        }
+    }
+
+    /** Nothing leads back to it later. What can't be forced is told of as lost. */
+    private void forceBeforeItIsLeft(LogFile left) {
+        try {
+            left.forceContent();
+        } catch (IOException failed) {
+            context.report(Level.WARN, "what was written to " + path + " last may be lost", failed);
+            loseUnforced();
         }
     }
 
@@ -160,6 +171,10 @@ final class FileWriter implements LogWriter {
         }
         try {
             aside.add(rotation.setAside());
+            if (aside.size() > rotation.keep() + 1) {
+                // It is removed by now.
+                aside.remove();
+            }
         } catch (IOException e) {
             context.report(Level.ERROR, "can't rotate " + path + ", writing goes on in it", e);
             return false;
@@ -222,17 +237,23 @@ final class FileWriter implements LogWriter {
         LogFile current = file;
         file = null;
         aside.clear();
+        loseUnforced();
+        if (current != null) {
+            try {
+                if (current.isInPlace()) {
+                    new RotatedFiles(path).setAside(null);
+                }
+            } finally {
+                current.close();
+            }
+        }
+    }
+
+    private void loseUnforced() {
         if (forced < taken) {
             loss = new Loss(forced, taken, unforcedEvents);
             forced = taken;
             unforcedEvents = 0;
-        }
-        if (current != null) {
-            try {
-                new RotatedFiles(path).setAside(null);
-            } finally {
-                current.close();
-            }
         }
     }
 

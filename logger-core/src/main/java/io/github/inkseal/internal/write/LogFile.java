@@ -223,6 +223,15 @@ public final class LogFile implements AutoCloseable {
      * here. Does nothing for a device.
      */
     public void force() throws IOException {
+        forceContent();
+        if (fresh) {
+            forceDirectoryOf(path);
+            fresh = false;
+        }
+    }
+
+    /** The same without the file's name, for one that somebody has moved. */
+    void forceContent() throws IOException {
         FileChannel channel = forcing;
         if (channel == null) {
             return;
@@ -243,10 +252,6 @@ public final class LogFile implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-        if (fresh) {
-            forceDirectoryOf(path);
-            fresh = false;
         }
     }
 

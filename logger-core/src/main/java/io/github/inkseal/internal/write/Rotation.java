@@ -54,6 +54,11 @@ final class Rotation {
         return settings.size().bytes();
     }
 
+    /** How many files that were set aside stay at most. */
+    int keep() {
+        return settings.keep();
+    }
+
     /** A file is begun, or one that is there gone on with, which was last written to at a time. */
     void begin(long millis) {
         if (period != null) {
