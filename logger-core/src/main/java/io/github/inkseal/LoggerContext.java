@@ -2,10 +2,12 @@ package io.github.inkseal;
 
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
+import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
 import io.github.inkseal.internal.engine.Engine;
+import io.github.inkseal.internal.engine.RunTime;
 import io.github.inkseal.internal.slf4j.InksealLogger;
 import io.github.inkseal.internal.slf4j.LevelRules;
 import io.github.inkseal.internal.status.StatusChannel;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +50,56 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     private final Engine engine;
     private final ConcurrentHashMap<String, InksealLogger> loggers = new ConcurrentHashMap<>();
     private final Object levelLock = new Object();
-    private final Duration closeTimeout;
+    private final RunTime runTime;
+    private final LoggerControl control;
     private volatile LevelRules levels;
 
-    private LoggerContext(InksealConfig config, ComponentRegistry registry, StatusChannel status, String name) {
+    private LoggerContext(
+            LoadedConfig loaded,
+            @Nullable Supplier<LoadedConfig> source,
+            ComponentRegistry registry,
+            StatusChannel status,
+            String name) {
+        InksealConfig config = loaded.config();
         this.status = status;
         this.levels = new LevelRules(config.levels());
-        this.closeTimeout = config.shutdown().timeout();
         this.engine = new Engine(config, registry, status, name);
+        this.runTime = new RunTime(engine, status, new Levels(), source, loaded);
+        this.control = new LoggerControl(runTime, RunTime.Who.UNKNOWN);
+    }
+
+    private final class Levels implements RunTime.Levels {
+        @Override
+        public LevelSetting of(String logger) {
+            return level(logger);
+        }
+
+        @Override
+        public void set(String logger, LevelSetting level) {
+            synchronized (levelLock) {
+                Map<String, LevelSetting> changed = new LinkedHashMap<>(levels.byName());
+                changed.put(logger, level);
+                replace(changed);
+            }
+        }
+
+        @Override
+        public void replace(Map<String, LevelSetting> byName) {
+            synchronized (levelLock) {
+                LevelRules rules = new LevelRules(Map.copyOf(byName));
+                levels = rules;
+                loggers.forEach(
+                        (name, known) -> known.threshold(rules.levelOf(name).threshold()));
+            }
+        }
+    }
+
+    private void begin(LoadedConfig loaded) {
+        engine.start(loaded.source());
+        if (!loaded.problems().isEmpty()) {
+            engine.audit("configuration", "refused", Map.of("problems", String.join("; ", loaded.problems())));
+        }
+        runTime.start();
     }
 
     /**
@@ -63,8 +109,9 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      */
     public static LoggerContext start(InksealConfig config) {
         ComponentRegistry registry = ComponentRegistry.load(classLoader(), List.of());
-        LoggerContext context = new LoggerContext(config, registry, new StatusChannel(), "inkseal-worker");
-        context.engine.start();
+        LoadedConfig loaded = new LoadedConfig(config, "code", List.of(), List.of());
+        LoggerContext context = new LoggerContext(loaded, null, registry, new StatusChannel(), "inkseal-worker");
+        context.begin(loaded);
         return context;
     }
 
@@ -86,8 +133,10 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         if (!loaded.problems().isEmpty()) {
             status.report(Level.ERROR, "configuration", "not used; logging INFO and up to the console instead", null);
         }
-        LoggerContext context = new LoggerContext(loaded.config(), registry, status, "inkseal-worker");
-        context.engine.start();
+        Supplier<LoadedConfig> source =
+                () -> ConfigLoader.ofProcess(classLoader, registry).load();
+        LoggerContext context = new LoggerContext(loaded, source, registry, status, "inkseal-worker");
+        context.begin(loaded);
         return context;
     }
 
@@ -130,13 +179,61 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      * @param logger its name, {@link InksealConfig#ROOT} for all others
      */
     public void setLevel(String logger, LevelSetting level) {
-        synchronized (levelLock) {
-            Map<String, LevelSetting> changed = new LinkedHashMap<>(levels.byName());
-            changed.put(logger, level);
-            LevelRules rules = new LevelRules(Map.copyOf(changed));
-            levels = rules;
-            loggers.forEach((name, known) -> known.threshold(rules.levelOf(name).threshold()));
-        }
+        control.setLevel(logger, level);
+    }
+
+    /**
+     * The same changes in somebody's name, which their audit records then have.
+     *
+     * @param principal who it is, as far as the application says: it is recorded as asserted
+     */
+    public LoggerControl as(String principal) {
+        return new LoggerControl(runTime, new RunTime.Who(principal, false));
+    }
+
+    /** See {@link LoggerControl#reload()}. */
+    public void reload() {
+        control.reload();
+    }
+
+    /** See {@link LoggerControl#reload(InksealConfig)}. */
+    public void reload(InksealConfig config) {
+        control.reload(config);
+    }
+
+    /** See {@link LoggerControl#addWriter}. */
+    public void addWriter(WriterConfig writer) {
+        control.addWriter(writer);
+    }
+
+    /** See {@link LoggerControl#removeWriter}. */
+    public boolean removeWriter(String name) {
+        return control.removeWriter(name);
+    }
+
+    /** See {@link LoggerControl#rotate()}. */
+    public List<String> rotate() {
+        return control.rotate();
+    }
+
+    /** See {@link LoggerControl#rotate(String)}. */
+    public boolean rotate(String writer) {
+        return control.rotate(writer);
+    }
+
+    /** See {@link LoggerControl#freezeRetention}. */
+    public void freezeRetention(boolean frozen) {
+        control.freezeRetention(frozen);
+    }
+
+    /** Whether {@link #freezeRetention} holds. */
+    public boolean isRetentionFrozen() {
+        return engine.isFrozen();
+    }
+
+    /** What is in force: as configured and changed since, without what waits for a restart; levels as last loaded. */
+    public InksealConfig config() {
+        return engine.config();
     }
 
     /** The level that applies to a logger. */
@@ -165,13 +262,14 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      * @param timeout how long writing may take; what is left then is dropped and counted
      */
     public CloseReport close(Duration timeout) {
+        runTime.close();
         return engine.close(timeout);
     }
 
     /** {@link #close(Duration)} with the configured time. */
     @Override
     public void close() {
-        close(closeTimeout);
+        close(engine.config().shutdown().timeout());
     }
 
     public LogMetrics metrics() {

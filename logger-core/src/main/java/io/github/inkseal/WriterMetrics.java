@@ -4,7 +4,7 @@ import io.github.inkseal.spi.Shipping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counters of one writer. When nothing is under way, {@code written + filtered + withheld + failed + kept} is the
+ * Counters of one writer. When nothing is under way, {@code written + filtered + withheld + failed + kept + absent} is the
  * context's {@link LogMetrics#handled()}.
  *
  * @param written events the writer has taken; falls when it finds out that it lost some, which then are {@code failed}
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes bytes it has taken
  * @param kept audit events it could not write that are tried again; 0 after close
  * @param forces how often it was forced with success
+ * @param absent events that were handled while there was no writer of this name: before it was added, after it was removed
  * @param shipping how it stands with what it hands on to another system; null if it does not
  */
 public record WriterMetrics(
@@ -26,6 +27,7 @@ public record WriterMetrics(
         long bytes,
         long kept,
         long forces,
+        long absent,
         @Nullable Shipping shipping) {
 
     /** How many of those written may not have arrived; 0 for a writer that knows. */
@@ -35,6 +37,6 @@ public record WriterMetrics(
 
     /** Events accounted for. */
     public long total() {
-        return written + filtered + withheld + failed + kept;
+        return written + filtered + withheld + failed + kept + absent;
     }
 }

@@ -24,6 +24,7 @@ import org.slf4j.event.Level;
  * @param fields which values beside the message records have; all by default
  * @param alerts metrics that are told of when they are above a bound; none by default
  * @param audit what calls with the marker {@code AUDIT} wait for; 5 s and a report by default
+ * @param reload when the file is read again; never by default
  * @param shutdown what happens when the virtual machine ends
  */
 public record InksealConfig(
@@ -37,6 +38,7 @@ public record InksealConfig(
         FieldsConfig fields,
         List<AlertConfig> alerts,
         AuditConfig audit,
+        ReloadConfig reload,
         ShutdownConfig shutdown) {
 
     /** The name of the root in {@link #levels()}. */
@@ -56,6 +58,7 @@ public record InksealConfig(
         Objects.requireNonNull(fields, "fields");
         alerts = List.copyOf(alerts);
         Objects.requireNonNull(audit, "audit");
+        Objects.requireNonNull(reload, "reload");
         Objects.requireNonNull(shutdown, "shutdown");
         Set<String> names = new HashSet<>();
         for (WriterConfig writer : writers) {
@@ -77,6 +80,23 @@ public record InksealConfig(
         return new Builder();
     }
 
+    /** A builder that has all that this one says. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.levels.putAll(levels);
+        builder.filters.addAll(filters);
+        builder.alerts.addAll(alerts);
+        return builder.dispatch(dispatch)
+                .clock(clock)
+                .queue(queue)
+                .limits(limits)
+                .writers(writers)
+                .fields(fields)
+                .audit(audit)
+                .reload(reload)
+                .shutdown(shutdown);
+    }
+
     /** Puts a configuration together in code; what is not set keeps its default. Not thread-safe. */
     public static final class Builder {
         private final Map<String, LevelSetting> levels = new LinkedHashMap<>();
@@ -86,9 +106,11 @@ public record InksealConfig(
         private LimitsConfig limits = LimitsConfig.defaults();
         private final List<ComponentConfig> filters = new ArrayList<>();
         private final List<WriterConfig> writers = new ArrayList<>();
+        private boolean nowhere;
         private FieldsConfig fields = FieldsConfig.all();
         private final List<AlertConfig> alerts = new ArrayList<>();
         private AuditConfig audit = AuditConfig.defaults();
+        private ReloadConfig reload = ReloadConfig.defaults();
         private ShutdownConfig shutdown = ShutdownConfig.defaults();
 
         private Builder() {}
@@ -135,6 +157,14 @@ public record InksealConfig(
             return this;
         }
 
+        /** These writers and no other; none at all means that events go nowhere. */
+        public Builder writers(List<WriterConfig> values) {
+            writers.clear();
+            writers.addAll(values);
+            nowhere = values.isEmpty();
+            return this;
+        }
+
         /** Adds a writer that takes all levels and lays its lines out by the default pattern. */
         public Builder writer(String name, String type, Record settings) {
             return writer(WriterConfig.of(name, type, settings));
@@ -156,6 +186,12 @@ public record InksealConfig(
             return this;
         }
 
+        /** When a file is read again; of no interest for a configuration that is started as it is. */
+        public Builder reload(ReloadConfig value) {
+            reload = value;
+            return this;
+        }
+
         public Builder shutdown(ShutdownConfig value) {
             shutdown = value;
             return this;
@@ -167,11 +203,11 @@ public record InksealConfig(
          * @throws IllegalArgumentException if two writers have one name
          */
         public InksealConfig build() {
-            List<WriterConfig> all = writers.isEmpty()
+            List<WriterConfig> all = writers.isEmpty() && !nowhere
                     ? List.of(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
                     : writers;
             return new InksealConfig(
-                    levels, dispatch, clock, queue, limits, filters, all, fields, alerts, audit, shutdown);
+                    levels, dispatch, clock, queue, limits, filters, all, fields, alerts, audit, reload, shutdown);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.inkseal.spi;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -17,4 +18,15 @@ public interface ComponentContext {
      * @param cause whose class and message are added, or null
      */
     void report(Level level, String message, @Nullable Throwable cause);
+
+    /**
+     * Has an audit record of Inkseal's own written: something was done that whoever audits the log should know of. It goes
+     * to the writers with {@code audit: true}; if there is none, to the status channel. Any thread; never blocks, never
+     * throws. What is told while such a record is being written makes no other one.
+     *
+     * @param action what was done, a word, e.g. {@code rotation}
+     * @param outcome what became of it, a word; {@code refused} and {@code failed} make it a WARN
+     * @param details by key, without secrets
+     */
+    default void audit(String action, String outcome, Map<String, String> details) {}
 }

@@ -82,6 +82,24 @@ public interface LogWriter extends AutoCloseable {
     }
 
     /**
+     * Begins a new file, or what this kind of writer has instead, because somebody asks for it at run time.
+     *
+     * @return false if there is no such thing, or nothing is in the one there is
+     * @throws IOException if it could not; writing goes on as before
+     */
+    default boolean rotate() throws IOException {
+        return false;
+    }
+
+    /**
+     * Says whether what is kept must stay: nothing that was set aside may be removed until it is called again. Told before
+     * the first record, too, if that is so from the start.
+     *
+     * @throws IOException if that can't be promised
+     */
+    default void retention(boolean frozen) throws IOException {}
+
+    /**
      * How records are protected once this writer has them; asked once, when it has been made. Events that are
      * marked {@code CONFIDENTIAL} or {@code SECRET} reach writers only that say enough here.
      */

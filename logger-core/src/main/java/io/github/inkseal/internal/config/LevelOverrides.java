@@ -34,20 +34,9 @@ final class LevelOverrides {
         if (levels.isEmpty()) {
             return config;
         }
-        Map<String, LevelSetting> merged = new LinkedHashMap<>(config.levels());
-        merged.putAll(levels);
-        return new InksealConfig(
-                merged,
-                config.dispatch(),
-                config.clock(),
-                config.queue(),
-                config.limits(),
-                config.filters(),
-                config.writers(),
-                config.fields(),
-                config.alerts(),
-                config.audit(),
-                config.shutdown());
+        InksealConfig.Builder builder = config.toBuilder();
+        levels.forEach(builder::level);
+        return builder.build();
     }
 
     private void readVariable(String text, Problems problems) {

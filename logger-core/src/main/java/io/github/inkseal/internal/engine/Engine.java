@@ -9,15 +9,19 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.internal.intake.Admission;
 import io.github.inkseal.internal.intake.AuditAdmission;
 import io.github.inkseal.internal.intake.Capture;
 import io.github.inkseal.internal.intake.Intake;
 import io.github.inkseal.internal.pipeline.AuditBacklog;
+import io.github.inkseal.internal.pipeline.AuditDoor;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
+import io.github.inkseal.internal.pipeline.OwnerTask;
 import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.PipelineBuilder;
+import io.github.inkseal.internal.pipeline.Renewal;
 import io.github.inkseal.internal.pipeline.Worker;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.InternTable;
@@ -26,7 +30,11 @@ import io.github.inkseal.internal.slf4j.InksealLogger;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -39,6 +47,8 @@ import org.slf4j.event.Level;
  */
 public final class Engine {
 
+    private static final String START = "start";
+    private static final String STOP = "stop";
     private static final int TEMPLATES = 8192;
     private static final int THREADS = 1024;
 
@@ -52,7 +62,13 @@ public final class Engine {
     private final Intake intake;
     private final AuditBacklog backlog;
     private final StatusChannel status;
-    private final InksealConfig config;
+    private final ComponentRegistry registry;
+    private final AuditDoor door;
+    /** One change at a time. */
+    private final Object changes = new Object();
+
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile InksealConfig config;
     private final Object lifecycle = new Object();
     private volatile State state = State.NEW;
     private @Nullable Thread hook;
@@ -60,10 +76,13 @@ public final class Engine {
     public Engine(InksealConfig config, ComponentRegistry registry, StatusChannel status, String workerName) {
         this.config = config;
         this.status = status;
+        this.registry = registry;
+        this.door = new AuditDoor(this::sayInstead);
+        status.auditWith(door::add);
         InternTable templates = new InternTable(TEMPLATES);
         InternTable threads = new InternTable(THREADS);
         PipelineBuilder builder = new PipelineBuilder(config, registry, status);
-        pipeline = builder.build(drops, names, templates, threads);
+        pipeline = builder.build(drops, door, names, templates, threads);
         Redactor redactor = pipeline.redactor();
         if (redactor != null) {
             status.redactWith(redactor::redact);
@@ -82,14 +101,45 @@ public final class Engine {
                 names,
                 status,
                 config.clock(),
-                builder.needsCaller(),
+                pipeline.needsCaller(),
                 config.limits().event().bytes());
         Thread own = worker == null ? null : worker.thread();
         intake = new Intake(ring, admission, audits, own, templates, threads, drops, capture);
     }
 
-    /** Begins to take events. Called once. */
-    public void start() {
+    private void wakeForAudits() {
+        if (worker != null) {
+            worker.wake();
+        }
+        direct.tellAudits();
+    }
+
+    /** Start and stop are no news for whoever reads the status channel. */
+    private void sayInstead(OwnAudit record) {
+        if (!record.action().equals(START) && !record.action().equals(STOP)) {
+            status.report(Level.INFO, "audit", record.text(), null);
+        }
+    }
+
+    /** Has an audit record written that says what was done to this context. Any thread; never blocks. */
+    public void audit(String action, String outcome, Map<String, String> details) {
+        door.add(OwnAudit.now(action, outcome, details));
+    }
+
+    private void auditEnd() {
+        if (ended.compareAndSet(false, true)) {
+            audit(STOP, "begun", Map.of());
+        }
+    }
+
+    /**
+     * Begins to take events. Called once.
+     *
+     * @param source where the configuration is from
+     */
+    public void start(String source) {
+        audit(START, "done", Map.of("configuration", source));
+        door.whenPending(this::wakeForAudits);
         if (!config.alerts().isEmpty()) {
             pipeline.watch(Alerts.of(config, this::metrics, status.forComponent("alert"), System::nanoTime));
         }
@@ -144,6 +194,7 @@ public final class Engine {
             if (state != State.RUNNING || worker == null) {
                 return;
             }
+            auditEnd();
             Worker draining = worker;
             boolean drained = direct.takeOver(() -> {
                 state = State.DRAINING;
@@ -170,6 +221,7 @@ public final class Engine {
         boolean complete = true;
         synchronized (lifecycle) {
             if (state != State.CLOSED) {
+                auditEnd();
                 State before = state;
                 state = State.CLOSED;
                 removeHook();
@@ -231,6 +283,111 @@ public final class Engine {
             return new Health(Health.Status.DOWN, List.of("context is closed"));
         }
         return pipeline.health();
+    }
+
+    /** What is in force. Any thread. */
+    public InksealConfig config() {
+        return config;
+    }
+
+    /**
+     * Changes the running context to another configuration, whole or not at all. Any thread but the pipeline's.
+     *
+     * @param wanted what the new configuration is, of the one in force
+     * @return the one in force from now on
+     * @throws io.github.inkseal.internal.pipeline.RefusedException if it can't be; nothing has changed
+     * @throws IllegalStateException if the context is closed, or the pipeline does not come to it
+     */
+    public InksealConfig change(UnaryOperator<InksealConfig> wanted) {
+        refuseInside();
+        synchronized (changes) {
+            InksealConfig next = wanted.apply(config);
+            Renewal renewal = new PipelineBuilder(next, registry, status).renew(pipeline);
+            OwnerTask<Boolean> task = new OwnerTask<>(() -> {
+                renewal.apply(needsCaller -> turn(next, needsCaller));
+                return true;
+            });
+            boolean begun = false;
+            try {
+                begun = hand(task);
+            } finally {
+                if (!begun) {
+                    renewal.discard();
+                }
+            }
+            resultOf(task);
+            return next;
+        }
+    }
+
+    /** Pipeline's owner. */
+    private void turn(InksealConfig next, boolean needsCaller) {
+        Redactor redactor = pipeline.redactor();
+        if (redactor != null) {
+            status.redactWith(redactor::redact);
+        }
+        intake.needsCaller(needsCaller);
+        if (!next.alerts().equals(config.alerts())) {
+            pipeline.watch(Alerts.of(next, this::metrics, status.forComponent("alert"), System::nanoTime));
+        }
+        config = next;
+    }
+
+    /** Has writers begin a new file: that of a name, or all. */
+    public Pipeline.Rotated rotate(@Nullable String writer) {
+        return onOwner(() -> pipeline.rotate(writer));
+    }
+
+    /** Whether what writers keep must stay; gives those that can't promise it, and why. */
+    public Map<String, String> freeze(boolean frozen) {
+        return onOwner(() -> pipeline.freeze(frozen));
+    }
+
+    /** Whether what writers keep must stay. Any thread. */
+    public boolean isFrozen() {
+        return pipeline.isFrozen();
+    }
+
+    private <T> T onOwner(Callable<T> work) {
+        refuseInside();
+        OwnerTask<T> task = new OwnerTask<>(work);
+        hand(task);
+        return resultOf(task);
+    }
+
+    private void refuseInside() {
+        if ((worker != null && Thread.currentThread() == worker.thread()) || direct.isInside()) {
+            throw new IllegalStateException("the pipeline's own thread can't change it; use another one");
+        }
+    }
+
+    /** Returns when the task was begun, whatever came of it. */
+    private boolean hand(OwnerTask<?> task) {
+        boolean queued = worker != null && worker.execute(task);
+        if (!queued && !direct.execute(task)) {
+            throw new IllegalStateException("the context is closed");
+        }
+        Duration timeout = config.shutdown().timeout();
+        if (!task.await(timeout) && task.cancel()) {
+            List<String> busy = pipeline.audits().debtors();
+            throw new IllegalStateException("nothing was changed: the pipeline did not come to it within " + timeout
+                    + (busy.isEmpty() ? "" : "; writer " + String.join(", ", busy) + " has not returned"));
+        }
+        return true;
+    }
+
+    private <T> T resultOf(OwnerTask<T> task) {
+        Duration timeout = config.shutdown().timeout();
+        if (!task.await(timeout)) {
+            throw new IllegalStateException("begun, and not ended within " + timeout + "; see health");
+        }
+        try {
+            return task.result();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static long nanos(Duration duration) {

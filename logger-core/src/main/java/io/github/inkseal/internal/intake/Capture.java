@@ -37,7 +37,7 @@ public final class Capture {
     private final LoggerNames loggers;
     private final StatusChannel status;
     private final boolean micros;
-    private final boolean needsCaller;
+    private volatile boolean needsCaller;
     private final long eventLimit;
 
     /**
@@ -61,6 +61,11 @@ public final class Capture {
         this.micros = clock == ClockPrecision.MICROS;
         this.needsCaller = needsCaller;
         this.eventLimit = eventLimit;
+    }
+
+    /** Whether callers are looked for from now on. */
+    void needsCaller(boolean needed) {
+        needsCaller = needed;
     }
 
     boolean needsCaller() {

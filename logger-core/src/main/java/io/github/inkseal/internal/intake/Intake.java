@@ -31,7 +31,7 @@ public final class Intake {
     private final InternTable threads;
     private final Drops drops;
     private final Capture capture;
-    private final boolean needsCaller;
+    private volatile boolean needsCaller;
 
     /**
      * An intake.
@@ -59,6 +59,12 @@ public final class Intake {
         this.drops = drops;
         this.capture = capture;
         this.needsCaller = capture.needsCaller();
+    }
+
+    /** Whether an encoder or filter wants to know where calls are made, from now on. */
+    public void needsCaller(boolean needed) {
+        capture.needsCaller(needed);
+        needsCaller = needed;
     }
 
     /**

@@ -42,7 +42,7 @@ final class AuditParts {
                 tickets.add(ticket);
                 numbers.add(number);
                 batch.buffer().raw(from.array(), start, from.end(index) - start);
-                batch.add(from.sequence(index), from.epochMicros(index), from.level(index), false);
+                batch.add(from.sequence(index), from.epochMicros(index), from.level(index), from.synthetic(index));
             } catch (Throwable outOfMemory) {
                 tickets.subList(before, tickets.size()).clear();
                 numbers.subList(before, numbers.size()).clear();

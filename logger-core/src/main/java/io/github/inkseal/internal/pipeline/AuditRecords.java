@@ -73,7 +73,7 @@ final class AuditRecords {
      * The batch was handed to the writer.
      *
      * @param good how many of its records were written, from the first; the audit records behind are kept
-     * @return how many are
+     * @return how many events are, Inkseal's own records not counted
      */
     int handedOver(LogBatch batch, int good) {
         int saved = 0;
@@ -83,7 +83,8 @@ final class AuditRecords {
                     owing.add(1);
                     written(batch, record.index(), record.ticket(), taken + record.index());
                 } else if (kept.add(batch, record.index(), record.ticket(), 0)) {
-                    saved++;
+                    owing.add(1);
+                    saved += eventsIn(batch, record.index());
                 } else {
                     record.ticket().lose(true);
                 }
@@ -94,8 +95,12 @@ final class AuditRecords {
         }
         taken += good;
         counts.kept.add(saved);
-        owing.add(saved);
         return saved;
+    }
+
+    /** Inkseal's own records are in none of the sums. */
+    private static int eventsIn(LogBatch batch, int index) {
+        return batch.synthetic(index) ? 0 : 1;
     }
 
     private void written(LogBatch batch, int index, AuditTicket ticket, long number) {
@@ -135,7 +140,7 @@ final class AuditRecords {
             if (good > 0) {
                 List<AuditTicket> gone = kept.removeFromFirst(good);
                 took(part, good);
-                gone.forEach(this::giveUpKept);
+                gone.forEach(ticket -> giveUpKept(ticket, 1));
             }
             if (failure != null && (count == 1 || !retryOneByOne(writer))) {
                 return failure;
@@ -189,24 +194,27 @@ final class AuditRecords {
     private void keepAgain(AuditParts where, AuditParts.Part part, int index) {
         AuditTicket ticket = part.tickets.get(index);
         if (!where.add(part.batch, index, ticket, part.number(index))) {
-            giveUpKept(ticket);
+            giveUpKept(ticket, eventsIn(part.batch, index));
         }
     }
 
-    private void giveUpKept(AuditTicket ticket) {
-        counts.kept.add(-1);
-        counts.failed.add(1);
+    private void giveUpKept(AuditTicket ticket, int events) {
+        counts.kept.add(-events);
+        counts.failed.add(events);
         giveUp(ticket);
     }
 
     private void took(AuditParts.Part part, int records) {
+        int events = 0;
         for (int i = 0; i < records; i++) {
+            events += eventsIn(part.batch, i);
             written(part.batch, i, part.tickets.get(i), taken + i);
         }
         taken += records;
-        counts.written.add(records);
+        counts.written.add(events);
+        counts.synthetic.add(records - events);
         counts.bytes.add(part.batch.end(records - 1));
-        counts.kept.add(-records);
+        counts.kept.add(-events);
     }
 
     /** The writer was forced: what it was given before is safe. */
@@ -229,7 +237,7 @@ final class AuditRecords {
     /**
      * The writer has lost records that it had taken: the audit records among them are kept, and written again.
      *
-     * @return how many are
+     * @return how many events are, Inkseal's own records not counted
      */
     int lost(Loss loss) {
         AuditParts safe = new AuditParts();
@@ -241,7 +249,8 @@ final class AuditRecords {
                 if (!(isLost ? again : safe).add(part.batch, i, part.tickets.get(i), part.number(i))) {
                     giveUp(part.tickets.get(i));
                 } else if (isLost) {
-                    saved++;
+                    saved += eventsIn(part.batch, i);
+                    counts.synthetic.add(eventsIn(part.batch, i) - 1);
                 }
             }
         }
@@ -272,12 +281,14 @@ final class AuditRecords {
     /**
      * No more tries: whoever still waits hears that it is in vain.
      *
-     * @return how many records were never written
+     * @return how many events were never written, Inkseal's own records not counted
      */
     int giveUp() {
         int lost = 0;
         for (AuditParts.Part part : kept.takeAll()) {
-            lost += part.count();
+            for (int i = 0; i < part.count(); i++) {
+                lost += eventsIn(part.batch, i);
+            }
             part.tickets.forEach(this::giveUp);
         }
         counts.kept.add(-lost);

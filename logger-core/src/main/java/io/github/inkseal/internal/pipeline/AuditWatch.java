@@ -11,23 +11,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class AuditWatch {
 
-    private final WriterLane[] lanes;
-    private final boolean hasWriters;
+    private volatile Stations stations;
     private final AtomicLong openLate = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
 
-    AuditWatch(WriterLane[] lanes) {
-        this.lanes = lanes;
-        boolean any = false;
-        for (WriterLane lane : lanes) {
-            any |= lane.isAudit();
-        }
-        hasWriters = any;
+    AuditWatch(Stations stations) {
+        this.stations = stations;
+    }
+
+    /** From now on it is about others. */
+    void turnTo(Stations others) {
+        stations = others;
     }
 
     /** Whether there is a writer that audit calls wait for. */
     public boolean hasWriters() {
-        return hasWriters;
+        return stations.auditWriters != 0;
     }
 
     /** A ticket of the calling thread. */
@@ -52,6 +51,7 @@ public final class AuditWatch {
 
     /** The writers that are waited for: those that have not returned from a call, else those that owe a force. */
     public List<String> debtors() {
+        WriterLane[] lanes = stations.lanes;
         List<String> names = new ArrayList<>();
         for (WriterLane lane : lanes) {
             if (lane.isBusy()) {

@@ -41,6 +41,44 @@ public final class DirectDispatch {
         } finally {
             lock.unlock();
         }
+        tellAudits();
+    }
+
+    /**
+     * Has audit records of Inkseal's own written that wait. Any thread; blocks for nobody: whoever has the pipeline writes
+     * them when he leaves it.
+     */
+    public void tellAudits() {
+        boolean more = true;
+        while (more && pipeline.hasAudits() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            try {
+                more = open;
+                if (open) {
+                    pipeline.tellAudits();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * Does something between two events.
+     *
+     * @return false if this dispatch is closed
+     */
+    public boolean execute(OwnerTask<?> task) {
+        lock.lock();
+        try {
+            if (!open) {
+                return false;
+            }
+            task.run();
+        } finally {
+            lock.unlock();
+        }
+        tellAudits();
+        return true;
     }
 
     /**
@@ -51,13 +89,16 @@ public final class DirectDispatch {
      * @return what {@code drain} said; if false, this dispatch stays closed
      */
     public boolean takeOver(BooleanSupplier drain) {
+        boolean taken;
         lock.lock();
         try {
-            open = drain.getAsBoolean();
-            return open;
+            taken = drain.getAsBoolean();
+            open = taken;
         } finally {
             lock.unlock();
         }
+        tellAudits();
+        return taken;
     }
 
     /** Whether the calling thread is inside the pipeline, so that what it logs can't go through it. */
@@ -91,10 +132,11 @@ public final class DirectDispatch {
             pipeline.tend();
             pipeline.flushGathered();
             pipeline.checkAlerts();
-            return true;
         } finally {
             lock.unlock();
         }
+        tellAudits();
+        return true;
     }
 
     /** Hands on what the writers hold. */
@@ -138,6 +180,7 @@ public final class DirectDispatch {
                 open = false;
                 pipeline.tellGap();
                 pipeline.commit();
+                pipeline.tellAudits();
                 pipeline.checkAlerts();
                 drained = pipeline.drain(start + timeoutNanos);
                 pipeline.close();

@@ -35,6 +35,15 @@ final class EncoderGroup {
         this.status = status;
     }
 
+    /** Another lane takes the place of one, in the books and for the events to come. */
+    void replace(WriterLane old, WriterLane by) {
+        for (int i = 0; i < lanes.length; i++) {
+            if (lanes[i] == old) {
+                lanes[i] = by;
+            }
+        }
+    }
+
     /**
      * Adds the event to the batches of the writers that it may reach and that take its level.
      *

@@ -1,7 +1,9 @@
 package io.github.inkseal.internal.pipeline;
 
+import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.filter.TrustedFilter;
+import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.BorrowedEvent;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.ComponentContext;
@@ -20,7 +22,8 @@ final class FilterStage {
         WITHHOLD
     }
 
-    private final String name;
+    private final ComponentConfig config;
+    private final @Nullable Redactor redactor;
     private final LogFilter filter;
     private final boolean ours;
     private final @Nullable AccessControl access;
@@ -30,12 +33,13 @@ final class FilterStage {
     /**
      * A stage.
      *
-     * @param ours whether the filter is one of Inkseal's own, which may see the view itself
+     * @param redactor the filter if it redacts, and runs behind the others for that
      */
-    FilterStage(String name, LogFilter filter, boolean ours, ComponentContext status) {
-        this.name = name;
+    FilterStage(ComponentConfig config, LogFilter filter, @Nullable Redactor redactor, ComponentContext status) {
+        this.config = config;
+        this.redactor = redactor;
         this.filter = filter;
-        this.ours = ours;
+        this.ours = filter instanceof TrustedFilter;
         this.access = filter instanceof AccessControl control ? control : null;
         this.status = status;
     }
@@ -54,7 +58,18 @@ final class FilterStage {
     }
 
     String name() {
-        return name;
+        return config.type();
+    }
+
+    /** Its type and settings. */
+    ComponentConfig config() {
+        return config;
+    }
+
+    /** The filter if it redacts, else null. */
+    @Nullable
+    Redactor redactor() {
+        return redactor;
     }
 
     /** What is wrong with the filter, or null. Any thread. */

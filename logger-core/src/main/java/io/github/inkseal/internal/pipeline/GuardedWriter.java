@@ -53,6 +53,26 @@ final class GuardedWriter {
         return guarded(writer::close);
     }
 
+    /**
+     * What {@link LogWriter#rotate} says.
+     *
+     * @throws Exception why it failed
+     */
+    boolean rotate() throws Exception {
+        busy = true;
+        try {
+            return writer.rotate();
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Null, or why {@link LogWriter#retention} failed. */
+    @Nullable
+    Throwable retention(boolean frozen) {
+        return guarded(() -> writer.retention(frozen));
+    }
+
     /** What {@link LogWriter#takeLoss} says; null if it says nothing, or fails. */
     @Nullable
     Loss takeLoss() {

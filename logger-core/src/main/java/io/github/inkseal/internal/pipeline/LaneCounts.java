@@ -15,8 +15,35 @@ final class LaneCounts {
     final Tally bytes = new Tally();
     final Tally kept = new Tally();
     final Tally forces = new Tally();
+    private volatile boolean closed;
 
-    WriterMetrics snapshot(@Nullable Shipping shipping) {
+    /** Nothing is counted any more. */
+    void close() {
+        closed = true;
+    }
+
+    /** Any thread. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    void add(LaneCounts others) {
+        written.add(others.written.get());
+        filtered.add(others.filtered.get());
+        withheld.add(others.withheld.get());
+        failed.add(others.failed.get());
+        synthetic.add(others.synthetic.get());
+        bytes.add(others.bytes.get());
+        kept.add(others.kept.get());
+        forces.add(others.forces.get());
+    }
+
+    /**
+     * For whoever asks.
+     *
+     * @param absent events handled while there was no writer of this name
+     */
+    WriterMetrics snapshot(long absent, @Nullable Shipping shipping) {
         return new WriterMetrics(
                 written.get(),
                 filtered.get(),
@@ -26,6 +53,7 @@ final class LaneCounts {
                 bytes.get(),
                 kept.get(),
                 forces.get(),
+                absent,
                 shipping);
     }
 }

@@ -79,7 +79,7 @@ final class LaneTrouble {
         }
     }
 
-    private static String describe(Throwable failure) {
+    static String describe(Throwable failure) {
         if (failure instanceof FileSystemException file && file.getReason() == null) {
             // Its message is the path alone; what is wrong with it stands in the class.
             return failure.getClass().getSimpleName() + ": " + failure.getMessage();

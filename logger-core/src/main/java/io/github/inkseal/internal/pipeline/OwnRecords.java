@@ -1,13 +1,19 @@
 package io.github.inkseal.internal.pipeline;
 
+import io.github.inkseal.KeyValue;
+import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.CapturedEvent;
+import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -16,18 +22,106 @@ import org.slf4j.event.Level;
 final class OwnRecords {
 
     private static final String LOGGER = "io.github.inkseal";
+    private static final String AUDIT_LOGGER = "io.github.inkseal.audit";
     private static final String THREAD = "inkseal";
 
     private final Ring ring = new Ring(1);
     private final EventView view;
     private final int logger;
-    private final @Nullable Redactor redactor;
+    private final int auditLogger;
+    private @Nullable Redactor redactor;
     private final Tally count = new Tally();
 
     OwnRecords(@Nullable Redactor redactor, LoggerNames loggers, InternTable templates, InternTable threads) {
         this.redactor = redactor;
         view = new EventView(ring, loggers, templates, threads);
         logger = loggers.add(LOGGER);
+        auditLogger = loggers.add(AUDIT_LOGGER);
+    }
+
+    /** From now on another one redacts. */
+    void redactWith(@Nullable Redactor other) {
+        redactor = other;
+    }
+
+    /**
+     * Adds an audit record.
+     *
+     * @param writers those with {@code audit: true}, a bit each
+     */
+    void audit(OwnAudit record, EncoderGroup[] to, long writers, AuditTicket ticket, long sequence) {
+        List<KeyValue> values = new ArrayList<>();
+        values.add(new KeyValue("action", record.action()));
+        values.add(new KeyValue("outcome", record.outcome()));
+        record.details().forEach((key, value) -> values.add(new KeyValue(key, value)));
+        try {
+            if (!addAudit(record, record.text(), values, to, writers, ticket, sequence)) {
+                addAudit(
+                        record,
+                        "audit record withheld: it could not be redacted",
+                        List.of(),
+                        to,
+                        writers,
+                        ticket,
+                        sequence);
+            }
+        } finally {
+            ticket.handled();
+        }
+    }
+
+    /** False, and nothing added, if it could not be redacted. A text with no values is ours alone. */
+    private boolean addAudit(
+            OwnAudit record,
+            String text,
+            List<KeyValue> values,
+            EncoderGroup[] to,
+            long writers,
+            AuditTicket ticket,
+            long sequence) {
+        int level = (record.isBad() ? Level.WARN : Level.INFO).toInt() / 10;
+        Extras extras = new Extras(null, List.of("AUDIT"), values, null, null, ticket);
+        CapturedEvent own = new CapturedEvent(
+                record.epochMicros(),
+                level,
+                auditLogger,
+                -1,
+                text,
+                -1,
+                THREAD,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                extras,
+                0);
+        long position = SlotWriter.write(ring, true, own, true);
+        try {
+            view.moveTo(ring, position, sequence);
+            view.narrow(writers);
+            if (!redacted() && !values.isEmpty()) {
+                return false;
+            }
+            for (EncoderGroup group : to) {
+                group.add(view);
+            }
+            count.add(1);
+            return true;
+        } finally {
+            view.release();
+            ring.moveHead(position + 1);
+        }
+    }
+
+    private boolean redacted() {
+        try {
+            return redactor == null || redactor.accepts(view);
+        } catch (Throwable failure) {
+            return false;
+        }
     }
 
     /** Adds a record that stands in for an event, where that might have gone. */

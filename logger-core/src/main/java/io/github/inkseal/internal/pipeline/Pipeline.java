@@ -5,15 +5,20 @@ import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -25,15 +30,20 @@ import org.slf4j.event.Level;
  */
 public final class Pipeline {
 
-    private final FilterStage[] filters;
-    private final EncoderGroup[] groups;
-    private final WriterLane[] lanes;
+    /** For whoever asks; the owner has the parts of it in fields. */
+    private volatile Stations stations;
+
+    private FilterStage[] filters;
+    private EncoderGroup[] groups;
+    private WriterLane[] lanes;
+    private final Map<String, WriterAccount> accounts = new ConcurrentHashMap<>();
     private final Drops drops;
+    private final AuditDoor door;
     private final EventView view;
     private final OwnRecords own;
     private final AuditWatch audits;
-    private final boolean needsTending;
-    private final @Nullable Redactor redactor;
+    private final Departures departures = new Departures();
+    private volatile boolean frozen;
 
     private @Nullable Alerts alerts;
 
@@ -44,31 +54,155 @@ public final class Pipeline {
     /**
      * A pipeline.
      *
-     * @param filters in their order, those that redact last
-     * @param redactor for the names that Inkseal's own records show; null if there is none
+     * @param stations the first
+     * @param door by which audit records of Inkseal's own come
      */
     Pipeline(
-            FilterStage[] filters,
-            @Nullable Redactor redactor,
-            EncoderGroup[] groups,
-            WriterLane[] lanes,
+            Stations stations,
             Drops drops,
+            AuditDoor door,
             LoggerNames loggers,
             InternTable templates,
             InternTable threads) {
-        this.filters = filters;
-        this.redactor = redactor;
-        this.groups = groups;
-        this.lanes = lanes;
+        this.stations = stations;
+        this.filters = stations.filters;
+        this.groups = stations.groups;
+        this.lanes = stations.lanes;
         this.drops = drops;
+        this.door = door;
         view = new EventView(new Ring(1), loggers, templates, threads);
-        own = new OwnRecords(redactor, loggers, templates, threads);
-        audits = new AuditWatch(lanes);
-        boolean tending = false;
+        own = new OwnRecords(stations.redactor, loggers, templates, threads);
+        audits = new AuditWatch(stations);
         for (WriterLane lane : lanes) {
-            tending |= lane.needsTending();
+            join(lane);
         }
-        needsTending = tending;
+    }
+
+    private void join(WriterLane lane) {
+        long handled = counts.total();
+        accounts.computeIfAbsent(lane.name(), name -> new WriterAccount(handled))
+                .join(lane, handled);
+    }
+
+    /** What events pass now. Any thread. */
+    Stations stations() {
+        return stations;
+    }
+
+    /** Owner: events pass others from now on; all batches have been handed over. */
+    void turnTo(Stations next) {
+        for (WriterLane lane : lanes) {
+            if (!isAmong(next.lanes, lane)) {
+                leave(lane);
+            }
+        }
+        for (WriterLane lane : next.lanes) {
+            if (!isAmong(lanes, lane)) {
+                join(lane);
+                if (frozen) {
+                    // It may have been made before that was said.
+                    lane.retention(true);
+                }
+            }
+        }
+        next.past = stations.past.with(filters, next.filters);
+        filters = next.filters;
+        groups = next.groups;
+        lanes = next.lanes;
+        own.redactWith(next.redactor);
+        audits.turnTo(next);
+        stations = next;
+    }
+
+    /** Owner: the lane gets no more events. */
+    private void leave(WriterLane lane) {
+        WriterAccount account = accounts.get(lane.name());
+        if (account != null) {
+            account.leave(counts.total());
+        }
+    }
+
+    private static boolean isAmong(WriterLane[] all, WriterLane wanted) {
+        for (WriterLane lane : all) {
+            if (lane == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Owner: closes the writer of a lane that gets no more events on a thread of its own, for that may take long. */
+    void sendOff(WriterLane lane, Duration atMost) {
+        departures.add(lane, atMost);
+    }
+
+    /**
+     * Owner: writes the audit records that came in by the door, each forced by the writers with {@code audit: true}.
+     * If there is no such writer the status channel hears of them.
+     */
+    void tellAudits() {
+        if (!door.isPending()) {
+            return;
+        }
+        commit();
+        door.shut();
+        try {
+            long writers = stations.auditWriters;
+            for (OwnAudit record = door.take(); record != null; record = door.take()) {
+                if (writers != 0) {
+                    own.audit(record, groups, writers, audits.newTicket(), ++sequence);
+                } else {
+                    door.sayInstead(record);
+                }
+            }
+            commit();
+        } finally {
+            door.reopen();
+        }
+    }
+
+    /** Whether {@link #tellAudits} would have something to do. Any thread. */
+    boolean hasAudits() {
+        return door.isPending();
+    }
+
+    /** Owner: has writers begin a new file, those of a name or all; gives the names of those that did, and why others failed. */
+    public Rotated rotate(@Nullable String name) {
+        List<String> done = new ArrayList<>();
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (WriterLane lane : lanes) {
+            if (name == null || lane.name().equals(name)) {
+                try {
+                    if (lane.rotate()) {
+                        done.add(lane.name());
+                    }
+                } catch (Throwable failure) {
+                    failed.put(lane.name(), LaneTrouble.describe(failure));
+                }
+            }
+        }
+        return new Rotated(done, failed);
+    }
+
+    /** What came of it. */
+    public record Rotated(List<String> done, Map<String, String> failed) {}
+
+    /** Owner: whether what writers keep must stay; gives the names of those that can't promise it, and why. */
+    public Map<String, String> freeze(boolean wanted) {
+        frozen = wanted;
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (WriterLane lane : lanes) {
+            Throwable failure = lane.retention(wanted);
+            if (failure != null) {
+                failed.put(lane.name(), LaneTrouble.describe(failure));
+            }
+        }
+        return failed;
+    }
+
+    /** Whether what writers keep must stay. Any thread. */
+    public boolean isFrozen() {
+        return frozen;
     }
 
     /**
@@ -206,7 +340,7 @@ public final class Pipeline {
 
     /** Does for the writers what is due by the clock. To be called now and then, also when no event comes. */
     void tend() {
-        if (needsTending) {
+        if (stations.needsTending) {
             long now = System.nanoTime();
             for (WriterLane lane : lanes) {
                 lane.tend(now);
@@ -216,7 +350,7 @@ public final class Pipeline {
 
     /** Whether {@link #flushHeld} may have something to do. Any thread. */
     public boolean mayHold() {
-        return needsTending;
+        return stations.needsTending;
     }
 
     /** Makes visible what writers keep back. */
@@ -278,7 +412,7 @@ public final class Pipeline {
         for (WriterLane lane : lanes) {
             all &= lane.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
-        return all;
+        return departures.await(end) && all;
     }
 
     /** Ends all writers. Called once. */
@@ -303,8 +437,9 @@ public final class Pipeline {
 
     /** Any thread: by filter name. */
     public Map<String, Long> filtered() {
-        Map<String, Long> result = new LinkedHashMap<>();
-        for (FilterStage filter : filters) {
+        Stations now = stations;
+        Map<String, Long> result = new LinkedHashMap<>(now.past.filtered());
+        for (FilterStage filter : now.filters) {
             result.merge(filter.name(), filter.dropped(), Long::sum);
         }
         return Collections.unmodifiableMap(result);
@@ -312,8 +447,9 @@ public final class Pipeline {
 
     /** Any thread: events that rules of access control denied, by the rule's name. */
     public Map<String, Long> denials() {
-        Map<String, Long> result = new LinkedHashMap<>();
-        for (FilterStage filter : filters) {
+        Stations now = stations;
+        Map<String, Long> result = new LinkedHashMap<>(now.past.denials());
+        for (FilterStage filter : now.filters) {
             AccessControl access = filter.access();
             if (access != null) {
                 access.denials().forEach((rule, n) -> result.merge(rule, n, Long::sum));
@@ -325,20 +461,36 @@ public final class Pipeline {
     /** Any thread: by writer name. */
     public Map<String, WriterMetrics> writers() {
         Map<String, WriterMetrics> result = new LinkedHashMap<>();
-        for (WriterLane lane : lanes) {
-            result.put(lane.name(), lane.metrics());
+        long handled = counts.total();
+        for (WriterLane lane : stations.lanes) {
+            WriterAccount account = accounts.get(lane.name());
+            if (account != null) {
+                result.put(lane.name(), account.metrics(handled));
+            }
         }
+        new TreeMap<>(accounts).forEach((name, account) -> result.putIfAbsent(name, account.metrics(handled)));
         return Collections.unmodifiableMap(result);
     }
 
     /** Any thread: how often each rule of the redactor has matched. */
     public Map<String, Long> hits() {
-        return redactor == null ? Map.of() : redactor.hits();
+        Stations now = stations;
+        Map<String, Long> result = new LinkedHashMap<>(now.past.hits());
+        Redactor redactor = now.redactor;
+        if (redactor != null) {
+            redactor.hits().forEach((rule, n) -> result.merge(rule, n, Long::sum));
+        }
+        return Collections.unmodifiableMap(result);
+    }
+
+    /** Whether an encoder or filter wants to know where calls are made. */
+    public boolean needsCaller() {
+        return stations.needsCaller;
     }
 
     /** What redacts; null if nothing does. */
     public @Nullable Redactor redactor() {
-        return redactor;
+        return stations.redactor;
     }
 
     /** Any thread. */
@@ -368,6 +520,6 @@ public final class Pipeline {
 
     /** Any thread. */
     public Health health() {
-        return HealthCheck.of(lanes, filters, audits);
+        return HealthCheck.of(stations.lanes, stations.filters, audits);
     }
 }

@@ -13,10 +13,8 @@ import io.github.inkseal.internal.encode.PatternEncoder;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.filter.FilterContext;
-import io.github.inkseal.internal.filter.TrustedFilter;
 import io.github.inkseal.internal.filter.WriterTarget;
 import io.github.inkseal.internal.redact.Redactor;
-import io.github.inkseal.internal.redact.RedactorChain;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.internal.write.ConsoleWriterFactory;
@@ -35,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -53,11 +52,12 @@ public final class PipelineBuilder {
     private final InksealConfig config;
     private final ComponentRegistry registry;
     private final StatusChannel status;
-    private final List<FilterStage> stages = new ArrayList<>();
-    private final List<FilterStage> redactingStages = new ArrayList<>();
-    private final List<Redactor> redactors = new ArrayList<>();
     private final List<WriterTarget> targets = new ArrayList<>();
     private boolean needsCaller;
+    /** Whether what can't be made is refused; else something harmless stands in. */
+    private boolean strict;
+
+    private boolean frozen;
 
     public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status) {
         this.config = config;
@@ -66,85 +66,162 @@ public final class PipelineBuilder {
     }
 
     /** The pipeline; call once. */
-    public Pipeline build(Drops drops, LoggerNames loggers, InternTable templates, InternTable threads) {
+    public Pipeline build(
+            Drops drops, AuditDoor door, LoggerNames loggers, InternTable templates, InternTable threads) {
         List<WriterLane> lanes = new ArrayList<>();
-        Map<EncoderKey, List<WriterLane>> byEncoder = new LinkedHashMap<>();
         for (WriterConfig writer : config.writers()) {
-            ComponentContext context = status.forComponent("writer " + writer.name());
-            LogWriter made = writer(writer, context);
-            WriterLane lane = new WriterLane(
-                    writer, lanes.size(), made, gathers(made, context), forceEvery(made, context), context);
-            targets.add(new WriterTarget(writer.name(), 1L << lanes.size(), protection(made, context)));
-            lane.check();
-            lanes.add(lane);
-            boolean colors =
-                    writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
-            byEncoder
-                    .computeIfAbsent(
-                            new EncoderKey(writer.encoder(), colors, writer.fields()), key -> new ArrayList<>())
-                    .add(lane);
+            lanes.add(lane(writer, lanes.size()));
         }
         // After the writers, for filters may choose among them.
-        addFilters();
-        List<EncoderGroup> groups = new ArrayList<>();
-        byEncoder.forEach((key, group) -> {
-            ComponentContext context =
-                    status.forComponent("encoder " + key.encoder().type());
-            LogEncoder encoder = encoder(key, context);
-            needsCaller |= encoder.needsCaller();
-            FieldSelection selection = FieldSelection.of(List.of(config.fields(), key.fields()));
-            groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), selection, context));
-        });
-        stages.addAll(redactingStages);
+        List<FilterStage> filters = inOrder(filters(), made -> {});
         return new Pipeline(
-                stages.toArray(FilterStage[]::new),
-                redactors.isEmpty() ? null : RedactorChain.of(redactors),
-                groups.toArray(EncoderGroup[]::new),
-                lanes.toArray(WriterLane[]::new),
+                new Stations(filters, groups(lanes, encoders()), lanes, needsCaller(filters)),
                 drops,
+                door,
                 loggers,
                 templates,
                 threads);
     }
 
-    /** Whether an encoder or filter of the pipeline built wants to know where calls are made. */
-    public boolean needsCaller() {
-        return needsCaller;
+    /**
+     * Prepares the change of a running pipeline to this configuration: makes what is new and can be made beside what is
+     * there. Not on the pipeline's thread; call once.
+     *
+     * @throws RefusedException if something can't be made; nothing has changed then, and nothing is left behind
+     */
+    public Renewal renew(Pipeline running) {
+        strict = true;
+        frozen = running.isFrozen();
+        return Renewal.prepare(this, config, running);
     }
 
-    private record EncoderKey(ComponentConfig encoder, boolean colors, FieldsConfig fields) {}
+    /** Renewal, going back: makes again what was there, as at the start. */
+    void tolerate() {
+        strict = false;
+    }
 
-    /** In their order, but those that redact last; a sanitizer that is there works whether it is listed or not. */
-    private void addFilters() {
-        boolean listed = false;
-        for (ComponentConfig filter : config.filters()) {
-            addFilter(filter);
-            listed |= filter.type().equals(SANITIZE);
+    /** The encoders of all writers; those alike once. */
+    Map<EncoderKey, LogEncoder> encoders() {
+        Map<EncoderKey, LogEncoder> made = new LinkedHashMap<>();
+        for (WriterConfig writer : config.writers()) {
+            made.computeIfAbsent(EncoderKey.of(writer), key -> encoder(key, encoderContext(key)));
         }
+        return made;
+    }
+
+    private ComponentContext encoderContext(EncoderKey key) {
+        return status.forComponent("encoder " + key.encoder().type());
+    }
+
+    /** Which writers share which encoder. */
+    List<EncoderGroup> groups(List<WriterLane> lanes, Map<EncoderKey, LogEncoder> encoders) {
+        List<EncoderGroup> groups = new ArrayList<>();
+        encoders.forEach((key, encoder) -> {
+            needsCaller |= encoder.needsCaller();
+            FieldSelection selection = FieldSelection.of(List.of(config.fields(), key.fields()));
+            WriterLane[] group = lanes.stream()
+                    .filter(lane -> EncoderKey.of(lane.config()).equals(key))
+                    .toArray(WriterLane[]::new);
+            groups.add(new EncoderGroup(encoder, group, selection, encoderContext(key)));
+        });
+        return groups;
+    }
+
+    boolean needsCaller(List<FilterStage> filters) {
+        boolean any = needsCaller;
+        for (FilterStage filter : filters) {
+            AccessControl access = filter.access();
+            any |= access != null && access.needsCaller();
+        }
+        return any;
+    }
+
+    /** The filters that are configured, and the sanitizer, which works whether it is listed or not. */
+    List<ComponentConfig> filters() {
+        List<ComponentConfig> all = new ArrayList<>(config.filters());
         LogComponentFactory<?> sanitize = registry.find(LogFilter.class, SANITIZE);
-        if (!listed && sanitize != null) {
-            addFilter(new ComponentConfig(SANITIZE, registry.defaultSettings(sanitize)));
+        if (sanitize != null && all.stream().noneMatch(filter -> filter.type().equals(SANITIZE))) {
+            all.add(new ComponentConfig(SANITIZE, registry.defaultSettings(sanitize)));
+        }
+        return all;
+    }
+
+    /** Makes the filters, which see the writers made before; those that redact come last. */
+    List<FilterStage> inOrder(List<ComponentConfig> filters, Consumer<FilterStage> each) {
+        List<FilterStage> stages = new ArrayList<>();
+        List<FilterStage> redacting = new ArrayList<>();
+        for (ComponentConfig filter : filters) {
+            FilterStage stage = filter(filter);
+            each.accept(stage);
+            (stage.redactor() == null ? stages : redacting).add(stage);
+        }
+        stages.addAll(redacting);
+        return stages;
+    }
+
+    /** A writer as filters made later may choose it. */
+    void addTarget(String name, long bit, Protection protection) {
+        targets.add(new WriterTarget(name, bit, protection));
+    }
+
+    /** Makes a writer and the way to it. */
+    WriterLane lane(WriterConfig writer, int index) {
+        ComponentContext context = status.forComponent("writer " + writer.name());
+        LogWriter made = writer(writer, context);
+        WriterLane lane = new WriterLane(
+                writer,
+                index,
+                made,
+                protection(made, context),
+                gathers(made, context),
+                forceEvery(made, context),
+                context);
+        addTarget(writer.name(), lane.bit(), lane.protection());
+        if (frozen) {
+            Throwable failure = lane.retention(true);
+            if (failure != null) {
+                context.report(Level.ERROR, "can't promise to remove nothing", failure);
+            }
+        }
+        Throwable failure = lane.check();
+        if (strict && failure != null) {
+            lane.close();
+            throw new RefusedException("writer " + writer.name() + ": can't work: " + LaneTrouble.describe(failure));
+        }
+        return lane;
+    }
+
+    /** What a writer's encoder is known by. */
+    record EncoderKey(ComponentConfig encoder, boolean colors, FieldsConfig fields) {
+
+        static EncoderKey of(WriterConfig writer) {
+            boolean colors =
+                    writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
+            return new EncoderKey(writer.encoder(), colors, writer.fields());
         }
     }
 
-    private void addFilter(ComponentConfig filter) {
+    /** Makes a filter. */
+    private FilterStage filter(ComponentConfig filter) {
         FilterContext context = filterContext(status.forComponent("filter " + filter.type()));
         LogFilter made;
         try {
             made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
         } catch (Exception failure) {
+            refuse(context, failure);
             context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
             made = new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
         }
-        if (made instanceof AccessControl access) {
-            needsCaller |= access.needsCaller();
-        }
-        FilterStage stage = new FilterStage(filter.type(), made, made instanceof TrustedFilter, context);
-        if (made instanceof Redactor redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter))) {
-            redactors.add(redactor);
-            redactingStages.add(stage);
-        } else {
-            stages.add(stage);
+        boolean redacts =
+                made instanceof Redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter));
+        return new FilterStage(filter, made, redacts ? (Redactor) made : null, context);
+    }
+
+    /** With a pipeline that runs already, what can't be made is no part of it. */
+    private void refuse(ComponentContext context, Exception failure) {
+        if (strict) {
+            throw new RefusedException(context.name() + ": can't be made: "
+                    + String.valueOf(failure.getMessage()).replace("\n", "; "));
         }
     }
 
@@ -169,6 +246,11 @@ public final class PipelineBuilder {
             @Override
             public void report(Level level, String message, @Nullable Throwable cause) {
                 context.report(level, message, cause);
+            }
+
+            @Override
+            public void audit(String action, String outcome, Map<String, String> details) {
+                context.audit(action, outcome, details);
             }
         };
     }
@@ -206,6 +288,7 @@ public final class PipelineBuilder {
         try {
             return (LogWriter) create(LogWriter.class, writer.type(), writer.settings(), context);
         } catch (Exception failure) {
+            refuse(context, failure);
             String why = "can't be made: " + failure.getMessage();
             context.report(Level.ERROR, why + "; its events are counted as failed", null);
             return new LogWriter() {
@@ -236,6 +319,7 @@ public final class PipelineBuilder {
             }
             return (LogEncoder) create(LogEncoder.class, key.encoder().type(), settings, context);
         } catch (Exception failure) {
+            refuse(context, failure);
             context.report(Level.ERROR, "can't be made, its events are withheld: " + failure.getMessage(), null);
             return (event, out) -> {
                 throw new IllegalStateException("this encoder could not be made");

@@ -35,6 +35,7 @@ public final class Worker implements Runnable {
     private final StatusChannel status;
     private final Thread thread;
     private final WorkerNap nap;
+    private final OwnerTasks tasks = new OwnerTasks();
     private final Progress progress = new Progress();
     private final long stride;
 
@@ -92,6 +93,17 @@ public final class Worker implements Runnable {
     /** The thread that runs the pipeline: whatever it logs goes to the status channel. */
     public Thread thread() {
         return thread;
+    }
+
+    /**
+     * Has the worker do something between two events. Any thread.
+     *
+     * @return false if it has ended
+     */
+    public boolean execute(OwnerTask<?> task) {
+        boolean added = tasks.add(task);
+        nap.wake();
+        return added;
     }
 
     /** Cuts a long sleep short; cheap when there is none. Any thread. */
@@ -184,7 +196,12 @@ public final class Worker implements Runnable {
     }
 
     private boolean hasWork() {
-        return ring.isPublished(next) || deadline != null || backlog.depth() > 0 || progress.isFlushAsked();
+        return ring.isPublished(next)
+                || deadline != null
+                || backlog.depth() > 0
+                || progress.isFlushAsked()
+                || tasks.isPending()
+                || pipeline.hasAudits();
     }
 
     /** Takes what is there. False if nothing was. */
@@ -192,6 +209,10 @@ public final class Worker implements Runnable {
         try {
             long from = next + backlog.taken();
             drain();
+            if (tasks.isPending()) {
+                tasks.run();
+            }
+            pipeline.tellAudits();
             if (next + backlog.taken() != from) {
                 return true;
             }
@@ -296,6 +317,8 @@ public final class Worker implements Runnable {
     private void finishUp(Deadline end) {
         try {
             backlog.close();
+            tasks.close();
+            tasks.run();
             if (abandon) {
                 leftBehind.add(backlog.drop(drops));
             } else {
@@ -303,6 +326,7 @@ public final class Worker implements Runnable {
             }
             pipeline.tellGap();
             commit();
+            pipeline.tellAudits();
             pipeline.checkAlerts();
             drained = pipeline.drain(end.nanoTime());
             if (end.closeWriters()) {

@@ -1,12 +1,13 @@
 package io.github.inkseal.internal.pipeline;
 
-import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
+import io.github.inkseal.spi.Protection;
+import io.github.inkseal.spi.Shipping;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,7 +29,8 @@ final class WriterLane {
     /** A batch is written when it holds this much, in bytes, or when the queue is empty. */
     private static final int FULL_BATCH = 128 * 1024;
 
-    private final String name;
+    private final WriterConfig config;
+    private final Protection protection;
     private final GuardedWriter writer;
     private final long bit;
     private final int minLevel;
@@ -47,7 +49,8 @@ final class WriterLane {
     /**
      * A lane.
      *
-     * @param index the writer's place in the configuration, from 0 to 63
+     * @param index of its bit in an event's mask of writers, from 0 to 63
+     * @param protection what the writer says of itself
      * @param gathers what the writer says of itself
      * @param forceEvery what it says of itself, too
      */
@@ -55,11 +58,13 @@ final class WriterLane {
             WriterConfig config,
             int index,
             LogWriter writer,
+            Protection protection,
             boolean gathers,
             @Nullable Duration forceEvery,
             ComponentContext status) {
         Level level = config.level();
-        this.name = config.name();
+        this.config = config;
+        this.protection = protection;
         this.bit = 1L << index;
         this.writer = new GuardedWriter(writer);
         this.longest = this.writer.longestRecord();
@@ -71,7 +76,23 @@ final class WriterLane {
     }
 
     String name() {
-        return name;
+        return config.name();
+    }
+
+    WriterConfig config() {
+        return config;
+    }
+
+    Protection protection() {
+        return protection;
+    }
+
+    long bit() {
+        return bit;
+    }
+
+    LaneCounts counts() {
+        return counts;
     }
 
     /** Whether audit calls wait for this writer. */
@@ -181,11 +202,33 @@ final class WriterLane {
     }
 
     /** Finds out, before the first event, whether the writer can work. It says itself why not. */
-    void check() {
+    @Nullable
+    Throwable check() {
         Throwable failure = writer.flush();
         if (failure != null) {
             trouble.startsWith(failure);
         }
+        return failure;
+    }
+
+    /**
+     * Begins a new file, or the like.
+     *
+     * @throws Exception if that failed
+     */
+    boolean rotate() throws Exception {
+        commit();
+        try {
+            return writer.rotate();
+        } finally {
+            countLost();
+        }
+    }
+
+    /** Whether what is kept must stay; null, or why that can't be promised. */
+    @Nullable
+    Throwable retention(boolean frozen) {
+        return writer.retention(frozen);
     }
 
     /** Hands the batch to the writer. */
@@ -386,6 +429,7 @@ final class WriterLane {
         if (failure != null) {
             trouble.doesNotFlush("could not close", failure);
         }
+        counts.close();
     }
 
     /** What is wrong with the writer, or null. Any thread. */
@@ -410,8 +454,9 @@ final class WriterLane {
         return audits.isOwing();
     }
 
-    /** Any thread. */
-    WriterMetrics metrics() {
-        return counts.snapshot(writer.shipping());
+    /** How it stands with what the writer hands on; null if it does not. Any thread. */
+    @Nullable
+    Shipping shipping() {
+        return writer.shipping();
     }
 }

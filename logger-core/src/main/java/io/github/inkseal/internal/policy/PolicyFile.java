@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,7 @@ public final class PolicyFile<T> implements AutoCloseable {
             current = loaded.compiled();
             trouble = null;
             status.report(Level.INFO, file + ": the changed policy is in force", null);
+            status.audit("policy", "loaded", Map.of("file", file.toString()));
         } catch (ConfigException e) {
             refuse(e.problems());
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -214,6 +216,7 @@ public final class PolicyFile<T> implements AutoCloseable {
         if (!why.equals(trouble)) {
             trouble = why;
             status.report(Level.ERROR, "a policy can't be used, " + why, null);
+            status.audit("policy", "refused", Map.of("file", file.toString(), "problems", String.join("; ", problems)));
         }
     }
 }

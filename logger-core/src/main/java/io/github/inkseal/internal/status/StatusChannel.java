@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.status;
 
+import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.spi.StatusListener;
@@ -7,12 +8,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ public final class StatusChannel {
 
     private final LongSupplier nanoTime;
     private volatile @Nullable UnaryOperator<String> redaction;
+    private volatile Consumer<OwnAudit> audits = record -> {};
 
     /** When a kind of line was last shown, and how many were held back since. */
     private static final class Kind {
@@ -52,6 +57,11 @@ public final class StatusChannel {
     /** A channel whose minutes are those of another clock, in nanoseconds from any moment on. */
     public StatusChannel(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    /** Where audit records go that components tell of. */
+    public void auditWith(Consumer<OwnAudit> door) {
+        audits = door;
     }
 
     /** From now on every line passes this, and texts that may hold values are shown: it has seen to them. */
@@ -93,6 +103,18 @@ public final class StatusChannel {
             @Override
             public void report(Level level, String message, @Nullable Throwable cause) {
                 StatusChannel.this.report(level, name, message, cause);
+            }
+
+            @Override
+            public void audit(String action, String outcome, Map<String, String> details) {
+                try {
+                    Map<String, String> all = new LinkedHashMap<>();
+                    all.put("component", name);
+                    all.putAll(details);
+                    audits.accept(OwnAudit.now(action, outcome, all));
+                } catch (Throwable failure) {
+                    report(Level.ERROR, "an audit record could not be made", failure);
+                }
             }
         };
     }

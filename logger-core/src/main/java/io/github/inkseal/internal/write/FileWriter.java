@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,15 @@ final class FileWriter implements LogWriter {
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000_000L;
 
-    private final Path path;
-    private final @Nullable Rotation rotation;
+    /** As configured, until another one is claimed. */
+    private Path path;
+
+    private final FileSettings settings;
+    private final LongSupplier clock;
+    private @Nullable FileClaim claim;
+    private @Nullable Rotation rotation;
+    private boolean tidied;
+    private boolean frozen;
     private final long limit;
     private final ComponentContext context;
     private @Nullable LogFile file;
@@ -54,11 +62,13 @@ final class FileWriter implements LogWriter {
 
     /** With another clock, in ms since 1970. */
     FileWriter(FileSettings settings, ComponentContext context, LongSupplier clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.context = context;
         this.path = settings.path();
         FileSettings.Rotate rotate = settings.rotate();
-        this.rotation = rotate == null ? null : new Rotation(path, rotate, clock, context);
-        this.limit = rotation == null ? Long.MAX_VALUE : rotation.limit();
-        this.context = context;
+        this.rotation = rotation(path);
+        this.limit = rotate == null ? Long.MAX_VALUE : rotate.size().bytes();
         try {
             goOn();
         } catch (IOException e) {
@@ -66,13 +76,42 @@ final class FileWriter implements LogWriter {
             lastFailure = System.nanoTime();
             context.report(Level.ERROR, "can't open " + path + ", tried again with the next events", e);
         }
-        if (rotation != null && file != null) {
-            rotation.tidy();
+    }
+
+    private @Nullable Rotation rotation(Path of) {
+        FileSettings.Rotate rotate = settings.rotate();
+        return rotate == null ? null : new Rotation(of, rotate, clock, context);
+    }
+
+    /** Not when the writer is made: it may yet be told that nothing may go. */
+    private void tidyAtFirst() {
+        if (!tidied && rotation != null && file != null) {
+            tidied = true;
+            tidy();
+        }
+    }
+
+    private void tidy() {
+        if (rotation != null) {
+            rotation.tidy(frozen);
+        }
+    }
+
+    /** The name is claimed before anything is written, and held until the end. */
+    private void claim() throws IOException {
+        FileClaim held = FileClaim.of(settings.path(), context);
+        claim = held;
+        if (!held.path().equals(path)) {
+            path = held.path();
+            rotation = rotation(path);
         }
     }
 
     /** Opens the file; one that is there belongs to the time when it was last written to. */
     private LogFile goOn() throws IOException {
+        if (claim == null) {
+            claim();
+        }
         long lastWritten = 0;
         if (rotation != null && Files.exists(path)) {
             lastWritten =
@@ -94,7 +133,8 @@ final class FileWriter implements LogWriter {
     public void write(LogBatch batch) throws IOException {
         look();
         LogFile current = open();
-        if (rotation != null && current.size() > 0 && rotation.isOver() && rotate()) {
+        tidyAtFirst();
+        if (rotation != null && current.size() > 0 && rotation.isOver() && rotateItself()) {
             current = open();
         }
         if (current.size() + batch.length() <= limit) {
@@ -151,7 +191,7 @@ final class FileWriter implements LogWriter {
                     from = batch.start(i);
                     first = i;
                     batch.markWritten(i);
-                    if (!rotate()) {
+                    if (!rotateItself()) {
                         break;
                     }
                 }
@@ -164,26 +204,60 @@ final class FileWriter implements LogWriter {
     }
 
     /** Sets the file aside. False if that failed: the batch's rest goes into the same file, the next tries again. */
-    private boolean rotate() throws IOException {
+    private boolean rotateItself() throws IOException {
         LogFile current = file;
-        if (rotation == null || current == null) {
+        if (current == null) {
             return false;
         }
+        Path moved;
         try {
-            aside.add(rotation.setAside());
-            if (aside.size() > rotation.keep() + 1) {
-                // It is removed by now.
-                aside.remove();
-            }
+            moved = setAside();
         } catch (IOException e) {
             context.report(Level.ERROR, "can't rotate " + path + ", writing goes on in it", e);
             return false;
         }
-        file = null;
-        current.close();
-        open();
-        rotation.tidy();
+        context.audit("rotation", "done", Map.of("file", moved.toString()));
+        beginNext(current);
         return true;
+    }
+
+    private Path setAside() throws IOException {
+        Path moved = rotation == null ? new RotatedFiles(path).setAside(null) : rotation.setAside();
+        aside.add(moved);
+        if (rotation != null && !frozen && aside.size() > rotation.keep() + 1) {
+            // It is removed by now.
+            aside.remove();
+        }
+        return moved;
+    }
+
+    private void beginNext(LogFile left) throws IOException {
+        file = null;
+        left.close();
+        open();
+        tidy();
+    }
+
+    @Override
+    public boolean rotate() throws IOException {
+        look();
+        LogFile current = open();
+        if (current.size() == 0) {
+            return false;
+        }
+        setAside();
+        beginNext(current);
+        return true;
+    }
+
+    @Override
+    public void retention(boolean hold) {
+        boolean released = frozen && !hold;
+        frozen = hold;
+        if (released && file != null) {
+            tidied = true;
+            tidy();
+        }
     }
 
     private LogFile open() throws IOException {
@@ -212,6 +286,7 @@ final class FileWriter implements LogWriter {
         if (file == null && last != null) {
             throw last;
         }
+        tidyAtFirst();
     }
 
     @Override
@@ -266,10 +341,18 @@ final class FileWriter implements LogWriter {
 
     @Override
     public void close() throws IOException {
-        LogFile current = file;
-        if (current != null) {
-            file = null;
-            current.close();
+        try {
+            LogFile current = file;
+            if (current != null) {
+                file = null;
+                current.close();
+            }
+        } finally {
+            FileClaim held = claim;
+            claim = null;
+            if (held != null) {
+                held.close();
+            }
         }
     }
 }

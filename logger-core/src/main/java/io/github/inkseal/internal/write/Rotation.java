@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -82,12 +83,20 @@ final class Rotation {
         begin(clock.getAsLong());
     }
 
-    /** Removes what is over a bound, and has the rest compressed. */
-    void tidy() {
+    /**
+     * Removes what is over a bound, and has the rest compressed.
+     *
+     * @param frozen whether nothing may be removed
+     */
+    void tidy(boolean frozen) {
+        List<String> gone = new ArrayList<>();
         try {
             List<Rotated> left = new ArrayList<>(files.all());
-            while (!left.isEmpty() && isTooMuch(left)) {
-                Files.deleteIfExists(left.remove(0).path());
+            while (!frozen && !left.isEmpty() && isTooMuch(left)) {
+                Path oldest = left.remove(0).path();
+                if (Files.deleteIfExists(oldest)) {
+                    gone.add(oldest.toString());
+                }
             }
             for (Rotated each : left) {
                 if (settings.compress() == Compress.GZIP && !each.compressed()) {
@@ -96,6 +105,9 @@ final class Rotation {
             }
         } catch (IOException e) {
             context.report(Level.WARN, "can't remove old files", e);
+        }
+        if (!gone.isEmpty()) {
+            context.audit("purge", "done", Map.of("files", String.join(", ", gone)));
         }
     }
 

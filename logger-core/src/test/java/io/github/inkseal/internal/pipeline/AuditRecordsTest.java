@@ -69,7 +69,7 @@ class AuditRecordsTest {
         disk.refused = "poison";
         assertThat(records.retry(writer)).isNotNull();
         assertThat(disk.lines).containsExactly("a", "b", "c");
-        assertThat(counts.snapshot(null).kept()).isEqualTo(1);
+        assertThat(counts.snapshot(0, null).kept()).isEqualTo(1);
         records.forced();
         assertThat(states())
                 .containsExactly(
@@ -95,7 +95,7 @@ class AuditRecordsTest {
         disk.refused = "nothing of that kind";
         assertThat(records.retry(writer)).isNull();
         assertThat(disk.lines).containsExactly(lines);
-        assertThat(counts.snapshot(null).kept()).isZero();
+        assertThat(counts.snapshot(0, null).kept()).isZero();
     }
 
     @Test

@@ -1,0 +1,268 @@
+package io.github.inkseal.internal.engine;
+
+import io.github.inkseal.config.ConfigException;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.LevelSetting;
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.pipeline.Pipeline;
+import io.github.inkseal.internal.pipeline.RefusedException;
+import io.github.inkseal.internal.status.StatusChannel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * What can be done to a context while it runs: each thing is one audit record, whoever did it. Any thread but the pipeline's.
+ */
+public final class RunTime implements AutoCloseable {
+
+    /** What a level is asked of and set at. */
+    public interface Levels {
+        LevelSetting of(String logger);
+
+        void set(String logger, LevelSetting level);
+
+        /** All anew. */
+        void replace(Map<String, LevelSetting> byName);
+    }
+
+    /**
+     * Who does it.
+     *
+     * @param principal null if nobody says
+     * @param authenticated whether somebody has made sure of it; else it is only asserted
+     */
+    public record Who(@Nullable String principal, boolean authenticated) {
+
+        public static final Who UNKNOWN = new Who(null, false);
+
+        private Map<String, String> and(String... details) {
+            Map<String, String> all = new LinkedHashMap<>();
+            for (int i = 0; i < details.length; i += 2) {
+                all.put(details[i], details[i + 1]);
+            }
+            if (principal != null) {
+                all.put("principal", principal);
+                all.put("identity", authenticated ? "authenticated" : "asserted");
+            }
+            return all;
+        }
+    }
+
+    private static final String CONFIGURATION = "configuration";
+
+    private final Engine engine;
+    private final StatusChannel status;
+    private final Levels levels;
+    private final @Nullable ReloadWatch watch;
+    private final Set<String> warned = new HashSet<>();
+
+    /**
+     * Of a context.
+     *
+     * @param source loads its configuration anew; null if it was made in code
+     * @param first what it was started with
+     */
+    public RunTime(
+            Engine engine,
+            StatusChannel status,
+            Levels levels,
+            @Nullable Supplier<LoadedConfig> source,
+            LoadedConfig first) {
+        this.engine = engine;
+        this.status = status;
+        this.levels = levels;
+        warned.addAll(first.warnings());
+        watch = source == null
+                ? null
+                : new ReloadWatch(source, first, new ReloadWatch.Listener() {
+                    @Override
+                    public void changed(LoadedConfig loaded) {
+                        try {
+                            take(loaded, Who.UNKNOWN);
+                        } catch (ConfigException | IllegalStateException told) {
+                            // On the status channel, and as an audit record.
+                        }
+                    }
+
+                    @Override
+                    public void refused(List<String> problems) {
+                        refuse(problems, CONFIGURATION, Who.UNKNOWN);
+                    }
+                });
+    }
+
+    /** Begins to look at the configuration if it says so. Called once, when the context has started. */
+    public void start() {
+        if (watch != null) {
+            watch.every(engine.config().reload().every());
+        }
+    }
+
+    public void setLevel(String logger, LevelSetting level, Who who) {
+        LevelSetting before = levels.of(logger);
+        levels.set(logger, level);
+        engine.audit("level", "changed", who.and("logger", logger, "from", before.name(), "to", level.name()));
+    }
+
+    /** See {@link io.github.inkseal.LoggerControl#reload()}. */
+    public void reload(Who who) {
+        if (watch == null) {
+            throw new IllegalStateException(
+                    "this context was started with a configuration made in code; reload it with another one");
+        }
+        LoadedConfig loaded;
+        try {
+            loaded = watch.load();
+        } catch (ConfigException e) {
+            refuse(e.problems(), CONFIGURATION, who);
+            throw e;
+        }
+        take(loaded, who);
+    }
+
+    private void take(LoadedConfig loaded, Who who) {
+        for (String warning : loaded.warnings()) {
+            synchronized (warned) {
+                if (warned.add(warning)) {
+                    status.report(Level.WARN, CONFIGURATION, warning, null);
+                }
+            }
+        }
+        reload(loaded.config(), loaded.source(), who);
+    }
+
+    /** See {@link io.github.inkseal.LoggerControl#reload(InksealConfig)}. */
+    public void reload(InksealConfig config, String source, Who who) {
+        List<String> waiting = new ArrayList<>();
+        try {
+            engine.change(running -> {
+                Waiting next = Waiting.of(running, config);
+                waiting.addAll(next.keys());
+                return next.config();
+            });
+        } catch (RefusedException e) {
+            List<String> problems = List.of(source + ": " + e.getMessage());
+            refuse(problems, CONFIGURATION, who);
+            throw new ConfigException(problems);
+        } catch (IllegalStateException e) {
+            refuse(List.of(source + ": " + e.getMessage()), CONFIGURATION, who);
+            throw e;
+        }
+        levels.replace(config.levels());
+        if (watch != null) {
+            watch.every(config.reload().every());
+        }
+        if (!waiting.isEmpty()) {
+            status.report(
+                    Level.WARN,
+                    "reload",
+                    "these keys have changed and wait for a restart: " + String.join(", ", waiting),
+                    null);
+        }
+        status.report(Level.INFO, "reload", source + ": the configuration is in force, its levels too", null);
+        String keys = waiting.isEmpty() ? "none" : String.join(" ", waiting);
+        engine.audit(CONFIGURATION, "loaded", who.and("source", source, "waiting", keys));
+    }
+
+    private void refuse(List<String> problems, String action, Who who) {
+        status.report(Level.ERROR, "reload", "refused, nothing has changed: " + String.join("; ", problems), null);
+        engine.audit(action, "refused", who.and("problems", String.join("; ", problems)));
+    }
+
+    /** See {@link io.github.inkseal.LoggerControl#addWriter}. */
+    public void addWriter(WriterConfig writer, Who who) {
+        String action = "writer-added";
+        try {
+            engine.change(running -> {
+                List<WriterConfig> all = new ArrayList<>(running.writers());
+                all.add(writer);
+                return running.toBuilder().writers(all).build();
+            });
+        } catch (RefusedException | IllegalArgumentException e) {
+            List<String> problems = List.of("writer " + writer.name() + ": " + e.getMessage());
+            refuse(problems, action, who);
+            throw new ConfigException(problems);
+        } catch (IllegalStateException e) {
+            refuse(List.of("writer " + writer.name() + ": " + e.getMessage()), action, who);
+            throw e;
+        }
+        engine.audit(action, "done", who.and("writer", writer.name(), "type", writer.type()));
+    }
+
+    /** See {@link io.github.inkseal.LoggerControl#removeWriter}. */
+    public boolean removeWriter(String name, Who who) {
+        String action = "writer-removed";
+        if (engine.config().writers().stream().noneMatch(writer -> writer.name().equals(name))) {
+            return false;
+        }
+        // Said first, or the last writer with audit: true would never hear of it.
+        engine.audit(action, "begun", who.and("writer", name));
+        try {
+            engine.change(running -> running.toBuilder()
+                    .writers(running.writers().stream()
+                            .filter(writer -> !writer.name().equals(name))
+                            .toList())
+                    .build());
+        } catch (RefusedException | IllegalStateException e) {
+            List<String> problems = List.of("writer " + name + ": " + e.getMessage());
+            refuse(problems, action, who);
+            throw new IllegalStateException(problems.get(0), e);
+        }
+        return true;
+    }
+
+    /** See {@link io.github.inkseal.LoggerControl#rotate}. */
+    public List<String> rotate(@Nullable String writer, Who who) {
+        if (writer != null
+                && engine.config().writers().stream()
+                        .noneMatch(known -> known.name().equals(writer))) {
+            throw new IllegalArgumentException("there is no writer \"" + writer + "\"");
+        }
+        Pipeline.Rotated rotated = engine.rotate(writer);
+        String failures = text(rotated.failed());
+        engine.audit(
+                "rotate",
+                failures.isEmpty() ? "done" : "failed",
+                failures.isEmpty()
+                        ? who.and("writers", String.join(" ", rotated.done()))
+                        : who.and("writers", String.join(" ", rotated.done()), "problems", failures));
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("could not rotate: " + failures);
+        }
+        return rotated.done();
+    }
+
+    /** See {@link io.github.inkseal.LoggerControl#freezeRetention}. */
+    public void freezeRetention(boolean frozen, Who who) {
+        String failures = text(engine.freeze(frozen));
+        engine.audit(
+                "retention",
+                failures.isEmpty() ? (frozen ? "frozen" : "released") : "failed",
+                failures.isEmpty() ? who.and() : who.and("problems", failures));
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("retention: " + failures);
+        }
+    }
+
+    private static String text(Map<String, String> failures) {
+        List<String> lines = new ArrayList<>();
+        failures.forEach((writer, why) -> lines.add("writer " + writer + ": " + why));
+        return String.join("; ", lines);
+    }
+
+    /** No more looks at the configuration. */
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+}
