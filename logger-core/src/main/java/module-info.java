@@ -10,6 +10,7 @@ module io.github.inkseal.core {
     requires transitive org.slf4j;
     requires org.snakeyaml.engine;
     requires static transitive org.jspecify;
+    requires static java.management;
 
     exports io.github.inkseal;
     exports io.github.inkseal.config;
@@ -34,6 +35,8 @@ module io.github.inkseal.core {
             io.github.inkseal.network;
     exports io.github.inkseal.internal.encode to
             io.github.inkseal.network;
+    exports io.github.inkseal.internal.jmx to
+            java.management;
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 

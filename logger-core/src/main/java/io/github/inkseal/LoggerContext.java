@@ -1,5 +1,6 @@
 package io.github.inkseal;
 
+import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
@@ -8,6 +9,7 @@ import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
 import io.github.inkseal.internal.engine.Engine;
 import io.github.inkseal.internal.engine.RunTime;
+import io.github.inkseal.internal.jmx.Registration;
 import io.github.inkseal.internal.slf4j.InksealLogger;
 import io.github.inkseal.internal.slf4j.LevelRules;
 import io.github.inkseal.internal.status.StatusChannel;
@@ -52,6 +54,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     private final Object levelLock = new Object();
     private final RunTime runTime;
     private final LoggerControl control;
+    private final ComponentRegistry registry;
+    private @Nullable Registration jmx;
     private volatile LevelRules levels;
 
     private LoggerContext(
@@ -62,6 +66,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
             String name) {
         InksealConfig config = loaded.config();
         this.status = status;
+        this.registry = registry;
         this.levels = new LevelRules(config.levels());
         this.engine = new Engine(config, registry, status, name);
         this.runTime = new RunTime(engine, status, new Levels(), source, loaded);
@@ -94,7 +99,24 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         }
     }
 
-    private void begin(LoadedConfig loaded) {
+    /** For those who add a writer by text. */
+    private WriterConfig writer(String yaml) {
+        List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
+                .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
+                .config()
+                .writers();
+        if (writers.size() != 1) {
+            throw new ConfigException(List.of("give one writer, not " + writers.size()));
+        }
+        return writers.get(0);
+    }
+
+    private LoggerControl controlOf(@Nullable String authenticated) {
+        return authenticated == null ? control : new LoggerControl(runTime, new RunTime.Who(authenticated, true));
+    }
+
+    private void begin(LoadedConfig loaded, String name) {
+        jmx = Registration.of(this, name, this::controlOf, this::writer);
         engine.start(loaded.source());
         if (!loaded.problems().isEmpty()) {
             engine.audit("configuration", "refused", Map.of("problems", String.join("; ", loaded.problems())));
@@ -111,7 +133,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         ComponentRegistry registry = ComponentRegistry.load(classLoader(), List.of());
         LoadedConfig loaded = new LoadedConfig(config, "code", List.of(), List.of());
         LoggerContext context = new LoggerContext(loaded, null, registry, new StatusChannel(), "inkseal-worker");
-        context.begin(loaded);
+        context.begin(loaded, "context");
         return context;
     }
 
@@ -136,7 +158,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         Supplier<LoadedConfig> source =
                 () -> ConfigLoader.ofProcess(classLoader, registry).load();
         LoggerContext context = new LoggerContext(loaded, source, registry, status, "inkseal-worker");
-        context.begin(loaded);
+        context.begin(loaded, "default");
         return context;
     }
 
@@ -263,6 +285,10 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      */
     public CloseReport close(Duration timeout) {
         runTime.close();
+        Registration registered = jmx;
+        if (registered != null) {
+            registered.close();
+        }
         return engine.close(timeout);
     }
 

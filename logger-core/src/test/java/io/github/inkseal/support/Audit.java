@@ -24,12 +24,12 @@ public final class Audit {
 
     /** Calls that take too long return. */
     public static AuditConfig within(Duration timeout) {
-        return new AuditConfig(timeout, AuditConfig.OnFailure.REPORT);
+        return new AuditConfig(timeout, AuditConfig.OnFailure.REPORT, false);
     }
 
     /** Calls that take too long throw. */
     public static AuditConfig orThrow(Duration timeout) {
-        return new AuditConfig(timeout, AuditConfig.OnFailure.THROW);
+        return new AuditConfig(timeout, AuditConfig.OnFailure.THROW, false);
     }
 
     public static WriterMetrics of(LogMetrics metrics, String writer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.config.ShutdownConfig;
@@ -17,9 +18,11 @@ public final class Contexts {
 
     private Contexts() {}
 
-    /** A builder without a shutdown hook. */
+    /** A builder without a shutdown hook, and without records of the context's own start and end. */
     public static InksealConfig.Builder config() {
-        return InksealConfig.builder().shutdown(new ShutdownConfig(false, Duration.ofSeconds(30)));
+        return InksealConfig.builder()
+                .shutdown(new ShutdownConfig(false, Duration.ofSeconds(30)))
+                .audit(AuditConfig.defaults().withOwn(false));
     }
 
     /** A queue in which every event waits for ever. */

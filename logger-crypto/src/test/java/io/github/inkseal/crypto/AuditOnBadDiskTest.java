@@ -54,7 +54,7 @@ class AuditOnBadDiskTest {
                             List.of(ops.files().get(1)))
                     .withOrigin(files.of(origin.files().get(1)));
             LoggerContext context = LoggerContext.start(InksealConfig.builder()
-                    .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.THROW))
+                    .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.THROW, false))
                     .writer(WriterConfig.of("vault", "sealed-file", sealed)
                             .withAudit(true)
                             .withEncoder("pattern", new PatternSettings("%msg%n")))

@@ -73,7 +73,7 @@ class OversizeRecordTest {
         InksealConfig config = InksealConfig.builder()
                 .dispatch(Dispatch.DIRECT)
                 .limits(new LimitsConfig(ByteSize.ofMiB(32)))
-                .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.REPORT))
+                .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.REPORT, false))
                 .writer(WriterConfig.of("vault", "sealed-file", settings())
                         .withAudit(true)
                         .withEncoder("pattern", new PatternSettings("%msg%n")))

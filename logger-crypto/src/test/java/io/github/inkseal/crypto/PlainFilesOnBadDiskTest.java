@@ -38,7 +38,7 @@ class PlainFilesOnBadDiskTest {
     private void logUntilPowerIsCut(Path place, Faults faults) throws Exception {
         FaultyFiles files = new FaultyFiles(faults);
         LoggerContext context = LoggerContext.start(InksealConfig.builder()
-                .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.THROW))
+                .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.THROW, false))
                 .writer(WriterConfig.of("app", "file", FileSettings.of(files.of(place.resolve("app.log"))))
                         .withAudit(true)
                         .withEncoder("pattern", new PatternSettings("%msg%n")))

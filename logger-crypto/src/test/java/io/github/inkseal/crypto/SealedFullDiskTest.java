@@ -74,7 +74,7 @@ class SealedFullDiskTest {
                 .withOrigin(origin.files().get(1))
                 .withRotate(SealedFileSettings.Rotate.of(ByteSize.ofKiB(64)));
         return InksealConfig.builder()
-                .audit(new AuditConfig(TIMEOUT, onFailure))
+                .audit(new AuditConfig(TIMEOUT, onFailure, false))
                 .queue(QueueConfig.defaults()
                         .withFull(new QueueConfig.Full(Level.WARN, QueueConfig.Then.WAIT))
                         .withWait(QueueConfig.FOREVER))

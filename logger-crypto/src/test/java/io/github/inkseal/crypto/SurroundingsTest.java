@@ -58,7 +58,7 @@ class SurroundingsTest {
     private LoggerContext start() throws Exception {
         KeyMaker.Made ops = new KeyMaker().pair(home.resolve("keys"), "ops");
         return LoggerContext.start(InksealConfig.builder()
-                .audit(new AuditConfig(LONG, AuditConfig.OnFailure.THROW))
+                .audit(new AuditConfig(LONG, AuditConfig.OnFailure.THROW, false))
                 .writer(WriterConfig.of(
                                 "vault",
                                 "sealed-file",

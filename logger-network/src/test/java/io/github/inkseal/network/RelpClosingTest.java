@@ -182,7 +182,7 @@ class RelpClosingTest {
                 .withEncoder("pattern", new PatternSettings("%msg%n"))
                 .withAudit(true);
         try (LoggerContext context = LoggerContext.start(InksealConfig.builder()
-                .audit(new AuditConfig(Duration.ofMillis(300), AuditConfig.OnFailure.THROW))
+                .audit(new AuditConfig(Duration.ofMillis(300), AuditConfig.OnFailure.THROW, false))
                 .writer(writer)
                 .build())) {
             Logger logger = context.getLogger("app");

@@ -60,6 +60,16 @@ final class WatchedWriter implements LogWriter {
     }
 
     @Override
+    public boolean rotate() throws IOException {
+        return writer.rotate();
+    }
+
+    @Override
+    public void retention(boolean frozen) throws IOException {
+        writer.retention(frozen);
+    }
+
+    @Override
     public boolean gathers() {
         return writer.gathers();
     }

@@ -77,7 +77,7 @@ public final class Engine {
         this.config = config;
         this.status = status;
         this.registry = registry;
-        this.door = new AuditDoor(this::sayInstead);
+        this.door = new AuditDoor(config.audit().own(), this::sayInstead);
         status.auditWith(door::add);
         InternTable templates = new InternTable(TEMPLATES);
         InternTable threads = new InternTable(THREADS);

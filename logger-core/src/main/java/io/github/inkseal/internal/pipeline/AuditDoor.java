@@ -23,16 +23,24 @@ public final class AuditDoor {
     private final AtomicInteger depth = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable Thread writing;
+    private final boolean forWriters;
     private final Consumer<OwnAudit> instead;
     private volatile Runnable wake = () -> {};
 
     /**
      * A door.
      *
+     * @param forWriters whether writers may have records
      * @param instead hears of records that no writer is for
      */
-    public AuditDoor(Consumer<OwnAudit> instead) {
+    public AuditDoor(boolean forWriters, Consumer<OwnAudit> instead) {
+        this.forWriters = forWriters;
         this.instead = instead;
+    }
+
+    /** Whether writers may have them. */
+    boolean isForWriters() {
+        return forWriters;
     }
 
     /** Owner: no writer is for it. */

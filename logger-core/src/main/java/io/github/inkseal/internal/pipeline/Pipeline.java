@@ -147,7 +147,7 @@ public final class Pipeline {
         commit();
         door.shut();
         try {
-            long writers = stations.auditWriters;
+            long writers = door.isForWriters() ? stations.auditWriters : 0;
             for (OwnAudit record = door.take(); record != null; record = door.take()) {
                 if (writers != 0) {
                     own.audit(record, groups, writers, audits.newTicket(), ++sequence);

@@ -164,7 +164,20 @@ final class FileWriter implements LogWriter {
             context.report(Level.WARN, path + " was moved away or removed; a new one is begun", null);
             forceBeforeItIsLeft(current);
             file = null;
-            current.close();
+            try {
+                current.close();
+            } finally {
+                letGo();
+            }
+        }
+    }
+
+    /** The lock may be gone with the folder: it is taken anew, too. */
+    private void letGo() throws IOException {
+        FileClaim held = claim;
+        claim = null;
+        if (held != null) {
+            held.close();
         }
     }
 
@@ -348,11 +361,7 @@ final class FileWriter implements LogWriter {
                 current.close();
             }
         } finally {
-            FileClaim held = claim;
-            claim = null;
-            if (held != null) {
-                held.close();
-            }
+            letGo();
         }
     }
 }

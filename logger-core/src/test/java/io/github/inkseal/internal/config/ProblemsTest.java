@@ -140,7 +140,7 @@ class ProblemsTest {
                 .isInstanceOf(ConfigException.class)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("inkseal.yaml:1: a: unknown key; known keys: levels, dispatch, clock, queue, limits,"
-                        + " filters, writers, fields, alerts, audit, shutdown\n"
+                        + " filters, writers, fields, alerts, audit, reload, shutdown\n"
                         + "inkseal.yaml:2: queue: must be a group of keys, not a list");
     }
 

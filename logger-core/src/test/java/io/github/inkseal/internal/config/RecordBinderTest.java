@@ -145,7 +145,7 @@ class RecordBinderTest {
                         List.of(
                                 new AlertConfig("inkseal.failed{app}", 3, Duration.ofMinutes(1)),
                                 new AlertConfig("inkseal.queue.depth", 1000, null)),
-                        new AuditConfig(Duration.ofSeconds(2), AuditConfig.OnFailure.THROW),
+                        new AuditConfig(Duration.ofSeconds(2), AuditConfig.OnFailure.THROW, true),
                         new io.github.inkseal.config.ReloadConfig(Duration.ZERO),
                         new ShutdownConfig(false, Duration.ofMinutes(1))));
     }

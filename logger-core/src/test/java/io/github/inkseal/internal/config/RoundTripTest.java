@@ -63,7 +63,7 @@ class RoundTripTest {
                         .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))
                         .alert(new AlertConfig("inkseal.dropped{QUEUE_FULL,WARN}", 0, Duration.ofSeconds(90)))
                         .alert(new AlertConfig("inkseal.oldest.age", 1000, null))
-                        .audit(new AuditConfig(Duration.ofMillis(10), AuditConfig.OnFailure.THROW))
+                        .audit(new AuditConfig(Duration.ofMillis(10), AuditConfig.OnFailure.THROW, false))
                         .shutdown(new ShutdownConfig(false, Duration.ofMillis(1500)))
                         .build());
     }

@@ -81,7 +81,7 @@ public final class Storm {
                 .withOrigin(home.resolve("origin.state"))
                 .withRotate(SealedFileSettings.Rotate.of(ByteSize.ofKiB(64)));
         return LoggerContext.start(InksealConfig.builder()
-                .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.THROW))
+                .audit(new AuditConfig(Duration.ofSeconds(30), AuditConfig.OnFailure.THROW, false))
                 .queue(QueueConfig.defaults()
                         .withCapacity(1024)
                         .withFull(new QueueConfig.Full(Level.WARN, QueueConfig.Then.WAIT))

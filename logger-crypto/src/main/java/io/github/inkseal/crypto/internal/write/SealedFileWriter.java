@@ -38,6 +38,7 @@ public final class SealedFileWriter implements LogWriter, Concerned, Limited, Ow
     private final Ahead<SealedStream> opening;
     private volatile StreamOptions options;
     private boolean taken;
+    private volatile boolean frozen;
     private @Nullable SealedStream stream;
     private long lastLook = System.nanoTime();
 
@@ -94,7 +95,11 @@ public final class SealedFileWriter implements LogWriter, Concerned, Limited, Ow
 
     private SealedStream open() throws IOException {
         SealedStream open = SealedStream.open(
-                options, primitives, Clocks::nanos, (level, message) -> context.report(level, message, null));
+                options,
+                primitives,
+                Clocks::nanos,
+                (level, message) -> context.report(level, message, null),
+                () -> frozen);
         boolean told = false;
         try {
             context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);
@@ -159,6 +164,23 @@ public final class SealedFileWriter implements LogWriter, Concerned, Limited, Ow
         if (stream != null || !opening.isPending()) {
             stream().flush();
         }
+    }
+
+    /** Ends the segment and begins the next. */
+    @Override
+    public boolean rotate() throws IOException {
+        SealedStream open = stream();
+        if (!open.hasRecords()) {
+            return false;
+        }
+        open.rotate();
+        return true;
+    }
+
+    /** What lies in the way of going already, a hold in the directory, is another matter and stays. */
+    @Override
+    public void retention(boolean hold) {
+        frozen = hold;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,17 @@ public final class SealedStream implements AutoCloseable {
      */
     public static SealedStream open(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
             throws IOException {
+        return open(options, primitives, clock, notices, () -> false);
+    }
+
+    /**
+     * Opens a stream, as {@link #open(StreamOptions, Primitives, LongSupplier, Notices)} does.
+     *
+     * @param frozen whether segments must stay whatever retention says; any thread, asked when one might go
+     */
+    static SealedStream open(
+            StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices, BooleanSupplier frozen)
+            throws IOException {
         Path lockPath = options.directory().resolve(options.name() + ".lock");
         ProcessLock lock = ProcessLock.tryLock(lockPath);
         if (lock == null) {
@@ -59,6 +71,7 @@ public final class SealedStream implements AutoCloseable {
         try {
             FrameSealer sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
             Succession succession = Succession.find(options, primitives, clock, notices);
+            succession.freezeWhile(frozen);
             SealedStream stream = new SealedStream(options, lock, succession, sealer);
             stream.segment();
             opened = true;
@@ -159,6 +172,12 @@ public final class SealedStream implements AutoCloseable {
         if (owesCheckpoint) {
             owesCheckpoint = !succession.checkpoint();
         }
+    }
+
+    /** Whether a segment has anything, so that it can be ended and another begun. */
+    boolean hasRecords() {
+        SegmentWriter writer = segment;
+        return writer != null && (!sealer.isEmpty() || writer.hasRecords());
     }
 
     /** Whether a checkpoint was due so soon behind another that a later {@link #force()} is to make up for it. */

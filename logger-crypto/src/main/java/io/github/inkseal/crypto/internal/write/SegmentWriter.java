@@ -75,6 +75,11 @@ final class SegmentWriter {
         return sealed ? chain.position() - 1 : chain.position();
     }
 
+    /** Whether it has frames with records. */
+    boolean hasRecords() {
+        return totals.records() > 0;
+    }
+
     /** Whether another frame and END still have numbers. */
     boolean hasNumbers() {
         return chain.position() < Format.MOST_FRAMES - 2;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -38,6 +39,8 @@ final class Succession {
     private long lastMove;
     /** What is left of a segment that was not begun and could not be removed. */
     private @Nullable Path leftOver;
+
+    private BooleanSupplier frozen = () -> false;
 
     private Succession(
             StreamOptions options,
@@ -144,10 +147,18 @@ final class Succession {
         return segment;
     }
 
+    /** Nothing goes while that says so. */
+    void freezeWhile(BooleanSupplier wanted) {
+        frozen = wanted;
+    }
+
     /** What must stay, by retention, but never at the price of the log: where that can't be said nothing more goes. */
     private long oldest(long now) {
         long announced = ancestry.oldestRetained();
         try {
+            if (frozen.getAsBoolean()) {
+                return announced;
+            }
             return options.retention().oldest(options, ancestry.streamId(), announced, ancestry.nextIndex(), now);
         } catch (IOException | RuntimeException e) {
             notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
@@ -158,7 +169,7 @@ final class Succession {
     /** Does what a segment that stands already must not be lost for. */
     private void tidyUp() {
         try {
-            if (ancestry.oldestRetained() > 0) {
+            if (ancestry.oldestRetained() > 0 && !frozen.getAsBoolean()) {
                 options.retention().purge(options, ancestry.streamId(), ancestry.oldestRetained(), notices);
             }
             ahead.prepare();
