@@ -39,7 +39,24 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        ROOT + "..", "java..", "org.slf4j..", "org.snakeyaml.engine..", "org.jspecify.annotations..")
+                        ROOT + "..",
+                        "java..",
+                        "javax.management..",
+                        "javax.security.auth..",
+                        "org.slf4j..",
+                        "org.snakeyaml.engine..",
+                        "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_module_java_management_may_be_missing() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".internal.jmx.Server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "java.lang.management..")
                 .check(CLASSES);
     }
 

@@ -309,6 +309,8 @@ public final class Engine {
             });
             boolean begun = false;
             try {
+                // A writer that does not return is found out while nothing has been done yet.
+                tryOwner();
                 begun = hand(task);
             } finally {
                 if (!begun) {
@@ -369,11 +371,27 @@ public final class Engine {
         }
         Duration timeout = config.shutdown().timeout();
         if (!task.await(timeout) && task.cancel()) {
-            List<String> busy = pipeline.audits().debtors();
-            throw new IllegalStateException("nothing was changed: the pipeline did not come to it within " + timeout
-                    + (busy.isEmpty() ? "" : "; writer " + String.join(", ", busy) + " has not returned"));
+            throw tooBusy(timeout);
         }
         return true;
+    }
+
+    private void tryOwner() {
+        OwnerTask<Boolean> first = new OwnerTask<>(() -> {
+            pipeline.handOver();
+            return true;
+        });
+        hand(first);
+        Duration timeout = config.shutdown().timeout();
+        if (!first.await(timeout)) {
+            throw tooBusy(timeout);
+        }
+    }
+
+    private IllegalStateException tooBusy(Duration timeout) {
+        List<String> busy = pipeline.audits().debtors();
+        return new IllegalStateException("nothing was changed: the pipeline did not come to it within " + timeout
+                + (busy.isEmpty() ? "" : "; writer " + String.join(", ", busy) + " has not returned"));
     }
 
     private <T> T resultOf(OwnerTask<T> task) {

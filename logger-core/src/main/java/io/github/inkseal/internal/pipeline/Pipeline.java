@@ -326,6 +326,11 @@ public final class Pipeline {
         return drops.hasGap();
     }
 
+    /** Owner: hands on what is in the batches, as a try whether the writers return. */
+    public void handOver() {
+        commit();
+    }
+
     /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
     void commit() {
         long start = System.nanoTime();

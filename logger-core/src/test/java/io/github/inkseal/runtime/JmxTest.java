@@ -1,0 +1,142 @@
+package io.github.inkseal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.AuditConfig;
+import io.github.inkseal.config.LevelSetting;
+import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.MemoryWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.security.PrivilegedExceptionAction;
+import java.util.HashSet;
+import java.util.Set;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.remote.JMXPrincipal;
+import javax.security.auth.Subject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class JmxTest {
+
+    private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+    private static final String[] TEXT = {"java.lang.String"};
+    private static final String[] TWO_TEXTS = {"java.lang.String", "java.lang.String"};
+
+    private static Set<ObjectName> names() {
+        try {
+            return SERVER.queryNames(new ObjectName("io.github.inkseal:type=LoggerContext,*"), null);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ObjectName registered(Set<ObjectName> before) {
+        Awaitility.await().until(() -> names().size() > before.size());
+        Set<ObjectName> after = new HashSet<>(names());
+        after.removeAll(before);
+        assertThat(after).hasSize(1);
+        return after.iterator().next();
+    }
+
+    @Test
+    void a_running_context_is_seen_and_changed_through_the_platforms_server() throws Exception {
+        MemoryWriter trail = MemoryWriter.fresh("jmx-trail");
+        MemoryWriter guest = MemoryWriter.fresh("jmx-guest");
+        Set<ObjectName> before = names();
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .audit(AuditConfig.defaults())
+                .writer(MemoryWriter.config("jmx-trail")
+                        .withAudit(true)
+                        .withEncoder("pattern", new PatternSettings("%msg%n")))
+                .build());
+        ObjectName name = registered(before);
+
+        SERVER.invoke(name, "setLevel", new Object[] {"com.acme", "debug"}, TWO_TEXTS);
+        assertThat(SERVER.invoke(name, "getLevel", new Object[] {"com.acme.pay"}, TEXT))
+                .isEqualTo("DEBUG");
+        assertThat(context.level("com.acme")).isEqualTo(LevelSetting.DEBUG);
+        SERVER.invoke(
+                name,
+                "addWriter",
+                new Object[] {
+                    "name: guest\ntype: memory\nstore: jmx-guest\nencoder: { type: pattern, pattern: \"%msg%n\" }"
+                },
+                TEXT);
+        context.getLogger("com.acme").debug("hello");
+        assertThat(SERVER.getAttribute(name, "Writers")).isEqualTo(new String[] {"jmx-trail", "guest"});
+        assertThat(SERVER.invoke(name, "removeWriter", new Object[] {"guest"}, TEXT))
+                .isEqualTo(true);
+        assertThat(guest.records()).containsExactly("hello");
+        SERVER.invoke(name, "rotate", new Object[0], new String[0]);
+        SERVER.invoke(name, "freezeRetention", new Object[] {true}, new String[] {"boolean"});
+        assertThat(SERVER.getAttribute(name, "RetentionFrozen")).isEqualTo(true);
+        assertThat(SERVER.getAttribute(name, "Health")).isEqualTo("UP");
+        assertThat(SERVER.getAttribute(name, "Accepted")).isEqualTo(1L);
+        assertThat(SERVER.getAttribute(name, "Written").toString()).contains("guest", "jmx-trail");
+        assertThatThrownBy(() -> SERVER.invoke(name, "setLevel", new Object[] {"a", "LOUD"}, TWO_TEXTS))
+                .hasRootCauseMessage(
+                        "there is no such level; it must be one of [TRACE, DEBUG, INFO, WARN, ERROR, OFF]");
+
+        Contexts.close(context);
+        assertThat(names()).doesNotContain(name);
+        assertThat(trail.records())
+                .extracting(line -> line.replaceAll(":.*", ""))
+                .containsSubsequence(
+                        "start done",
+                        "level changed",
+                        "writer-added done",
+                        "writer-removed begun",
+                        "rotate done",
+                        "retention frozen",
+                        "stop begun");
+    }
+
+    @Test
+    @SuppressWarnings({"removal", "deprecation"}) // The way that both 17 and 25 have.
+    void whoever_is_authenticated_is_named_in_the_record() throws Exception {
+        MemoryWriter trail = MemoryWriter.fresh("jmx-who");
+        Set<ObjectName> before = names();
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .audit(AuditConfig.defaults())
+                .writer(MemoryWriter.config("jmx-who").withAudit(true))
+                .build());
+        ObjectName name = registered(before);
+        Subject subject = new Subject();
+        subject.getPrincipals().add(new JMXPrincipal("olga"));
+
+        Subject.doAs(subject, (PrivilegedExceptionAction<Object>)
+                () -> SERVER.invoke(name, "setLevel", new Object[] {"a", "WARN"}, TWO_TEXTS));
+
+        Contexts.close(context);
+        assertThat(trail.records())
+                .filteredOn(line -> line.startsWith("level"))
+                .singleElement()
+                .asString()
+                .contains("principal=olga, identity=authenticated");
+    }
+
+    @Test
+    void two_contexts_have_two_names_and_a_closed_one_is_kept_by_nobody() {
+        Set<ObjectName> before = names();
+        LoggerContext one = LoggerContext.start(
+                Contexts.config().writers(java.util.List.of()).build());
+        LoggerContext two = LoggerContext.start(
+                Contexts.config().writers(java.util.List.of()).build());
+        Awaitility.await().until(() -> names().size() == before.size() + 2);
+        Contexts.close(one);
+        Contexts.close(two);
+        assertThat(names()).isEqualTo(before);
+        WeakReference<LoggerContext> gone = new WeakReference<>(one);
+        one = null;
+        two = null;
+        Awaitility.await().until(() -> {
+            System.gc();
+            return gone.get() == null;
+        });
+    }
+}
