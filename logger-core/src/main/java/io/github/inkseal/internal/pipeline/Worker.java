@@ -209,10 +209,11 @@ public final class Worker implements Runnable {
         try {
             long from = next + backlog.taken();
             drain();
-            if (tasks.isPending()) {
+            if (tasks.isPending() || pipeline.hasAudits()) {
                 tasks.run();
+                pipeline.tellAudits();
+                checkDeadline();
             }
-            pipeline.tellAudits();
             if (next + backlog.taken() != from) {
                 return true;
             }

@@ -215,12 +215,18 @@ class FilesByTheClockTest {
         Rotate gzip = Rotate.of(new ByteSize(1_000), 5).withCompress(Compress.GZIP);
         // It had begun to write the compressed file.
         Files.write(home.resolve("app.1.log.gz.new"), new byte[] {0x1f, (byte) 0x8b, 8});
-        writer(gzip).close();
+        startAndEnd(gzip);
         awaitCompressed(text);
         // It had given it its name, and not yet removed the other.
         Files.writeString(rotated, text);
-        writer(gzip).close();
+        startAndEnd(gzip);
         awaitCompressed(text);
+    }
+
+    private void startAndEnd(Rotate rotate) throws IOException {
+        FileWriter writer = writer(rotate);
+        writer.flush();
+        writer.close();
     }
 
     private void awaitCompressed(String text) throws IOException {
