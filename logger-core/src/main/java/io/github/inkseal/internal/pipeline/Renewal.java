@@ -3,7 +3,6 @@ package io.github.inkseal.internal.pipeline;
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.WriterConfig;
-import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.Protection;
 import java.time.Duration;
@@ -160,7 +159,7 @@ public final class Renewal {
 
     /** One that could not be made has nothing to keep. */
     private static boolean looksAtWriters(FilterStage stage) {
-        return stage.access() instanceof AccessControl || stage.trouble() != null;
+        return stage.access() != null || stage.trouble() != null;
     }
 
     /** Lets go of what was made, when it is not wanted any more. Not after {@link #apply} was begun. */

@@ -17,6 +17,13 @@
  * io.github.inkseal.internal.pipeline.AuditBacklog}, where audit events go that found no slot, and in the
  * ticket that travels with each of them. {@link io.github.inkseal.internal.pipeline.AuditWatch} says how they
  * fare.
+ *
+ * <p>What events pass is {@link io.github.inkseal.internal.pipeline.Stations}, replaced as a whole between two events by a {@link
+ * io.github.inkseal.internal.pipeline.Renewal}, which is prepared on the thread that wants it and applied by the owner as an {@link
+ * io.github.inkseal.internal.pipeline.OwnerTask}. Counters belong to the name ({@link
+ * io.github.inkseal.internal.pipeline.WriterAccount}), so that they outlive a writer. A lane whose writer still has to send belongs to
+ * a thread of {@link io.github.inkseal.internal.pipeline.Departures} once events don't pass it any more. Audit records of
+ * Inkseal's own come by the {@link io.github.inkseal.internal.pipeline.AuditDoor}.
  */
 @NullMarked
 package io.github.inkseal.internal.pipeline;
