@@ -11,6 +11,7 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.Jvm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,8 +58,8 @@ class TwoWritersOnOneFileTest {
         Path file = directory.resolve("app.log");
         Process one = Jvm.start(Program.class, List.of(), file.toString(), "one");
         Process two = Jvm.start(Program.class, List.of(), file.toString(), "two");
-        String said = new String(one.getInputStream().readAllBytes())
-                + new String(two.getInputStream().readAllBytes());
+        String said = new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                + new String(two.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(one.waitFor()).as(said).isZero();
         assertThat(two.waitFor()).as(said).isZero();
 

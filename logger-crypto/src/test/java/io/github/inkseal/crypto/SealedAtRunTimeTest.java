@@ -53,7 +53,7 @@ class SealedAtRunTimeTest {
 
     private long segments() throws IOException {
         try (Stream<Path> files = Files.list(logs)) {
-            return files.filter(file -> file.toString().endsWith(".inks")).count();
+            return files.filter(file -> file.toString().endsWith(".ink")).count();
         }
     }
 
@@ -86,7 +86,7 @@ class SealedAtRunTimeTest {
         List<String> lines = new ArrayList<>();
         assertThat(read(lines).verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(lines).isEqualTo(logged);
-        assertThat(segments()).isEqualTo(1 + 4 + 3);
+        assertThat(segments()).isEqualTo(1 + 3 + 3);
     }
 
     @Test

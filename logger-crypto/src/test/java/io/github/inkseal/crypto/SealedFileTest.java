@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
@@ -258,6 +259,7 @@ class SealedFileTest {
     void what_an_audit_call_returned_for_is_sealed_and_readable_at_once(Dispatch dispatch) throws Exception {
         InksealConfig config = InksealConfig.builder()
                 .dispatch(dispatch)
+                .audit(AuditConfig.defaults().withOwn(false))
                 .writer(WriterConfig.of("vault", "sealed-file", settings())
                         .withEncoder("pattern", new PatternSettings("%msg%n"))
                         .withAudit(true))

@@ -177,6 +177,7 @@ public final class Worker implements Runnable {
 
     @Override
     public void run() {
+        tellStart();
         while (true) {
             if (turn()) {
                 nap.worked();
@@ -192,6 +193,15 @@ public final class Worker implements Runnable {
             } else {
                 nap.doze();
             }
+        }
+    }
+
+    /** That it starts stands before all else. */
+    private void tellStart() {
+        try {
+            pipeline.tellAudits();
+        } catch (Throwable failure) {
+            status.report(Level.ERROR, "worker", "could not tell of the start", failure);
         }
     }
 
