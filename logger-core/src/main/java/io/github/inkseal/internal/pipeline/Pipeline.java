@@ -6,11 +6,13 @@ import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.filter.AccessControl;
+import io.github.inkseal.internal.filter.Summary;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.slf4j.event.Level;
 public final class Pipeline {
 
     private final FilterStage[] filters;
+    /** Those that have records tell of what they kept back. */
+    private final FilterStage[] storms;
+
     private final EncoderGroup[] groups;
     private final WriterLane[] lanes;
     private final Drops drops;
@@ -57,6 +62,7 @@ public final class Pipeline {
             InternTable templates,
             InternTable threads) {
         this.filters = filters;
+        storms = Arrays.stream(filters).filter(FilterStage::summarizes).toArray(FilterStage[]::new);
         this.redactor = redactor;
         this.groups = groups;
         this.lanes = lanes;
@@ -64,7 +70,7 @@ public final class Pipeline {
         view = new EventView(new Ring(1), loggers, templates, threads);
         own = new OwnRecords(redactor, loggers, templates, threads);
         audits = new AuditWatch(lanes);
-        boolean tending = false;
+        boolean tending = storms.length > 0;
         for (WriterLane lane : lanes) {
             tending |= lane.needsTending();
         }
@@ -192,6 +198,23 @@ public final class Pipeline {
         return drops.hasGap();
     }
 
+    /**
+     * Tells the stream of what filters kept back.
+     *
+     * @param all whether also of that which is not due yet
+     * @return whether there was anything
+     */
+    private boolean tellStorms(boolean all) {
+        boolean told = false;
+        for (FilterStage storm : storms) {
+            for (Summary kept : storm.takeSummaries(all)) {
+                own.summary(kept, storm.name(), groups, ++sequence);
+                told = true;
+            }
+        }
+        return told;
+    }
+
     /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
     void commit() {
         long start = System.nanoTime();
@@ -207,6 +230,9 @@ public final class Pipeline {
     /** Does for the writers what is due by the clock. To be called now and then, also when no event comes. */
     void tend() {
         if (needsTending) {
+            if (tellStorms(false)) {
+                commit();
+            }
             long now = System.nanoTime();
             for (WriterLane lane : lanes) {
                 lane.tend(now);
@@ -226,8 +252,11 @@ public final class Pipeline {
         }
     }
 
-    /** Tries again what could not be written, and makes visible what writers keep back. */
+    /** Tells what filters kept back, tries again what could not be written, and makes visible what writers keep back. */
     void flushHeld() {
+        if (tellStorms(true)) {
+            commit();
+        }
         for (WriterLane lane : lanes) {
             lane.flushHeld();
         }
@@ -262,18 +291,22 @@ public final class Pipeline {
 
     /** Hands all on, down to the disk if {@code force}. */
     void flush(boolean force) {
+        tellStorms(true);
         for (WriterLane lane : lanes) {
             lane.flush(force);
         }
     }
 
     /**
-     * Waits until what the writers have taken has left the process.
+     * The end is near: tells what is left to tell, and waits until what the writers have taken has left the process.
      *
      * @param end by {@link System#nanoTime()}
      * @return whether it has
      */
     boolean drain(long end) {
+        if (tellStorms(true)) {
+            commit();
+        }
         boolean all = true;
         for (WriterLane lane : lanes) {
             all &= lane.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -54,6 +54,9 @@ public final class PipelineBuilder {
     private final ComponentRegistry registry;
     private final StatusChannel status;
     private final List<FilterStage> stages = new ArrayList<>();
+    /** Behind what narrows an event's writers, so that what they tell reaches no writer closed to it. */
+    private final List<FilterStage> stormStages = new ArrayList<>();
+
     private final List<FilterStage> redactingStages = new ArrayList<>();
     private final List<Redactor> redactors = new ArrayList<>();
     private final List<WriterTarget> targets = new ArrayList<>();
@@ -84,6 +87,7 @@ public final class PipelineBuilder {
                             new EncoderKey(writer.encoder(), colors, writer.fields()), key -> new ArrayList<>())
                     .add(lane);
         }
+        addRoutes();
         // After the writers, for filters may choose among them.
         addFilters();
         List<EncoderGroup> groups = new ArrayList<>();
@@ -95,6 +99,7 @@ public final class PipelineBuilder {
             FieldSelection selection = FieldSelection.of(List.of(config.fields(), key.fields()));
             groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), selection, context));
         });
+        stages.addAll(stormStages);
         stages.addAll(redactingStages);
         return new Pipeline(
                 stages.toArray(FilterStage[]::new),
@@ -114,7 +119,7 @@ public final class PipelineBuilder {
 
     private record EncoderKey(ComponentConfig encoder, boolean colors, FieldsConfig fields) {}
 
-    /** In their order, but those that redact last; a sanitizer that is there works whether it is listed or not. */
+    /** In their order, but those against storms behind the others and those that redact last; a sanitizer that is there works whether it is listed or not. */
     private void addFilters() {
         boolean listed = false;
         for (ComponentConfig filter : config.filters()) {
@@ -143,8 +148,17 @@ public final class PipelineBuilder {
         if (made instanceof Redactor redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter))) {
             redactors.add(redactor);
             redactingStages.add(stage);
+        } else if (stage.summarizes()) {
+            stormStages.add(stage);
         } else {
             stages.add(stage);
+        }
+    }
+
+    private void addRoutes() {
+        Routes routes = Routes.of(config.writers());
+        if (routes != null) {
+            stages.add(new FilterStage("route", routes, true, status.forComponent("routes")));
         }
     }
 
