@@ -1,5 +1,6 @@
 package io.github.inkseal.config;
 
+import io.github.inkseal.config.FieldsConfig.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusive whether the events that the two choose reach no other writer, unless that is exclusive and chooses
  *     them too. Then a level of this writer does not send them elsewhere
  */
-public record RouteConfig(FieldsConfig.@Nullable Keys loggers, FieldsConfig.@Nullable Keys markers, boolean exclusive) {
+public record RouteConfig(@Nullable Keys loggers, @Nullable Keys markers, boolean exclusive) {
 
     public RouteConfig {
         if (loggers != null) {
@@ -32,11 +33,11 @@ public record RouteConfig(FieldsConfig.@Nullable Keys loggers, FieldsConfig.@Nul
         return new RouteConfig(null, null, false);
     }
 
-    public RouteConfig withLoggers(FieldsConfig.@Nullable Keys value) {
+    public RouteConfig withLoggers(@Nullable Keys value) {
         return new RouteConfig(value, markers, exclusive);
     }
 
-    public RouteConfig withMarkers(FieldsConfig.@Nullable Keys value) {
+    public RouteConfig withMarkers(@Nullable Keys value) {
         return new RouteConfig(loggers, value, exclusive);
     }
 

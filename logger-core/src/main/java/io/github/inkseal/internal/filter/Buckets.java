@@ -44,10 +44,10 @@ final class Buckets {
 
     Answer take(long source, long now) {
         long key = source == 0 ? 1 : source;
-        int first = (int) (key ^ key >>> 32);
+        int first = (int) (key ^ (key >>> 32));
         int free = -1;
         for (int i = 0; i < PROBES; i++) {
-            int place = first + i & places - 1;
+            int place = (first + i) & (places - 1);
             if (keys[place] == key) {
                 return takeAt(place, now);
             }

@@ -54,15 +54,15 @@ final class Fingerprints {
     private static long times(long a, long b) {
         long low = a * b;
         long high = Math.multiplyHigh(a, b);
-        long folded = (low & FIELD) + (high << 3 | low >>> 61);
+        long folded = (low & FIELD) + ((high << 3) | (low >>> 61));
         return (folded & FIELD) + (folded >>> 61);
     }
 
     /** One number of two. */
     static long mix(long a, long b) {
-        long z = a ^ (b + STEP) * STEP;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
+        long z = a ^ ((b + STEP) * STEP);
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 }

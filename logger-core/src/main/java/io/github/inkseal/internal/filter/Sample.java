@@ -28,7 +28,7 @@ final class Sample implements TrustedFilter {
         if (!concern.has(view)) {
             return true;
         }
-        int place = (int) fingerprints.ofTemplate(view) & PLACES - 1;
+        int place = (int) fingerprints.ofTemplate(view) & (PLACES - 1);
         int seen = counts[place];
         counts[place] = seen + 1 == oneIn ? 0 : seen + 1;
         return seen == 0;

@@ -55,10 +55,10 @@ final class Suppressed {
     }
 
     private int find(int logger, int template, int level, long mask) {
-        long hash = Fingerprints.mix(Fingerprints.mix((long) logger << 32 | template & 0xffffffffL, level), mask);
+        long hash = Fingerprints.mix(Fingerprints.mix(((long) logger << 32) | (template & 0xffffffffL), level), mask);
         int free = -1;
         for (int i = 0; i < PROBES; i++) {
-            int place = (int) hash + i & PLACES - 1;
+            int place = ((int) hash + i) & (PLACES - 1);
             if (counts[place] == 0) {
                 free = free < 0 ? place : free;
             } else if (loggers[place] == logger

@@ -32,7 +32,7 @@ final class Routes implements TrustedFilter {
 
     private Routes(List<Route> routes, int writers) {
         this.routes = routes;
-        all = -1L >>> Long.SIZE - writers;
+        all = -1L >>> (Long.SIZE - writers);
         long own = 0;
         boolean markers = false;
         for (Route route : routes) {
