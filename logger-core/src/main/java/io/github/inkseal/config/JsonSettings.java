@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param profile which names its members have
  * @param fields members that each record has, e.g. {@code service.name}; with the profiles of others only
+ * @param stack how stack traces are laid out
  */
-public record JsonSettings(Profile profile, Map<String, String> fields) {
+public record JsonSettings(Profile profile, Map<String, String> fields, StackSettings stack) {
 
     /** Names of members. */
     public enum Profile {
@@ -24,6 +25,7 @@ public record JsonSettings(Profile profile, Map<String, String> fields) {
     public JsonSettings {
         Objects.requireNonNull(profile, "profile");
         fields = Map.copyOf(fields);
+        Objects.requireNonNull(stack, "stack");
         if (profile == Profile.INKSEAL && !fields.isEmpty()) {
             throw new IllegalArgumentException("fields needs the profile ecs or logstash");
         }
@@ -36,10 +38,14 @@ public record JsonSettings(Profile profile, Map<String, String> fields) {
 
     /** Without members of its own. */
     public static JsonSettings of(Profile profile) {
-        return new JsonSettings(profile, Map.of());
+        return new JsonSettings(profile, Map.of(), StackSettings.defaults());
     }
 
     public JsonSettings withFields(Map<String, String> value) {
-        return new JsonSettings(profile, value);
+        return new JsonSettings(profile, value, stack);
+    }
+
+    public JsonSettings withStack(StackSettings value) {
+        return new JsonSettings(profile, fields, value);
     }
 }

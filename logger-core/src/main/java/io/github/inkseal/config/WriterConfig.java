@@ -11,6 +11,7 @@ import org.slf4j.event.Level;
  * @param name unique in the configuration; names the writer's counters
  * @param type the name its factory gives itself, e.g. {@code file}
  * @param level events below it don't reach this writer; null for all
+ * @param route which events are for this writer; all by default
  * @param fields which values its records have, among those that {@link InksealConfig#fields()} leaves
  * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
  *     file has none
@@ -24,6 +25,7 @@ public record WriterConfig(
         String name,
         String type,
         @Nullable Level level,
+        RouteConfig route,
         FieldsConfig fields,
         ComponentConfig encoder,
         boolean audit,
@@ -33,6 +35,7 @@ public record WriterConfig(
     public WriterConfig {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(route, "route");
         Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(encoder, "encoder");
         Objects.requireNonNull(force, "force");
@@ -52,6 +55,7 @@ public record WriterConfig(
                 name,
                 type,
                 null,
+                RouteConfig.all(),
                 FieldsConfig.all(),
                 ComponentConfig.defaultEncoder(),
                 false,
@@ -60,23 +64,35 @@ public record WriterConfig(
     }
 
     public WriterConfig withLevel(@Nullable Level value) {
-        return new WriterConfig(name, type, value, fields, encoder, audit, force, settings);
+        return new WriterConfig(name, type, value, route, fields, encoder, audit, force, settings);
+    }
+
+    public WriterConfig withRoute(RouteConfig value) {
+        return new WriterConfig(name, type, level, value, fields, encoder, audit, force, settings);
     }
 
     public WriterConfig withFields(FieldsConfig value) {
-        return new WriterConfig(name, type, level, value, encoder, audit, force, settings);
+        return new WriterConfig(name, type, level, route, value, encoder, audit, force, settings);
     }
 
     public WriterConfig withEncoder(String encoderType, Record encoderSettings) {
         return new WriterConfig(
-                name, type, level, fields, new ComponentConfig(encoderType, encoderSettings), audit, force, settings);
+                name,
+                type,
+                level,
+                route,
+                fields,
+                new ComponentConfig(encoderType, encoderSettings),
+                audit,
+                force,
+                settings);
     }
 
     public WriterConfig withAudit(boolean value) {
-        return new WriterConfig(name, type, level, fields, encoder, value, force, settings);
+        return new WriterConfig(name, type, level, route, fields, encoder, value, force, settings);
     }
 
     public WriterConfig withForce(ForceConfig value) {
-        return new WriterConfig(name, type, level, fields, encoder, audit, value, settings);
+        return new WriterConfig(name, type, level, route, fields, encoder, audit, value, settings);
     }
 }

@@ -107,16 +107,19 @@ class StatusChannelTest {
     }
 
     @Test
-    void a_listener_that_reports_comes_to_an_end() {
+    void a_listener_that_reports_does_not_hear_itself_and_hears_what_comes_next() {
         StatusChannel channel = new StatusChannel();
-        int[] depth = {0};
+        List<String> heard = new ArrayList<>();
         channel.addListener(event -> {
-            if (depth[0]++ < 10) {
-                channel.report(Level.WARN, "listener", "heard " + event.message(), null);
-            }
+            heard.add(event.message());
+            channel.report(Level.WARN, "listener", "heard " + event.message(), null);
+            channel.report(Level.WARN, "listener", "and says so twice", null);
         });
         channel.report(Level.WARN, "c", "one", null);
-        assertThat(channel.recent()).hasSize(11);
+        assertThat(channel.recent()).hasSize(3);
+        channel.report(Level.WARN, "c", "two", null);
+        assertThat(channel.recent()).hasSize(6);
+        assertThat(heard).containsExactly("one", "two");
     }
 
     @Test

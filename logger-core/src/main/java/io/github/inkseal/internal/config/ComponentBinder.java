@@ -3,6 +3,7 @@ package io.github.inkseal.internal.config;
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.ForceConfig;
+import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ConfigNode.Entry;
 import io.github.inkseal.spi.LogComponentFactory;
@@ -25,7 +26,7 @@ final class ComponentBinder {
 
     private static final List<String> COMPONENT_KEYS = List.of("type");
     private static final List<String> WRITER_KEYS =
-            List.of("name", "type", "level", "fields", "encoder", "audit", "force");
+            List.of("name", "type", "level", "route", "fields", "encoder", "audit", "force");
 
     private final ComponentRegistry registry;
     private final RecordBinder records;
@@ -54,6 +55,7 @@ final class ComponentBinder {
         Map<String, Entry> entries = mapping.entries();
         String name = name(entries, place);
         Level level = bound(Level.class, "level", null, entries, place);
+        RouteConfig route = bound(RouteConfig.class, "route", RouteConfig.all(), entries, place);
         FieldsConfig fields = bound(FieldsConfig.class, "fields", FieldsConfig.all(), entries, place);
         Boolean audit = bound(Boolean.class, "audit", false, entries, place);
         ForceConfig force = bound(ForceConfig.class, "force", ForceConfig.none(), entries, place);
@@ -69,6 +71,7 @@ final class ComponentBinder {
         Record settings = factory == null ? null : settings(factory, entries, WRITER_KEYS, place);
         if (name == null
                 || factory == null
+                || route == null
                 || fields == null
                 || encoder == null
                 || audit == null
@@ -78,7 +81,7 @@ final class ComponentBinder {
             return null;
         }
         try {
-            return new WriterConfig(name, factory.type(), level, fields, encoder, audit, force, settings);
+            return new WriterConfig(name, factory.type(), level, route, fields, encoder, audit, force, settings);
         } catch (IllegalArgumentException refused) {
             // All else it looks at is already known to be right.
             Entry entry = present(entries, "audit");

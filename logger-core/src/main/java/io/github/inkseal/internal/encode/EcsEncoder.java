@@ -2,10 +2,10 @@ package io.github.inkseal.internal.encode;
 
 import io.github.inkseal.LoggedThrowable;
 import io.github.inkseal.config.ClockPrecision;
+import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Elastic Common Schema 8.11, with the nesting that Spring Boot has: {@code @timestamp}, {@code log.level}, {@code log.logger}, {@code
@@ -19,13 +19,15 @@ final class EcsEncoder implements EventEncoder {
 
     private final Timestamp time;
     private final JsonMembers members;
+    private final StackTraceText stack;
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
     private final String process =
             "},\"process\":{\"pid\":" + ProcessHandle.current().pid() + ",\"thread\":{\"name\":";
 
-    EcsEncoder(Map<String, String> fields, ClockPrecision clock) {
+    EcsEncoder(JsonSettings settings, ClockPrecision clock) {
+        stack = StackTraceText.of(settings.stack());
         time = JsonValues.time(clock);
-        members = new JsonMembers(TAKEN, fields);
+        members = new JsonMembers(TAKEN, settings.fields());
     }
 
     @Override
@@ -47,7 +49,7 @@ final class EcsEncoder implements EventEncoder {
             out.raw(",\"message\":");
             JsonValues.stringOrNull(throwable.message(), out);
             out.raw(",\"stack_trace\":\"");
-            JsonValues.stack(throwable, scratch, out);
+            JsonValues.stack(throwable, stack, scratch, out);
             out.raw("\"}");
         }
         JsonMembers.tags(event.markers(), out);

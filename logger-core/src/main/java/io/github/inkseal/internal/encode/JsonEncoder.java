@@ -51,12 +51,14 @@ public final class JsonEncoder implements EventEncoder {
     };
 
     private final Timestamp time;
+    private final StackTraceText stack;
     private final Names loggers = new Names();
     private final Names threads = new Names();
     private final UniqueNames unique = new UniqueNames();
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
 
-    private JsonEncoder(ClockPrecision clock) {
+    private JsonEncoder(JsonSettings settings, ClockPrecision clock) {
+        stack = StackTraceText.of(settings.stack());
         time = JsonValues.time(clock);
     }
 
@@ -67,9 +69,9 @@ public final class JsonEncoder implements EventEncoder {
      */
     public static EventEncoder create(JsonSettings settings, ClockPrecision clock) {
         return switch (settings.profile()) {
-            case INKSEAL -> new JsonEncoder(clock);
-            case ECS -> new EcsEncoder(settings.fields(), clock);
-            case LOGSTASH -> new LogstashEncoder(settings.fields(), clock);
+            case INKSEAL -> new JsonEncoder(settings, clock);
+            case ECS -> new EcsEncoder(settings, clock);
+            case LOGSTASH -> new LogstashEncoder(settings, clock);
         };
     }
 
@@ -220,7 +222,7 @@ public final class JsonEncoder implements EventEncoder {
         out.raw(ERROR).json(throwable.className()).raw(ERROR_MESSAGE);
         JsonValues.stringOrNull(throwable.message(), out);
         out.raw(STACK);
-        JsonValues.stack(throwable, scratch, out);
+        JsonValues.stack(throwable, stack, scratch, out);
         out.raw((byte) '"').raw((byte) '}');
     }
 

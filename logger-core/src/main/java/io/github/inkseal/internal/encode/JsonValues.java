@@ -24,9 +24,9 @@ final class JsonValues {
     }
 
     /** A stack trace for the inside of a string. */
-    static void stack(LoggedThrowable throwable, Utf8Buffer scratch, Utf8Buffer out) {
+    static void stack(LoggedThrowable throwable, StackTraceText stack, Utf8Buffer scratch, Utf8Buffer out) {
         scratch.clear();
-        StackTraceText.FULL.append(throwable, scratch);
+        stack.append(throwable, scratch);
         quote(scratch.array(), scratch.length(), out);
     }
 

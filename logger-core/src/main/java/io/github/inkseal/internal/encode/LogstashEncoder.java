@@ -2,10 +2,10 @@ package io.github.inkseal.internal.encode;
 
 import io.github.inkseal.LoggedThrowable;
 import io.github.inkseal.config.ClockPrecision;
+import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.event.Level;
 
 /**
@@ -29,11 +29,13 @@ final class LogstashEncoder implements EventEncoder {
 
     private final Timestamp time;
     private final JsonMembers members;
+    private final StackTraceText stack;
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
 
-    LogstashEncoder(Map<String, String> fields, ClockPrecision clock) {
+    LogstashEncoder(JsonSettings settings, ClockPrecision clock) {
+        stack = StackTraceText.of(settings.stack());
         time = JsonValues.time(clock);
-        members = new JsonMembers(TAKEN, fields);
+        members = new JsonMembers(TAKEN, settings.fields());
     }
 
     @Override
@@ -53,7 +55,7 @@ final class LogstashEncoder implements EventEncoder {
         LoggedThrowable throwable = event.throwable();
         if (throwable != null) {
             out.raw(",\"stack_trace\":\"");
-            JsonValues.stack(throwable, scratch, out);
+            JsonValues.stack(throwable, stack, scratch, out);
             out.raw((byte) '"');
         }
         out.raw("}\n");

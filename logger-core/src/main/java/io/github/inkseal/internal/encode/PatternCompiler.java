@@ -26,6 +26,7 @@ final class PatternCompiler {
     private final boolean colors;
     private final ClockPrecision clock;
     private final long birth;
+    private final StackTraceText stack;
     private final List<Piece> pieces = new ArrayList<>();
     /** Literal text that is not yet in a piece. */
     private final StringBuilder literal = new StringBuilder();
@@ -35,10 +36,11 @@ final class PatternCompiler {
     private boolean caller;
     private boolean trace;
 
-    private PatternCompiler(boolean colors, ClockPrecision clock, long birth) {
+    private PatternCompiler(boolean colors, ClockPrecision clock, long birth, StackTraceText stack) {
         this.colors = colors;
         this.clock = clock;
         this.birth = birth;
+        this.stack = stack;
     }
 
     /** A piece that is made as soon as the literal behind it is known. */
@@ -58,10 +60,12 @@ final class PatternCompiler {
      * Compiles a pattern.
      *
      * @param birth what relative times count from, in milliseconds since the epoch
+     * @param stack of words without options of their own
      * @throws PatternException if an option is wrong
      */
-    static Compiled compile(List<PatternNode> nodes, boolean colors, ClockPrecision clock, long birth) {
-        PatternCompiler compiler = new PatternCompiler(colors, clock, birth);
+    static Compiled compile(
+            List<PatternNode> nodes, boolean colors, ClockPrecision clock, long birth, StackTraceText stack) {
+        PatternCompiler compiler = new PatternCompiler(colors, clock, birth, stack);
         compiler.addAll(nodes);
         return new Compiled(compiler.pieces(), compiler.caller, compiler.trace);
     }
@@ -108,7 +112,7 @@ final class PatternCompiler {
     }
 
     private void frame(Width width, Consumer<PatternCompiler> content) {
-        PatternCompiler inner = new PatternCompiler(colors, clock, birth);
+        PatternCompiler inner = new PatternCompiler(colors, clock, birth, stack);
         content.accept(inner);
         add(new Framed(inner.pieces(), width));
         caller |= inner.caller;
@@ -221,7 +225,7 @@ final class PatternCompiler {
         }
     }
 
-    private static Piece trace(Word word, boolean rootFirst) {
+    private Piece trace(Word word, boolean rootFirst) {
         String depth = option(word, 0);
         int frames = switch (depth == null ? "full" : depth.toLowerCase(Locale.ROOT)) {
             case "full" -> Integer.MAX_VALUE;
@@ -231,7 +235,9 @@ final class PatternCompiler {
         List<String> ignored = word.options().size() < 2
                 ? List.of()
                 : List.copyOf(word.options().subList(1, word.options().size()));
-        StackTraceText text = new StackTraceText(frames, rootFirst, ignored);
+        StackTraceText text = word.options().isEmpty()
+                ? new StackTraceText(rootFirst || stack.rootFirst(), stack.causes(), stack.frames())
+                : new StackTraceText(rootFirst, Integer.MAX_VALUE, new PatternFrames(frames, ignored));
         return (event, out) -> {
             var throwable = event.throwable();
             if (throwable != null) {

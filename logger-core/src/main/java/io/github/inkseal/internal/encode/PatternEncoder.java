@@ -35,8 +35,10 @@ public final class PatternEncoder implements EventEncoder {
     private final Piece[] more;
     private final boolean needsCaller;
     private final boolean appendsTrace;
+    private final StackTraceText stack;
 
-    private PatternEncoder(PatternCompiler.Compiled compiled) {
+    private PatternEncoder(PatternCompiler.Compiled compiled, StackTraceText stack) {
+        this.stack = stack;
         List<Piece> pieces = compiled.pieces();
         first = at(pieces, 0);
         second = at(pieces, 1);
@@ -62,8 +64,9 @@ public final class PatternEncoder implements EventEncoder {
     }
 
     static PatternEncoder create(PatternSettings settings, boolean colors, ClockPrecision clock, long birth) {
+        StackTraceText stack = StackTraceText.of(settings.stack());
         return new PatternEncoder(
-                PatternCompiler.compile(PatternParser.parse(settings.pattern()), colors, clock, birth));
+                PatternCompiler.compile(PatternParser.parse(settings.pattern()), colors, clock, birth, stack), stack);
     }
 
     @Override
@@ -97,10 +100,10 @@ public final class PatternEncoder implements EventEncoder {
         return index < pieces.size() ? pieces.get(index) : NOTHING;
     }
 
-    private static void appendTrace(LoggedThrowable throwable, Utf8Buffer out) {
+    private void appendTrace(LoggedThrowable throwable, Utf8Buffer out) {
         if (out.length() > 0 && out.array()[out.length() - 1] != '\n') {
             out.raw((byte) '\n');
         }
-        StackTraceText.FULL.append(throwable, out);
+        stack.append(throwable, out);
     }
 }

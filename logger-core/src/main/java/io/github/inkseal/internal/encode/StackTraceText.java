@@ -1,8 +1,13 @@
 package io.github.inkseal.internal.encode;
 
 import io.github.inkseal.LoggedThrowable;
+import io.github.inkseal.config.StackSettings;
+import io.github.inkseal.internal.filter.LoggerPattern;
 import io.github.inkseal.spi.Utf8Buffer;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,44 +16,60 @@ import org.jspecify.annotations.Nullable;
  * <p>Class names, messages and frames are values and escaped; the line feeds and tabs between them are the
  * layout's. So a message can't forge a line, whatever it contains. The text ends with a line feed.
  *
- * @param frames of each throwable at most
  * @param rootFirst whether the root cause comes first and what wraps it after
- * @param ignored frames that contain one of these are left out and counted
+ * @param causes how many throwables are shown at most after the first of a chain
+ * @param frames lays out the frames of one throwable
  */
-public record StackTraceText(int frames, boolean rootFirst, List<String> ignored) {
+public record StackTraceText(boolean rootFirst, int causes, FrameText frames) {
 
-    public static final StackTraceText FULL = new StackTraceText(Integer.MAX_VALUE, false, List.of());
+    /** All there is. */
+    public static final StackTraceText FULL =
+            new StackTraceText(false, Integer.MAX_VALUE, new PatternFrames(Integer.MAX_VALUE, List.of()));
+
+    /** The frames of one throwable, a line each. */
+    interface FrameText {
+        void append(LoggedThrowable throwable, int indent, Utf8Buffer out);
+    }
+
+    /** As configured. */
+    static StackTraceText of(StackSettings settings) {
+        if (settings.equals(StackSettings.defaults())) {
+            return FULL;
+        }
+        int frames = Objects.requireNonNullElse(settings.frames(), Integer.MAX_VALUE);
+        int causes = Objects.requireNonNullElse(settings.causes(), Integer.MAX_VALUE);
+        List<LoggerPattern> exclude =
+                settings.exclude().stream().map(LoggerPattern::of).toList();
+        return new StackTraceText(settings.rootCauseFirst(), causes, new ShortenedFrames(frames, exclude));
+    }
 
     public void append(LoggedThrowable throwable, Utf8Buffer out) {
-        if (rootFirst) {
-            rootFirst(throwable, "", 0, out);
-        } else {
-            outerFirst(throwable, "", 0, out);
-        }
+        chain(throwable, "", 0, out);
     }
 
-    private void outerFirst(LoggedThrowable throwable, String prefix, int indent, Utf8Buffer out) {
-        // Causes in a loop: chains may be long, suppressed ones hardly ever nest.
-        String words = prefix;
+    private void chain(LoggedThrowable throwable, String prefix, int indent, Utf8Buffer out) {
+        List<LoggedThrowable> chain = new ArrayList<>();
         for (LoggedThrowable t = throwable; t != null; t = t.cause()) {
+            chain.add(t);
+        }
+        if (rootFirst) {
+            Collections.reverse(chain);
+        }
+        String words = prefix;
+        int left = causes;
+        for (LoggedThrowable t : chain) {
             one(t, words, indent, out);
             for (LoggedThrowable suppressed : t.suppressed()) {
-                outerFirst(suppressed, "Suppressed: ", indent + 1, out);
+                chain(suppressed, "Suppressed: ", indent + 1, out);
             }
-            words = "Caused by: ";
+            words = rootFirst ? "Wrapped by: " : "Caused by: ";
+            if (left-- == 0) {
+                break;
+            }
         }
-    }
-
-    private void rootFirst(LoggedThrowable throwable, String prefix, int indent, Utf8Buffer out) {
-        LoggedThrowable cause = throwable.cause();
-        if (cause == null) {
-            one(throwable, prefix, indent, out);
-        } else {
-            rootFirst(cause, prefix, indent, out);
-            one(throwable, "Wrapped by: ", indent, out);
-        }
-        for (LoggedThrowable suppressed : throwable.suppressed()) {
-            rootFirst(suppressed, "Suppressed: ", indent + 1, out);
+        if (chain.size() - 1 > causes) {
+            indent(indent, out);
+            out.raw("... ").number(chain.size() - 1 - causes).raw(" more throwables omitted\n");
         }
     }
 
@@ -63,10 +84,7 @@ public record StackTraceText(int frames, boolean rootFirst, List<String> ignored
         }
         headline(t.className(), t.message(), out);
         out.raw((byte) '\n');
-        if (frames(t.frames(), indent + 1, out) && t.commonFrames() > 0) {
-            indent(indent + 1, out);
-            out.raw("... ").number(t.commonFrames()).raw(" common frames omitted\n");
-        }
+        frames.append(t, indent + 1, out);
     }
 
     private static void headline(String className, @Nullable String message, Utf8Buffer out) {
@@ -76,51 +94,17 @@ public record StackTraceText(int frames, boolean rootFirst, List<String> ignored
         }
     }
 
-    /** Returns whether the limit left room for all. */
-    private boolean frames(List<StackTraceElement> all, int indent, Utf8Buffer out) {
-        int left = frames;
-        int skipped = 0;
-        for (StackTraceElement frame : all) {
-            if (left == 0) {
-                break;
-            }
-            String text = frame.toString();
-            if (isIgnored(text)) {
-                skipped++;
-                continue;
-            }
-            indent(indent, out);
-            out.raw("at ").text(text);
-            skipped = skipped(skipped, out);
-            out.raw((byte) '\n');
-            left--;
-        }
-        if (skipped > 0) {
-            skipped(skipped, out);
-            out.raw((byte) '\n');
-        }
-        return left > 0;
-    }
-
-    private static int skipped(int count, Utf8Buffer out) {
-        if (count > 0) {
-            out.raw(" [").number(count).raw(" skipped]");
-        }
-        return 0;
-    }
-
-    private boolean isIgnored(String frame) {
-        for (String part : ignored) {
-            if (frame.contains(part)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void indent(int tabs, Utf8Buffer out) {
+    static void indent(int tabs, Utf8Buffer out) {
         for (int i = 0; i < tabs; i++) {
             out.raw((byte) '\t');
+        }
+    }
+
+    /** A line that says how many frames are not shown, and why. */
+    static void omitted(int count, String why, int indent, Utf8Buffer out) {
+        if (count > 0) {
+            indent(indent, out);
+            out.raw("... ").number(count).raw(why).raw((byte) '\n');
         }
     }
 }

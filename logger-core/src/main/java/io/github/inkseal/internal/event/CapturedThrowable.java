@@ -61,6 +61,11 @@ public final class CapturedThrowable {
         return capture(throwable, budget, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
+    /** The name of its class. Any thread. */
+    public String className() {
+        return className;
+    }
+
     /** The text form with frames; consumer only, once. Never throws. */
     public LoggedThrowable resolve() {
         return resolve(new StackTraceElement[0]);

@@ -27,12 +27,8 @@ public final class LevelFilterFactory implements LogComponentFactory<LevelFilter
     public LogFilter create(LevelFilterSettings settings, ComponentContext context) {
         int lowest = settings.level().toInt();
         String logger = settings.logger();
-        TrustedFilter filter = event ->
-                event.level().toInt() >= lowest || (logger != null && !isAtOrBelow(event.loggerName(), logger));
+        TrustedFilter filter = event -> event.level().toInt() >= lowest
+                || (logger != null && !LoggerPattern.isAtOrBelow(event.loggerName(), logger));
         return filter;
-    }
-
-    private static boolean isAtOrBelow(String name, String logger) {
-        return name.startsWith(logger) && (name.length() == logger.length() || name.charAt(logger.length()) == '.');
     }
 }

@@ -2,12 +2,15 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.internal.filter.AccessControl;
+import io.github.inkseal.internal.filter.Summarizing;
+import io.github.inkseal.internal.filter.Summary;
 import io.github.inkseal.internal.filter.TrustedFilter;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.BorrowedEvent;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogFilter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -82,6 +85,21 @@ final class FilterStage {
     @Nullable
     AccessControl access() {
         return access;
+    }
+
+    /** Whether the filter has records tell of what it kept back. */
+    boolean summarizes() {
+        return filter instanceof Summarizing;
+    }
+
+    /** What is to be told by now, or all there is. */
+    List<Summary> takeSummaries(boolean all) {
+        try {
+            return filter instanceof Summarizing summarizing ? summarizing.takeSummaries(all) : List.of();
+        } catch (Throwable failure) {
+            status.report(Level.ERROR, "can't tell of what it kept back", failure);
+            return List.of();
+        }
     }
 
     /** Ends the filter; called once. */

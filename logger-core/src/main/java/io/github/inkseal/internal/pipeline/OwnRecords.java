@@ -6,6 +6,7 @@ import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.event.OwnAudit;
+import io.github.inkseal.internal.filter.Summary;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
@@ -29,11 +30,13 @@ final class OwnRecords {
     private final EventView view;
     private final int logger;
     private final int auditLogger;
+    private final InternTable templates;
     private @Nullable Redactor redactor;
     private final Tally count = new Tally();
 
     OwnRecords(@Nullable Redactor redactor, LoggerNames loggers, InternTable templates, InternTable threads) {
         this.redactor = redactor;
+        this.templates = templates;
         view = new EventView(ring, loggers, templates, threads);
         logger = loggers.add(LOGGER);
         auditLogger = loggers.add(AUDIT_LOGGER);
@@ -144,6 +147,35 @@ final class OwnRecords {
         text.append(')');
         int level = Level.WARN.toInt() / 10;
         add(level, logger, System.currentTimeMillis() * 1000, text.toString(), to, -1L, sequence);
+    }
+
+    /** Adds a record that tells of events that a filter kept back, where those might have gone. */
+    void summary(Summary kept, String filter, EncoderGroup[] to, long sequence) {
+        StringBuilder text = new StringBuilder(filter);
+        text.append(" kept back ").append(kept.count()).append(kept.count() == 1 ? " event" : " events");
+        String template = template(kept.template());
+        if (template != null) {
+            text.append(" like \"").append(template).append('"');
+        } else {
+            text.append(kept.logger() == Summary.MANY ? " of several loggers" : " of this logger");
+        }
+        text.append(" since ").append(Instant.ofEpochMilli(Math.floorDiv(kept.sinceMicros(), 1000)));
+        int ofLogger = kept.logger() == Summary.MANY ? logger : kept.logger();
+        long now = System.currentTimeMillis() * 1000;
+        add(kept.level(), ofLogger, now, text.toString(), to, kept.writers(), sequence);
+    }
+
+    /** A template as a record without arguments would show it: redacted by itself, since rules may look at where a text begins or ends. */
+    private @Nullable String template(int number) {
+        if (number == Summary.MANY) {
+            return null;
+        }
+        String template = templates.get(number);
+        try {
+            return redactor == null ? template : redactor.redact(template);
+        } catch (Throwable failure) {
+            return null;
+        }
     }
 
     private void add(int level, int ofLogger, long time, String text, EncoderGroup[] to, long writers, long sequence) {

@@ -7,6 +7,7 @@ import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.internal.filter.AccessControl;
+import io.github.inkseal.internal.filter.Summary;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
@@ -331,6 +332,23 @@ public final class Pipeline {
         commit();
     }
 
+    /**
+     * Owner: tells the stream of what filters kept back.
+     *
+     * @param all whether also of that which is not due yet
+     * @return whether there was anything
+     */
+    boolean tellStorms(boolean all) {
+        boolean told = false;
+        for (FilterStage storm : stations.storms) {
+            for (Summary kept : storm.takeSummaries(all)) {
+                own.summary(kept, storm.name(), groups, ++sequence);
+                told = true;
+            }
+        }
+        return told;
+    }
+
     /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
     void commit() {
         long start = System.nanoTime();
@@ -346,6 +364,9 @@ public final class Pipeline {
     /** Does for the writers what is due by the clock. To be called now and then, also when no event comes. */
     void tend() {
         if (stations.needsTending) {
+            if (tellStorms(false)) {
+                commit();
+            }
             long now = System.nanoTime();
             for (WriterLane lane : lanes) {
                 lane.tend(now);
@@ -365,8 +386,11 @@ public final class Pipeline {
         }
     }
 
-    /** Tries again what could not be written, and makes visible what writers keep back. */
+    /** Tells what filters kept back, tries again what could not be written, and makes visible what writers keep back. */
     void flushHeld() {
+        if (tellStorms(true)) {
+            commit();
+        }
         for (WriterLane lane : lanes) {
             lane.flushHeld();
         }
@@ -401,18 +425,22 @@ public final class Pipeline {
 
     /** Hands all on, down to the disk if {@code force}. */
     void flush(boolean force) {
+        tellStorms(true);
         for (WriterLane lane : lanes) {
             lane.flush(force);
         }
     }
 
     /**
-     * Waits until what the writers have taken has left the process.
+     * The end is near: tells what is left to tell, and waits until what the writers have taken has left the process.
      *
      * @param end by {@link System#nanoTime()}
      * @return whether it has
      */
     boolean drain(long end) {
+        if (tellStorms(true)) {
+            commit();
+        }
         boolean all = true;
         for (WriterLane lane : lanes) {
             all &= lane.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -6,6 +6,7 @@ import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.encode.JsonEncoder;
@@ -33,7 +34,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -73,7 +73,7 @@ public final class PipelineBuilder {
             lanes.add(lane(writer, lanes.size()));
         }
         // After the writers, for filters may choose among them.
-        List<FilterStage> filters = inOrder(filters(), made -> {});
+        List<FilterStage> filters = inOrder(make(filters()));
         return new Pipeline(
                 new Stations(filters, groups(lanes, encoders()), lanes, needsCaller(filters)),
                 drops,
@@ -146,15 +146,29 @@ public final class PipelineBuilder {
         return all;
     }
 
-    /** Makes the filters, which see the writers made before; those that redact come last. */
-    List<FilterStage> inOrder(List<ComponentConfig> filters, Consumer<FilterStage> each) {
+    /** Makes the filters, which see the writers made before. */
+    List<FilterStage> make(List<ComponentConfig> filters) {
         List<FilterStage> stages = new ArrayList<>();
+        filters.forEach(filter -> stages.add(make(filter)));
+        return stages;
+    }
+
+    /**
+     * Filters in the order in which events pass them: routes first, then as they are configured, but behind those that may
+     * narrow an event's writers those that tell of events later, and last of all those that redact.
+     */
+    List<FilterStage> inOrder(List<FilterStage> filters) {
+        List<FilterStage> stages = new ArrayList<>();
+        List<FilterStage> telling = new ArrayList<>();
         List<FilterStage> redacting = new ArrayList<>();
-        for (ComponentConfig filter : filters) {
-            FilterStage stage = filter(filter);
-            each.accept(stage);
-            (stage.redactor() == null ? stages : redacting).add(stage);
+        FilterStage routes = routes();
+        if (routes != null) {
+            stages.add(routes);
         }
+        for (FilterStage filter : filters) {
+            (filter.redactor() != null ? redacting : filter.summarizes() ? telling : stages).add(filter);
+        }
+        stages.addAll(telling);
         stages.addAll(redacting);
         return stages;
     }
@@ -202,7 +216,7 @@ public final class PipelineBuilder {
     }
 
     /** Makes a filter. */
-    private FilterStage filter(ComponentConfig filter) {
+    FilterStage make(ComponentConfig filter) {
         FilterContext context = filterContext(status.forComponent("filter " + filter.type()));
         LogFilter made;
         try {
@@ -223,6 +237,21 @@ public final class PipelineBuilder {
             throw new RefusedException(context.name() + ": can't be made: "
                     + String.valueOf(failure.getMessage()).replace("\n", "; "));
         }
+    }
+
+    /** What leads events to some of the writers, if any has a route. */
+    private @Nullable FilterStage routes() {
+        Map<Long, RouteConfig> byBit = new LinkedHashMap<>();
+        for (WriterTarget target : targets) {
+            for (WriterConfig writer : config.writers()) {
+                if (writer.name().equals(target.name())) {
+                    byBit.put(target.bit(), writer.route());
+                }
+            }
+        }
+        Routes routes = Routes.of(byBit);
+        ComponentConfig unlisted = new ComponentConfig("route", RouteConfig.all());
+        return routes == null ? null : new FilterStage(unlisted, routes, null, status.forComponent("routes"));
     }
 
     private FilterContext filterContext(ComponentContext context) {

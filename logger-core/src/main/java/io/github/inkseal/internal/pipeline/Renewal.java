@@ -136,8 +136,7 @@ public final class Renewal {
     private void prepareFilters() {
         boolean sameWriters = leaving.isEmpty() && places.size() == before.lanes.length;
         Deque<FilterStage> old = new ArrayDeque<>(List.of(before.filters));
-        List<FilterStage> plain = new ArrayList<>();
-        List<FilterStage> redacting = new ArrayList<>();
+        List<FilterStage> stages = new ArrayList<>();
         for (ComponentConfig wanted : builder.filters()) {
             FilterStage stage = null;
             for (FilterStage candidate : old) {
@@ -149,12 +148,12 @@ public final class Renewal {
             if (stage != null) {
                 old.remove(stage);
             } else {
-                stage = builder.inOrder(List.of(wanted), madeFilters::add).get(0);
+                stage = builder.make(wanted);
+                madeFilters.add(stage);
             }
-            (stage.redactor() == null ? plain : redacting).add(stage);
+            stages.add(stage);
         }
-        plain.addAll(redacting);
-        filters = plain;
+        filters = builder.inOrder(stages);
     }
 
     /** One that could not be made has nothing to keep. */
@@ -185,8 +184,9 @@ public final class Renewal {
             discard();
             throw new RefusedException("something else has changed the pipeline meanwhile; try again");
         }
-        pipeline.commit();
         // What was told until now is for the writers there were.
+        pipeline.tellStorms(true);
+        pipeline.commit();
         pipeline.tellAudits();
         List<WriterLane> ended = endRivals();
         try {

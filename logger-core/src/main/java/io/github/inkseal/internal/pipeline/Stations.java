@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Stations {
 
     final FilterStage[] filters;
+    /** Those of them that have records tell of what they kept back. */
+    final FilterStage[] storms;
+
     final EncoderGroup[] groups;
     final WriterLane[] lanes;
     final @Nullable Redactor redactor;
@@ -28,6 +31,7 @@ final class Stations {
      */
     Stations(List<FilterStage> filters, List<EncoderGroup> groups, List<WriterLane> lanes, boolean needsCaller) {
         this.filters = filters.toArray(FilterStage[]::new);
+        storms = filters.stream().filter(FilterStage::summarizes).toArray(FilterStage[]::new);
         this.groups = groups.toArray(EncoderGroup[]::new);
         this.lanes = lanes.toArray(WriterLane[]::new);
         this.needsCaller = needsCaller;
@@ -39,7 +43,7 @@ final class Stations {
             }
         }
         redactor = redactors.isEmpty() ? null : RedactorChain.of(redactors);
-        boolean tending = false;
+        boolean tending = storms.length > 0;
         long audit = 0;
         for (WriterLane lane : lanes) {
             tending |= lane.needsTending();

@@ -415,6 +415,14 @@ public final class EventView implements LogEvent {
         return throwable;
     }
 
+    /** The name of the throwable's class as it was logged, without making its frames; null if there is no throwable. */
+    public @Nullable String throwableClass() {
+        Extras extras = extras();
+        return extras == null || extras.throwable() == null
+                ? null
+                : extras.throwable().className();
+    }
+
     @Override
     public @Nullable StackTraceElement caller() {
         Extras extras = extras();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,8 @@ public final class StatusChannel {
     private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
     /** The thread that is printing: should standard error lead back into logging, it is not printed again. */
     private final AtomicReference<@Nullable Thread> printing = new AtomicReference<>();
+    /** The threads that are inside listeners: what a listener logs may lead back here, and it does not hear itself. */
+    private final Set<Thread> telling = ConcurrentHashMap.newKeySet();
 
     private final LongSupplier nanoTime;
     private volatile @Nullable UnaryOperator<String> redaction;
@@ -174,12 +177,24 @@ public final class StatusChannel {
     }
 
     private void tell(StatusEvent event) {
-        for (StatusListener listener : listeners) {
-            try {
-                listener.onStatus(event);
-            } catch (Throwable failure) {
-                // A listener's failure is its own.
+        Thread current = Thread.currentThread();
+        if (listeners.isEmpty() || !telling.add(current)) {
+            return;
+        }
+        try {
+            for (StatusListener listener : listeners) {
+                tell(listener, event);
             }
+        } finally {
+            telling.remove(current);
+        }
+    }
+
+    private static void tell(StatusListener listener, StatusEvent event) {
+        try {
+            listener.onStatus(event);
+        } catch (Throwable failure) {
+            // A listener's failure is its own.
         }
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ConsoleSettings;
+import io.github.inkseal.config.DuplicatesSettings;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.LevelFilterSettings;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.QueueConfig;
+import io.github.inkseal.config.RateLimitSettings;
+import io.github.inkseal.config.SampleSettings;
 import io.github.inkseal.config.WriterConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +38,10 @@ class ConfigurationPageTest {
             FileSettings.class,
             PatternSettings.class,
             JsonSettings.class,
-            LevelFilterSettings.class);
+            LevelFilterSettings.class,
+            RateLimitSettings.class,
+            DuplicatesSettings.class,
+            SampleSettings.class);
 
     private final String page = page();
     private final Fixture fixture = new Fixture();

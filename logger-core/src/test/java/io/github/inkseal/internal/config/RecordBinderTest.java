@@ -20,6 +20,7 @@ import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.LimitsConfig;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.QueueConfig;
+import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.config.ShutdownConfig;
 import io.github.inkseal.config.WriterConfig;
 import java.nio.file.Path;
@@ -122,6 +123,7 @@ class RecordBinderTest {
                                         "console",
                                         "console",
                                         null,
+                                        RouteConfig.all(),
                                         FieldsConfig.all(),
                                         new ComponentConfig("pattern", PatternSettings.defaults()),
                                         false,
@@ -132,6 +134,7 @@ class RecordBinderTest {
                                         "app",
                                         "file",
                                         Level.WARN,
+                                        RouteConfig.all(),
                                         new FieldsConfig(FieldsConfig.Keys.only("traceId"), null),
                                         new ComponentConfig("json", JsonSettings.defaults()),
                                         true,

@@ -8,6 +8,7 @@ import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.DuplicatesSettings;
 import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.ForceConfig;
@@ -18,10 +19,16 @@ import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.LimitsConfig;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.QueueConfig;
+import io.github.inkseal.config.RateLimitSettings;
+import io.github.inkseal.config.RouteConfig;
+import io.github.inkseal.config.SampleSettings;
 import io.github.inkseal.config.ShutdownConfig;
+import io.github.inkseal.config.StackSettings;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.spi.LogFilter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +53,18 @@ class RoundTripTest {
                         .limits(new LimitsConfig(ByteSize.ofKiB(3)))
                         .filter("level", new LevelFilterSettings(Level.INFO, null))
                         .filter("level", new LevelFilterSettings(Level.WARN, "null"))
+                        .filter(
+                                "rate-limit",
+                                RateLimitSettings.of(3, Duration.ofMinutes(1)).withBurst(7))
+                        .filter(
+                                "rate-limit",
+                                RateLimitSettings.defaults()
+                                        .withBy(RateLimitSettings.Source.LOGGER)
+                                        .withExempt(LevelSetting.OFF)
+                                        .withLogger("a")
+                                        .withSummary(Duration.ofHours(1)))
+                        .filter("duplicates", DuplicatesSettings.defaults().withWindow(Duration.ofSeconds(1)))
+                        .filter("sample", SampleSettings.of(5).withLogger("b"))
                         .writer("console", "console", ConsoleSettings.defaults())
                         .writer(WriterConfig.of(
                                         "true",
@@ -55,9 +74,14 @@ class RoundTripTest {
                                                 FileSettings.Rotate.of(ByteSize.ofMiB(5), 0)))
                                 .withLevel(Level.ERROR)
                                 .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
+                                .withRoute(new RouteConfig(
+                                        FieldsConfig.Keys.only("a.**"), FieldsConfig.Keys.without("B?"), true))
                                 .withAudit(true)
                                 .withForce(new ForceConfig(Level.WARN, Duration.ofMillis(250)))
-                                .withEncoder("json", JsonSettings.defaults()))
+                                .withEncoder(
+                                        "json",
+                                        JsonSettings.defaults()
+                                                .withStack(new StackSettings(true, 5, 0, List.of("a", "b.*")))))
                         .writer(WriterConfig.of("~", "file", FileSettings.of(Path.of("b.log")))
                                 .withEncoder("pattern", new PatternSettings("\"%m\" 'é😀\\' $${x} \t\n")))
                         .fields(FieldsConfig.all().withKeyValues(FieldsConfig.Keys.without("c?")))
@@ -68,7 +92,15 @@ class RoundTripTest {
                         .build());
     }
 
-    private final Fixture fixture = new Fixture();
+    private final Fixture fixture = fixture();
+
+    private static Fixture fixture() {
+        Fixture fixture = new Fixture();
+        fixture.factories.add(new Fixture.Factory<>(LogFilter.class, "rate-limit", RateLimitSettings.class));
+        fixture.factories.add(new Fixture.Factory<>(LogFilter.class, "duplicates", DuplicatesSettings.class));
+        fixture.factories.add(new Fixture.Factory<>(LogFilter.class, "sample", SampleSettings.class));
+        return fixture;
+    }
 
     @ParameterizedTest
     @MethodSource("configurations")

@@ -1,5 +1,6 @@
 package io.github.inkseal.sanitizer.internal.access;
 
+import io.github.inkseal.internal.filter.LoggerPattern;
 import io.github.inkseal.internal.filter.WriterTarget;
 import io.github.inkseal.internal.policy.PolicyCompiler;
 import io.github.inkseal.internal.policy.PolicyProblems;

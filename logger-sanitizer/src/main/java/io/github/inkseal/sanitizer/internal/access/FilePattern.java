@@ -1,5 +1,6 @@
 package io.github.inkseal.sanitizer.internal.access;
 
+import io.github.inkseal.internal.filter.Glob;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.inkseal.sanitizer.internal.access;
 
+import io.github.inkseal.internal.filter.LoggerPattern;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.sanitizer.Classification;
 import java.util.EnumSet;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.Extras;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.filter.LoggerPattern;
 import io.github.inkseal.internal.filter.Wildcard;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;

@@ -1,6 +1,5 @@
-package io.github.inkseal.sanitizer.internal.access;
+package io.github.inkseal.internal.filter;
 
-import io.github.inkseal.internal.filter.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
  * A pattern of parts between separators: {@code *} is any characters of one part, {@code ?} one character, and
  * {@code **} any number of whole parts, none too. Matching takes at most the product of both lengths.
  */
-final class Glob {
+public final class Glob {
 
     private static final String ANY_PARTS = "**";
 
@@ -25,7 +24,7 @@ final class Glob {
      *
      * @throws IllegalArgumentException if it is none; the message says what is wrong with it
      */
-    static Glob of(String pattern, char separator) {
+    public static Glob of(String pattern, char separator) {
         if (pattern.isBlank()) {
             throw new IllegalArgumentException("must not be blank");
         }
@@ -39,7 +38,8 @@ final class Glob {
         return new Glob(parts, separator);
     }
 
-    boolean matches(String text) {
+    /** Whether it matches the whole text. */
+    public boolean matches(String text) {
         List<String> texts = split(text, separator);
         int p = 0;
         int t = 0;
