@@ -236,41 +236,24 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    /** The store's configuration such that nothing is dropped on its way to the writers. */
+    /** The store's configuration such that nothing is dropped on its way to the writers, and nothing is in it that was not received. */
     private static InksealConfig waiting(InksealConfig given) {
-        Map<String, LevelSetting> levels = new LinkedHashMap<>(given.levels());
-        levels.putIfAbsent(InksealConfig.ROOT, LevelSetting.TRACE);
         QueueConfig queue = given.queue()
                 .withWait(QueueConfig.FOREVER)
                 .withFull(new QueueConfig.Full(given.queue().full().below(), QueueConfig.Then.WAIT));
-        return new InksealConfig(
-                levels,
-                given.dispatch(),
-                given.clock(),
-                queue,
-                given.limits(),
-                given.filters(),
-                given.writers(),
-                given.fields(),
-                given.alerts(),
-                given.audit(),
-                new ShutdownConfig(false, given.shutdown().timeout()));
+        InksealConfig.Builder builder =
+                withoutHook(given).toBuilder().queue(queue).audit(given.audit().withOwn(false));
+        if (!given.levels().containsKey(InksealConfig.ROOT)) {
+            builder.level(InksealConfig.ROOT, LevelSetting.TRACE);
+        }
+        return builder.build();
     }
 
     /** A collector ends its contexts itself, in an order that a hook would not know. */
     private static InksealConfig withoutHook(InksealConfig given) {
-        return new InksealConfig(
-                given.levels(),
-                given.dispatch(),
-                given.clock(),
-                given.queue(),
-                given.limits(),
-                given.filters(),
-                given.writers(),
-                given.fields(),
-                given.alerts(),
-                given.audit(),
-                new ShutdownConfig(false, given.shutdown().timeout()));
+        return given.toBuilder()
+                .shutdown(new ShutdownConfig(false, given.shutdown().timeout()))
+                .build();
     }
 
     /** Where each listener listens, by its name. */
