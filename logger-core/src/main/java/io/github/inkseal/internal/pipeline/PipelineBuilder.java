@@ -90,6 +90,7 @@ public final class PipelineBuilder {
         addRoutes();
         // After the writers, for filters may choose among them.
         addFilters();
+        addFiltersOfWriters();
         List<EncoderGroup> groups = new ArrayList<>();
         byEncoder.forEach((key, group) -> {
             ComponentContext context =
@@ -134,13 +135,7 @@ public final class PipelineBuilder {
 
     private void addFilter(ComponentConfig filter) {
         FilterContext context = filterContext(status.forComponent("filter " + filter.type()));
-        LogFilter made;
-        try {
-            made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
-        } catch (Exception failure) {
-            context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
-            made = new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
-        }
+        LogFilter made = filter(filter, context);
         if (made instanceof AccessControl access) {
             needsCaller |= access.needsCaller();
         }
@@ -152,6 +147,33 @@ public final class PipelineBuilder {
             stormStages.add(stage);
         } else {
             stages.add(stage);
+        }
+    }
+
+    private LogFilter filter(ComponentConfig filter, FilterContext context) {
+        try {
+            return (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
+        } catch (Exception failure) {
+            context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
+            return new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
+        }
+    }
+
+    private void addFiltersOfWriters() {
+        for (int i = 0; i < config.writers().size(); i++) {
+            WriterConfig writer = config.writers().get(i);
+            for (ComponentConfig filter : writer.filters()) {
+                String name = "filter " + filter.type() + " of writer " + writer.name();
+                FilterContext context = filterContext(status.forComponent(name));
+                LogFilter made = filter(filter, context);
+                if (!(made instanceof UnmadeFilter) && (made instanceof Redactor || made instanceof AccessControl)) {
+                    context.report(
+                            Level.ERROR, "is for all writers, list it at the top; all events are withheld", null);
+                    made = new UnmadeFilter("it can't be the filter of a writer");
+                }
+                FilterStage stage = new FilterStage(filter.type(), OneWriter.of(made, 1L << i), true, context);
+                (stage.summarizes() ? stormStages : stages).add(stage);
+            }
         }
     }
 
