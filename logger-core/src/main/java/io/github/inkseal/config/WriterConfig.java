@@ -1,6 +1,8 @@
 package io.github.inkseal.config;
 
 import io.github.inkseal.spi.BestEffort;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -12,6 +14,8 @@ import org.slf4j.event.Level;
  * @param type the name its factory gives itself, e.g. {@code file}
  * @param level events below it don't reach this writer; null for all
  * @param route which events are for this writer; all by default
+ * @param filters keep events from this writer only; none by default. They decide and never rewrite: what redacts, and access
+ *     control, is for all writers
  * @param fields which values its records have, among those that {@link InksealConfig#fields()} leaves
  * @param encoder turns events into this writer's bytes; the pattern encoder with its own layout where a
  *     file has none
@@ -26,6 +30,7 @@ public record WriterConfig(
         String type,
         @Nullable Level level,
         RouteConfig route,
+        List<ComponentConfig> filters,
         FieldsConfig fields,
         ComponentConfig encoder,
         boolean audit,
@@ -36,6 +41,7 @@ public record WriterConfig(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(route, "route");
+        filters = List.copyOf(filters);
         Objects.requireNonNull(fields, "fields");
         Objects.requireNonNull(encoder, "encoder");
         Objects.requireNonNull(force, "force");
@@ -56,6 +62,7 @@ public record WriterConfig(
                 type,
                 null,
                 RouteConfig.all(),
+                List.of(),
                 FieldsConfig.all(),
                 ComponentConfig.defaultEncoder(),
                 false,
@@ -64,15 +71,22 @@ public record WriterConfig(
     }
 
     public WriterConfig withLevel(@Nullable Level value) {
-        return new WriterConfig(name, type, value, route, fields, encoder, audit, force, settings);
+        return new WriterConfig(name, type, value, route, filters, fields, encoder, audit, force, settings);
     }
 
     public WriterConfig withRoute(RouteConfig value) {
-        return new WriterConfig(name, type, level, value, fields, encoder, audit, force, settings);
+        return new WriterConfig(name, type, level, value, filters, fields, encoder, audit, force, settings);
+    }
+
+    /** Adds a filter behind those already there. */
+    public WriterConfig withFilter(String filterType, Record filterSettings) {
+        List<ComponentConfig> all = new ArrayList<>(filters);
+        all.add(new ComponentConfig(filterType, filterSettings));
+        return new WriterConfig(name, type, level, route, all, fields, encoder, audit, force, settings);
     }
 
     public WriterConfig withFields(FieldsConfig value) {
-        return new WriterConfig(name, type, level, route, value, encoder, audit, force, settings);
+        return new WriterConfig(name, type, level, route, filters, value, encoder, audit, force, settings);
     }
 
     public WriterConfig withEncoder(String encoderType, Record encoderSettings) {
@@ -81,6 +95,7 @@ public record WriterConfig(
                 type,
                 level,
                 route,
+                filters,
                 fields,
                 new ComponentConfig(encoderType, encoderSettings),
                 audit,
@@ -89,10 +104,10 @@ public record WriterConfig(
     }
 
     public WriterConfig withAudit(boolean value) {
-        return new WriterConfig(name, type, level, route, fields, encoder, value, force, settings);
+        return new WriterConfig(name, type, level, route, filters, fields, encoder, value, force, settings);
     }
 
     public WriterConfig withForce(ForceConfig value) {
-        return new WriterConfig(name, type, level, route, fields, encoder, audit, value, settings);
+        return new WriterConfig(name, type, level, route, filters, fields, encoder, audit, value, settings);
     }
 }

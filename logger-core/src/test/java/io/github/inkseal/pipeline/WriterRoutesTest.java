@@ -8,6 +8,7 @@ import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.DuplicatesSettings;
 import io.github.inkseal.config.FieldsConfig.Keys;
+import io.github.inkseal.config.LevelFilterSettings;
 import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Contexts;
@@ -129,6 +130,52 @@ class WriterRoutesTest {
         assertThat(records("route-own")).containsExactly("who knows");
         assertThat(records("route-noise")).isEmpty();
         assertThat(records("route-others")).isEmpty();
+    }
+
+    @Test
+    void filters_of_a_writer_keep_events_from_it_only_and_are_told_of_there_only() {
+        List<String> asked = new ArrayList<>();
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .writer(writer("route-filtered", RouteConfig.all().withLoggers(Keys.without("b")))
+                        .withFilter("duplicates", DuplicatesSettings.defaults().withWindow(Duration.ofHours(1)))
+                        .withFilter("level", new LevelFilterSettings(Level.WARN, "quiet"))
+                        .withFilter("test", TestFilter.settings("route-filtered", event -> {
+                            asked.add(event.message());
+                            return !event.message().startsWith("not");
+                        })))
+                .writer(writer("route-unfiltered", RouteConfig.all()))
+                .build());
+        for (int i = 0; i < 3; i++) {
+            context.getLogger("a").info("again");
+        }
+        context.getLogger("a").info("not here");
+        context.getLogger("quiet").info("too low");
+        context.getLogger("b").info("elsewhere");
+        CloseReport report = Contexts.close(context);
+        assertThat(records("route-unfiltered"))
+                .containsExactly("again", "again", "again", "not here", "too low", "elsewhere");
+        assertThat(records("route-filtered").get(0)).isEqualTo("again");
+        assertThat(records("route-filtered").get(1)).startsWith("duplicates kept back 2 events like \"again\" since ");
+        assertThat(records("route-filtered")).hasSize(2);
+        assertThat(asked).containsExactly("again", "again", "again", "not here");
+        assertThat(report.metrics().writers().get("route-filtered").filtered()).isEqualTo(5);
+        assertThat(report.metrics().writers().get("route-unfiltered").filtered())
+                .isZero();
+    }
+
+    @Test
+    void a_filter_of_a_writer_that_fails_withholds_the_event() {
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .writer(writer("route-failing", RouteConfig.all())
+                        .withFilter("test", TestFilter.settings("route-failing", event -> {
+                            throw new IllegalStateException("broken");
+                        })))
+                .writer(writer("route-bystander", RouteConfig.all()))
+                .build());
+        context.getLogger("a").info("who knows");
+        assertThat(Contexts.close(context).metrics().withheld()).isEqualTo(1);
+        assertThat(records("route-failing")).containsExactly("event withheld: filter test failed");
+        assertThat(records("route-bystander")).containsExactly("event withheld: filter test failed");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Tokenizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ComponentBinder {
 
     private static final List<String> COMPONENT_KEYS = List.of("type");
     private static final List<String> WRITER_KEYS =
-            List.of("name", "type", "level", "route", "fields", "encoder", "audit", "force");
+            List.of("name", "type", "level", "route", "filters", "fields", "encoder", "audit", "force");
 
     private final ComponentRegistry registry;
     private final RecordBinder records;
@@ -56,6 +57,7 @@ final class ComponentBinder {
         String name = name(entries, place);
         Level level = bound(Level.class, "level", null, entries, place);
         RouteConfig route = bound(RouteConfig.class, "route", RouteConfig.all(), entries, place);
+        List<ComponentConfig> filters = filters(entries, place);
         FieldsConfig fields = bound(FieldsConfig.class, "fields", FieldsConfig.all(), entries, place);
         Boolean audit = bound(Boolean.class, "audit", false, entries, place);
         ForceConfig force = bound(ForceConfig.class, "force", ForceConfig.none(), entries, place);
@@ -72,6 +74,7 @@ final class ComponentBinder {
         if (name == null
                 || factory == null
                 || route == null
+                || filters == null
                 || fields == null
                 || encoder == null
                 || audit == null
@@ -81,7 +84,8 @@ final class ComponentBinder {
             return null;
         }
         try {
-            return new WriterConfig(name, factory.type(), level, route, fields, encoder, audit, force, settings);
+            return new WriterConfig(
+                    name, factory.type(), level, route, filters, fields, encoder, audit, force, settings);
         } catch (IllegalArgumentException refused) {
             // All else it looks at is already known to be right.
             Entry entry = present(entries, "audit");
@@ -99,6 +103,31 @@ final class ComponentBinder {
         return entry == null
                 ? otherwise
                 : type.cast(records.bind(type, entry.value(), WriterConfig.class, place.key(key, entry.line())));
+    }
+
+    /** Those that keep events from the writer; null if one could not be bound. */
+    private @Nullable List<ComponentConfig> filters(Map<String, Entry> entries, Place place) {
+        Entry entry = present(entries, "filters");
+        if (entry == null) {
+            return List.of();
+        }
+        Place at = place.key("filters", entry.line());
+        if (!(entry.value() instanceof ConfigNode.Sequence sequence)) {
+            problems.add(at, "must be a list, not " + entry.value().what() + "; write it as [ … ] or with dashes");
+            return null;
+        }
+        List<ComponentConfig> filters = new ArrayList<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            ConfigNode item = sequence.items().get(i);
+            Place itemAt = at.item(i, item.line());
+            ConfigNode.Mapping keys = records.mapping(item, itemAt);
+            ComponentConfig filter = keys == null ? null : filter(keys, itemAt);
+            if (filter == null) {
+                return null;
+            }
+            filters.add(filter);
+        }
+        return filters;
     }
 
     private @Nullable String name(Map<String, Entry> entries, Place place) {

@@ -32,7 +32,7 @@ public final class ComponentRegistry {
 
     /** The keys every component of a kind has beside its settings. */
     private static final Map<Class<?>, Set<String>> RESERVED = Map.of(
-            LogWriter.class, Set.of("name", "type", "level", "route", "fields", "encoder", "audit", "force"),
+            LogWriter.class, Set.of("name", "type", "level", "route", "filters", "fields", "encoder", "audit", "force"),
             LogFilter.class, Set.of("type"),
             LogEncoder.class, Set.of("type"),
             Tokenizer.class, Set.of("type"));

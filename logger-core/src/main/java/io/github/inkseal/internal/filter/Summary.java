@@ -15,4 +15,9 @@ public record Summary(int logger, int template, int level, long writers, long co
 
     /** In place of a number. */
     public static final int MANY = -1;
+
+    /** The same for none but these writers. */
+    public Summary onlyFor(long allowed) {
+        return new Summary(logger, template, level, writers & allowed, count, sinceMicros);
+    }
 }

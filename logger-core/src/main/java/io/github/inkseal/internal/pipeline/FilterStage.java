@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.config.ComponentConfig;
+import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.filter.Summarizing;
 import io.github.inkseal.internal.filter.Summary;
@@ -28,23 +29,45 @@ final class FilterStage {
     private final ComponentConfig config;
     private final @Nullable Redactor redactor;
     private final LogFilter filter;
+    private final boolean forAll;
     private final boolean ours;
     private final @Nullable AccessControl access;
     private final ComponentContext status;
     private final Tally dropped = new Tally();
 
-    /**
-     * A stage.
-     *
-     * @param redactor the filter if it redacts, and runs behind the others for that
-     */
-    FilterStage(ComponentConfig config, LogFilter filter, @Nullable Redactor redactor, ComponentContext status) {
+    private FilterStage(
+            ComponentConfig config,
+            LogFilter filter,
+            @Nullable Redactor redactor,
+            boolean forAll,
+            ComponentContext status) {
         this.config = config;
         this.redactor = redactor;
         this.filter = filter;
+        this.forAll = forAll;
         this.ours = filter instanceof TrustedFilter;
         this.access = filter instanceof AccessControl control ? control : null;
         this.status = status;
+    }
+
+    /**
+     * A filter of the context.
+     *
+     * @param redactor the filter if it redacts, and runs behind the others for that
+     */
+    static FilterStage forAll(
+            ComponentConfig config, LogFilter filter, @Nullable Redactor redactor, ComponentContext status) {
+        return new FilterStage(config, filter, redactor, true, status);
+    }
+
+    /** A filter that one writer has of its own. */
+    static FilterStage forOne(ComponentConfig config, LogFilter filter, ComponentContext status) {
+        return new FilterStage(config, filter, null, false, status);
+    }
+
+    /** What leads events to some of the writers. */
+    static FilterStage route(Routes routes, ComponentContext status) {
+        return new FilterStage(new ComponentConfig("route", RouteConfig.all()), routes, null, false, status);
     }
 
     Verdict judge(EventView view) {
@@ -62,6 +85,15 @@ final class FilterStage {
 
     String name() {
         return config.type();
+    }
+
+    /** Whether it is a filter of the context, not of some of its writers. */
+    boolean isForAll() {
+        return forAll;
+    }
+
+    boolean isRoute() {
+        return filter instanceof Routes;
     }
 
     /** Its type and settings. */

@@ -73,7 +73,7 @@ public final class PipelineBuilder {
             lanes.add(lane(writer, lanes.size()));
         }
         // After the writers, for filters may choose among them.
-        List<FilterStage> filters = inOrder(make(filters()));
+        List<FilterStage> filters = inOrder(make(filters()), routesAndFiltersOfWriters());
         return new Pipeline(
                 new Stations(filters, groups(lanes, encoders()), lanes, needsCaller(filters)),
                 drops,
@@ -146,8 +146,8 @@ public final class PipelineBuilder {
         return all;
     }
 
-    /** Makes the filters, which see the writers made before. */
-    List<FilterStage> make(List<ComponentConfig> filters) {
+    /** Makes the filters that are for all writers; they see the writers made before. */
+    private List<FilterStage> make(List<ComponentConfig> filters) {
         List<FilterStage> stages = new ArrayList<>();
         filters.forEach(filter -> stages.add(make(filter)));
         return stages;
@@ -156,17 +156,26 @@ public final class PipelineBuilder {
     /**
      * Filters in the order in which events pass them: routes first, then as they are configured, but behind those that may
      * narrow an event's writers those that tell of events later, and last of all those that redact.
+     *
+     * @param forAll the filters that are for all writers
+     * @param forSome those of {@link #routesAndFiltersOfWriters}
      */
-    List<FilterStage> inOrder(List<FilterStage> filters) {
+    static List<FilterStage> inOrder(List<FilterStage> forAll, List<FilterStage> forSome) {
         List<FilterStage> stages = new ArrayList<>();
         List<FilterStage> telling = new ArrayList<>();
         List<FilterStage> redacting = new ArrayList<>();
-        FilterStage routes = routes();
-        if (routes != null) {
-            stages.add(routes);
+        for (FilterStage filter : forSome) {
+            if (filter.isRoute()) {
+                stages.add(filter);
+            }
         }
-        for (FilterStage filter : filters) {
+        for (FilterStage filter : forAll) {
             (filter.redactor() != null ? redacting : filter.summarizes() ? telling : stages).add(filter);
+        }
+        for (FilterStage filter : forSome) {
+            if (!filter.isRoute()) {
+                (filter.summarizes() ? telling : stages).add(filter);
+            }
         }
         stages.addAll(telling);
         stages.addAll(redacting);
@@ -215,20 +224,23 @@ public final class PipelineBuilder {
         }
     }
 
-    /** Makes a filter. */
+    /** Makes a filter that is for all writers. */
     FilterStage make(ComponentConfig filter) {
         FilterContext context = filterContext(status.forComponent("filter " + filter.type()));
-        LogFilter made;
+        LogFilter made = filter(filter, context);
+        boolean redacts =
+                made instanceof Redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter));
+        return FilterStage.forAll(filter, made, redacts ? (Redactor) made : null, context);
+    }
+
+    private LogFilter filter(ComponentConfig filter, FilterContext context) {
         try {
-            made = (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
+            return (LogFilter) create(LogFilter.class, filter.type(), filter.settings(), context);
         } catch (Exception failure) {
             refuse(context, failure);
             context.report(Level.ERROR, "can't be made, all events are withheld: " + failure.getMessage(), null);
-            made = new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
+            return new UnmadeFilter(String.valueOf(failure.getMessage()).replace("\n", "; "));
         }
-        boolean redacts =
-                made instanceof Redactor && (filter.type().equals(SANITIZE) || !(made instanceof UnmadeFilter));
-        return new FilterStage(filter, made, redacts ? (Redactor) made : null, context);
     }
 
     /** With a pipeline that runs already, what can't be made is no part of it. */
@@ -239,19 +251,44 @@ public final class PipelineBuilder {
         }
     }
 
-    /** What leads events to some of the writers, if any has a route. */
-    private @Nullable FilterStage routes() {
-        Map<Long, RouteConfig> byBit = new LinkedHashMap<>();
-        for (WriterTarget target : targets) {
-            for (WriterConfig writer : config.writers()) {
-                if (writer.name().equals(target.name())) {
-                    byBit.put(target.bit(), writer.route());
-                }
+    /** What leads events to some of the writers, and the filters that writers have of their own. */
+    List<FilterStage> routesAndFiltersOfWriters() {
+        Map<Long, RouteConfig> routes = new LinkedHashMap<>();
+        List<FilterStage> stages = new ArrayList<>();
+        for (WriterConfig writer : config.writers()) {
+            long bit = bitOf(writer);
+            routes.put(bit, writer.route());
+            for (ComponentConfig filter : writer.filters()) {
+                stages.add(make(filter, writer, bit));
             }
         }
-        Routes routes = Routes.of(byBit);
-        ComponentConfig unlisted = new ComponentConfig("route", RouteConfig.all());
-        return routes == null ? null : new FilterStage(unlisted, routes, null, status.forComponent("routes"));
+        Routes chosen = Routes.of(routes);
+        if (chosen != null) {
+            stages.add(FilterStage.route(chosen, status.forComponent("routes")));
+        }
+        return stages;
+    }
+
+    private long bitOf(WriterConfig writer) {
+        for (WriterTarget target : targets) {
+            if (target.name().equals(writer.name())) {
+                return target.bit();
+            }
+        }
+        throw new IllegalStateException(writer.name());
+    }
+
+    private FilterStage make(ComponentConfig filter, WriterConfig writer, long bit) {
+        String name = "filter " + filter.type() + " of writer " + writer.name();
+        FilterContext context = filterContext(status.forComponent(name));
+        LogFilter made = filter(filter, context);
+        if (!(made instanceof UnmadeFilter) && (made instanceof Redactor || made instanceof AccessControl)) {
+            String why = "is for all writers, list it at the top";
+            refuse(context, new IllegalArgumentException(why));
+            context.report(Level.ERROR, why + "; all events are withheld", null);
+            made = new UnmadeFilter("it can't be the filter of a writer");
+        }
+        return FilterStage.forOne(filter, OneWriter.of(made, bit), context);
     }
 
     private FilterContext filterContext(ComponentContext context) {

@@ -140,7 +140,9 @@ public final class Renewal {
         for (ComponentConfig wanted : builder.filters()) {
             FilterStage stage = null;
             for (FilterStage candidate : old) {
-                if (candidate.config().equals(wanted) && (sameWriters || !looksAtWriters(candidate))) {
+                if (candidate.isForAll()
+                        && candidate.config().equals(wanted)
+                        && (sameWriters || !looksAtWriters(candidate))) {
                     stage = candidate;
                     break;
                 }
@@ -153,7 +155,10 @@ public final class Renewal {
             }
             stages.add(stage);
         }
-        filters = builder.inOrder(stages);
+        // What concerns single writers is made anew with each change, as their bits may be others.
+        List<FilterStage> forSome = builder.routesAndFiltersOfWriters();
+        madeFilters.addAll(forSome);
+        filters = PipelineBuilder.inOrder(stages, forSome);
     }
 
     /** One that could not be made has nothing to keep. */

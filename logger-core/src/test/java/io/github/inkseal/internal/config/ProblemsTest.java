@@ -43,7 +43,7 @@ class ProblemsTest {
                         "inkseal.yaml:12: writers[0].type: \"flie\" is not a type of writer; did you mean \"file\"?",
                         "inkseal.yaml:13: writers[1].name: \"app\" is already the name of the writer on line 11",
                         "inkseal.yaml:15: writers[1].pth: unknown key; did you mean \"path\"?",
-                        "inkseal.yaml:16: writers[1].encoder.indent: unknown key; known keys: type, profile, fields",
+                        "inkseal.yaml:16: writers[1].encoder.indent: unknown key; known keys: type, profile, fields, stack",
                         "inkseal.yaml:17: shutdown.timeout: \"${env:TIMEOUT}\": there is no environment variable"
                                 + " \"TIMEOUT\"",
                         "system property inkseal.level.com.acme: \"LOUD\" is not a level; it must be one of TRACE,"
@@ -66,7 +66,7 @@ class ProblemsTest {
         assertThat(fixture.problems("writers: [ { name: a, type: console, lvel: WARN, flavour: mint } ]"))
                 .containsExactly(
                         "inkseal.yaml:1: writers[0].lvel: unknown key; did you mean \"level\"?",
-                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, fields, encoder,"
+                        "inkseal.yaml:1: writers[0].flavour: unknown key; known keys: name, type, level, route, filters, fields, encoder,"
                                 + " audit, force, target, color");
     }
 

@@ -76,6 +76,8 @@ class RoundTripTest {
                                 .withFields(FieldsConfig.all().withMdc(FieldsConfig.Keys.only("a", "b*")))
                                 .withRoute(new RouteConfig(
                                         FieldsConfig.Keys.only("a.**"), FieldsConfig.Keys.without("B?"), true))
+                                .withFilter("sample", SampleSettings.of(2))
+                                .withFilter("level", new LevelFilterSettings(Level.WARN, "x"))
                                 .withAudit(true)
                                 .withForce(new ForceConfig(Level.WARN, Duration.ofMillis(250)))
                                 .withEncoder(

@@ -72,7 +72,12 @@ class ClockJumpTest {
         int logger = loggers.add("jumping");
         DirectDispatch dispatch = new DirectDispatch(
                 new PipelineBuilder(config, ComponentRegistry.load(getClass().getClassLoader(), List.of()), status)
-                        .build(new Drops(), new AuditDoor(false, record -> {}), loggers, new InternTable(64), new InternTable(64)));
+                        .build(
+                                new Drops(),
+                                new AuditDoor(false, record -> {}),
+                                loggers,
+                                new InternTable(64),
+                                new InternTable(64)));
         dispatch.open();
         for (int i = 0; i < events; i++) {
             long time = NOON + JUMPS[i % JUMPS.length];
