@@ -59,7 +59,9 @@ public final class Sender implements AutoCloseable {
 
     private Sender(WriterConfig writer) {
         context = LoggerContext.start(InksealConfig.builder()
-                .audit(io.github.inkseal.config.AuditConfig.defaults().withOwn(false)).writer(writer).build());
+                .audit(io.github.inkseal.config.AuditConfig.defaults().withOwn(false))
+                .writer(writer)
+                .build());
         logger = context.getLogger("app");
     }
 
