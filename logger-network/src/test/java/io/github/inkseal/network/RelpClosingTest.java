@@ -141,6 +141,7 @@ class RelpClosingTest {
         Path file = home.resolve("app.log");
         try (RelpPeer peer = new RelpPeer(authority, silent);
                 LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                        .audit(AuditConfig.defaults().withOwn(false))
                         .writer(WriterConfig.of("hub", "relp", Sender.relp(peer.port(), tls))
                                 .withAudit(true))
                         .writer(WriterConfig.of("app", "file", FileSettings.of(file))
@@ -166,7 +167,7 @@ class RelpClosingTest {
                 .withEncoder("pattern", new PatternSettings("%msg%n"))
                 .withAudit(true);
         try (LoggerContext context = LoggerContext.start(InksealConfig.builder()
-                .audit(AuditConfig.defaults().withTimeout(Duration.ofMillis(300)))
+                .audit(AuditConfig.defaults().withOwn(false).withTimeout(Duration.ofMillis(300)))
                 .writer(writer)
                 .build())) {
             context.getLogger("app").info(MarkerFactory.getMarker("AUDIT"), "who did what");

@@ -220,7 +220,10 @@ public final class Worker implements Runnable {
             long from = next + backlog.taken();
             drain();
             if (tasks.isPending() || pipeline.hasAudits()) {
-                tasks.run();
+                if (tasks.isPending()) {
+                    drainUpTo(ring.tail());
+                    tasks.run();
+                }
                 pipeline.tellAudits();
                 checkDeadline();
             }
@@ -233,6 +236,13 @@ public final class Worker implements Runnable {
             status.report(Level.ERROR, "worker", "failed on an event and goes on", failure);
             ring.moveHead(next);
             return true;
+        }
+    }
+
+    /** What was logged before a task was asked for comes before it. */
+    private void drainUpTo(long tail) {
+        while (next < tail && ring.isPublished(next)) {
+            drain();
         }
     }
 

@@ -58,7 +58,10 @@ public final class Sender implements AutoCloseable {
     }
 
     private Sender(WriterConfig writer) {
-        context = LoggerContext.start(InksealConfig.builder().writer(writer).build());
+        context = LoggerContext.start(InksealConfig.builder()
+                .audit(io.github.inkseal.config.AuditConfig.defaults().withOwn(false))
+                .writer(writer)
+                .build());
         logger = context.getLogger("app");
     }
 

@@ -30,6 +30,7 @@ class AuditTrailTest {
     private AuditTrail trail() {
         return new AuditTrail(
                 LoggerContext.start(InksealConfig.builder()
+                        .audit(io.github.inkseal.config.AuditConfig.defaults().withOwn(false))
                         .writer(WriterConfig.of("audit", "file", FileSettings.of(home.resolve("audit.log")))
                                 .withEncoder("json", JsonSettings.defaults())
                                 .withAudit(true))
