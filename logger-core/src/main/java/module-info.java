@@ -45,6 +45,7 @@ module io.github.inkseal.core {
     provides io.github.inkseal.spi.LogComponentFactory with
             io.github.inkseal.internal.write.ConsoleWriterFactory,
             io.github.inkseal.internal.write.FileWriterFactory,
+            io.github.inkseal.internal.memory.MemoryWriterFactory,
             io.github.inkseal.internal.filter.LevelFilterFactory,
             io.github.inkseal.internal.encode.PatternEncoderFactory,
             io.github.inkseal.internal.encode.JsonEncoderFactory;

@@ -36,18 +36,7 @@ final class LevelOverrides {
         }
         Map<String, LevelSetting> merged = new LinkedHashMap<>(config.levels());
         merged.putAll(levels);
-        return new InksealConfig(
-                merged,
-                config.dispatch(),
-                config.clock(),
-                config.queue(),
-                config.limits(),
-                config.filters(),
-                config.writers(),
-                config.fields(),
-                config.alerts(),
-                config.audit(),
-                config.shutdown());
+        return config.withLevels(merged);
     }
 
     private void readVariable(String text, Problems problems) {

@@ -4,6 +4,7 @@ import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext.State;
+import io.github.inkseal.MemoryLog;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.internal.alert.Alerts;
@@ -13,6 +14,7 @@ import io.github.inkseal.internal.intake.Admission;
 import io.github.inkseal.internal.intake.AuditAdmission;
 import io.github.inkseal.internal.intake.Capture;
 import io.github.inkseal.internal.intake.Intake;
+import io.github.inkseal.internal.memory.MemoryLogs;
 import io.github.inkseal.internal.pipeline.AuditBacklog;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
@@ -26,6 +28,7 @@ import io.github.inkseal.internal.slf4j.InksealLogger;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -51,6 +54,7 @@ public final class Engine {
     private final @Nullable Worker worker;
     private final Intake intake;
     private final AuditBacklog backlog;
+    private final MemoryLogs memory = new MemoryLogs();
     private final StatusChannel status;
     private final InksealConfig config;
     private final Object lifecycle = new Object();
@@ -62,7 +66,7 @@ public final class Engine {
         this.status = status;
         InternTable templates = new InternTable(TEMPLATES);
         InternTable threads = new InternTable(THREADS);
-        PipelineBuilder builder = new PipelineBuilder(config, registry, status);
+        PipelineBuilder builder = new PipelineBuilder(config, registry, status, memory);
         pipeline = builder.build(drops, names, templates, threads);
         Redactor redactor = pipeline.redactor();
         if (redactor != null) {
@@ -224,6 +228,11 @@ public final class Engine {
                 Duration.ofNanos(pipeline.flushNanos()),
                 pipeline.audits().late(),
                 pipeline.writers());
+    }
+
+    /** See {@link io.github.inkseal.LoggerContext#memory}. */
+    public Map<String, MemoryLog> memory() {
+        return memory.byWriter();
     }
 
     public Health health() {

@@ -5,6 +5,8 @@ import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.MemorySettings;
+import io.github.inkseal.config.Mode;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
@@ -15,6 +17,9 @@ import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.filter.FilterContext;
 import io.github.inkseal.internal.filter.TrustedFilter;
 import io.github.inkseal.internal.filter.WriterTarget;
+import io.github.inkseal.internal.memory.MemoryLogs;
+import io.github.inkseal.internal.memory.MemoryWriter;
+import io.github.inkseal.internal.memory.MockTokenizer;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.redact.RedactorChain;
 import io.github.inkseal.internal.ring.InternTable;
@@ -53,16 +58,24 @@ public final class PipelineBuilder {
     private final InksealConfig config;
     private final ComponentRegistry registry;
     private final StatusChannel status;
+    private final MemoryLogs memory;
     private final List<FilterStage> stages = new ArrayList<>();
     private final List<FilterStage> redactingStages = new ArrayList<>();
     private final List<Redactor> redactors = new ArrayList<>();
     private final List<WriterTarget> targets = new ArrayList<>();
     private boolean needsCaller;
 
-    public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status) {
+    /**
+     * A builder.
+     *
+     * @param memory gets what writers keep in memory
+     */
+    public PipelineBuilder(
+            InksealConfig config, ComponentRegistry registry, StatusChannel status, MemoryLogs memory) {
         this.config = config;
         this.registry = registry;
         this.status = status;
+        this.memory = memory;
     }
 
     /** The pipeline; call once. */
@@ -79,9 +92,10 @@ public final class PipelineBuilder {
             lanes.add(lane);
             boolean colors =
                     writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
+            Kept kept = made instanceof MemoryWriter m ? new Kept(writer.name(), m.settings()) : null;
             byEncoder
                     .computeIfAbsent(
-                            new EncoderKey(writer.encoder(), colors, writer.fields()), key -> new ArrayList<>())
+                            new EncoderKey(writer.encoder(), colors, writer.fields(), kept), key -> new ArrayList<>())
                     .add(lane);
         }
         // After the writers, for filters may choose among them.
@@ -92,6 +106,10 @@ public final class PipelineBuilder {
                     status.forComponent("encoder " + key.encoder().type());
             LogEncoder encoder = encoder(key, context);
             needsCaller |= encoder.needsCaller();
+            Kept kept = key.kept();
+            if (kept != null) {
+                encoder = memory.keeping(kept.writer(), kept.settings(), encoder);
+            }
             FieldSelection selection = FieldSelection.of(List.of(config.fields(), key.fields()));
             groups.add(new EncoderGroup(encoder, group.toArray(WriterLane[]::new), selection, context));
         });
@@ -112,7 +130,11 @@ public final class PipelineBuilder {
         return needsCaller;
     }
 
-    private record EncoderKey(ComponentConfig encoder, boolean colors, FieldsConfig fields) {}
+    /** For a writer that keeps events in memory, which has an encoder to itself. */
+    private record Kept(String writer, MemorySettings settings) {}
+
+    private record EncoderKey(
+            ComponentConfig encoder, boolean colors, FieldsConfig fields, @Nullable Kept kept) {}
 
     /** In their order, but those that redact last; a sanitizer that is there works whether it is listed or not. */
     private void addFilters() {
@@ -157,8 +179,11 @@ public final class PipelineBuilder {
             }
 
             @Override
-            public Tokenizer tokenizer(ComponentConfig config) throws Exception {
-                return (Tokenizer) create(Tokenizer.class, config.type(), config.settings(), this);
+            public Tokenizer tokenizer(ComponentConfig wanted) throws Exception {
+                if (config.mode() == Mode.MOCK) {
+                    return new MockTokenizer();
+                }
+                return (Tokenizer) create(Tokenizer.class, wanted.type(), wanted.settings(), this);
             }
 
             @Override
@@ -203,6 +228,9 @@ public final class PipelineBuilder {
     }
 
     private LogWriter writer(WriterConfig writer, ComponentContext context) {
+        if (config.mode() == Mode.MOCK && !(writer.settings() instanceof MemorySettings)) {
+            return new MemoryWriter(MemorySettings.defaults());
+        }
         try {
             return (LogWriter) create(LogWriter.class, writer.type(), writer.settings(), context);
         } catch (Exception failure) {

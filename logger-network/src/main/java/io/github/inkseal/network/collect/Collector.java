@@ -243,34 +243,12 @@ public final class Collector implements AutoCloseable {
         QueueConfig queue = given.queue()
                 .withWait(QueueConfig.FOREVER)
                 .withFull(new QueueConfig.Full(given.queue().full().below(), QueueConfig.Then.WAIT));
-        return new InksealConfig(
-                levels,
-                given.dispatch(),
-                given.clock(),
-                queue,
-                given.limits(),
-                given.filters(),
-                given.writers(),
-                given.fields(),
-                given.alerts(),
-                given.audit(),
-                new ShutdownConfig(false, given.shutdown().timeout()));
+        return withoutHook(given.withLevels(levels).withQueue(queue));
     }
 
     /** A collector ends its contexts itself, in an order that a hook would not know. */
     private static InksealConfig withoutHook(InksealConfig given) {
-        return new InksealConfig(
-                given.levels(),
-                given.dispatch(),
-                given.clock(),
-                given.queue(),
-                given.limits(),
-                given.filters(),
-                given.writers(),
-                given.fields(),
-                given.alerts(),
-                given.audit(),
-                new ShutdownConfig(false, given.shutdown().timeout()));
+        return given.withShutdown(new ShutdownConfig(false, given.shutdown().timeout()));
     }
 
     /** Where each listener listens, by its name. */
