@@ -85,12 +85,14 @@ public record InksealConfig(
 
     public InksealConfig withLevels(Map<String, LevelSetting> value) {
         return new InksealConfig(
-                mode, profile, value, dispatch, clock, queue, limits, filters, writers, fields, alerts, audit, shutdown);
+                mode, profile, value, dispatch, clock, queue, limits, filters, writers, fields, alerts, audit,
+                shutdown);
     }
 
     public InksealConfig withQueue(QueueConfig value) {
         return new InksealConfig(
-                mode, profile, levels, dispatch, clock, value, limits, filters, writers, fields, alerts, audit, shutdown);
+                mode, profile, levels, dispatch, clock, value, limits, filters, writers, fields, alerts, audit,
+                shutdown);
     }
 
     public InksealConfig withShutdown(ShutdownConfig value) {

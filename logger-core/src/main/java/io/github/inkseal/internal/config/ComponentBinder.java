@@ -93,8 +93,7 @@ final class ComponentBinder {
             // All else it looks at is already known to be right.
             Entry entry = present(entries, "audit");
             String why = String.valueOf(refused.getMessage());
-            problems.add(
-                    place.key("audit", entry), why.replaceFirst("^audit ", ""));
+            problems.add(place.key("audit", entry), why.replaceFirst("^audit ", ""));
             return null;
         }
     }

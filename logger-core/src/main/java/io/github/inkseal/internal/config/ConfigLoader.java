@@ -275,8 +275,9 @@ public final class ConfigLoader {
         private void warnOfPlaintext(InksealConfig config) {
             for (WriterConfig writer : config.writers()) {
                 if (config.profile() == Profile.PROD && writer.settings() instanceof FileSettings) {
-                    problems.warn(source + ": the writer " + Shown.quoted(writer.name())
-                            + " keeps records in plaintext (type: file) though the profile is prod; type: sealed-file seals them");
+                    problems.warn(
+                            source + ": the writer " + Shown.quoted(writer.name())
+                                    + " keeps records in plaintext (type: file) though the profile is prod; type: sealed-file seals them");
                 }
             }
         }

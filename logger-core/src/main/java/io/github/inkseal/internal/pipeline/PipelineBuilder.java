@@ -70,8 +70,7 @@ public final class PipelineBuilder {
      *
      * @param memory gets what writers keep in memory
      */
-    public PipelineBuilder(
-            InksealConfig config, ComponentRegistry registry, StatusChannel status, MemoryLogs memory) {
+    public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status, MemoryLogs memory) {
         this.config = config;
         this.registry = registry;
         this.status = status;
@@ -134,7 +133,10 @@ public final class PipelineBuilder {
     private record Kept(String writer, MemorySettings settings) {}
 
     private record EncoderKey(
-            ComponentConfig encoder, boolean colors, FieldsConfig fields, @Nullable Kept kept) {}
+            ComponentConfig encoder,
+            boolean colors,
+            FieldsConfig fields,
+            @Nullable Kept kept) {}
 
     /** In their order, but those that redact last; a sanitizer that is there works whether it is listed or not. */
     private void addFilters() {
