@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class MockOpensNothingTest {
         private Program() {}
 
         /** Jars are opened as classes are loaded, by the virtual machine; they are not ours. */
-        private static TreeSet<String> open() throws IOException {
+        private static Set<String> open() throws IOException {
             try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
                 return all.map(Program::target)
                         .filter(name -> !name.endsWith(".jar") && !name.startsWith("/proc/"))
@@ -53,11 +54,11 @@ class MockOpensNothingTest {
         public static void main(String[] args) throws IOException {
             // With the first channel the JDK makes a socket for itself, which it needs when it closes others.
             FileChannel.open(Path.of("/proc/self/status")).close();
-            TreeSet<String> before = open();
+            Set<String> before = open();
             LoggerFactory.getLogger("a").error("card {}", "4111 1111 " + "1111 1111");
             LoggerContext context = LoggerContext.current();
             context.flush(Duration.ofSeconds(30));
-            TreeSet<String> after = open();
+            Set<String> after = new TreeSet<>(open());
             after.removeAll(before);
             System.out.println("opened " + after);
             System.out.println("problems " + context.status());

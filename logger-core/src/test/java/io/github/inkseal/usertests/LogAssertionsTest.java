@@ -13,6 +13,7 @@ import io.github.inkseal.config.MemorySettings;
 import io.github.inkseal.support.Contexts;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class LogAssertionsTest {
         logger.atWarn()
                 .addMarker(MarkerFactory.getMarker("PAID"))
                 .addKeyValue("order", 7)
-                .addKeyValue("shop", new StringBuilder("north"))
+                .addKeyValue("shop", new AtomicReference<>("north"))
                 .setCause(new IllegalStateException("outer", new IOException("inner")))
                 .log("paid {}", 5);
         MDC.clear();
