@@ -4,6 +4,8 @@ import io.github.inkseal.LogEvent;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.MemoryLog;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 final class Capture {
 
-    private final ThreadLocal<@Nullable CapturedLogs> claims = new ThreadLocal<>();
+    /** Whose the thread's events are, for each context. The maps are never changed. */
+    private static final ThreadLocal<Map<Capture, CapturedLogs>> CLAIMS = ThreadLocal.withInitial(Map::of);
+
     private final Set<CapturedLogs> running = ConcurrentHashMap.newKeySet();
     private final Collection<MemoryLog> memory;
     private final Consumer<LogEvent> listener = this::hear;
@@ -67,17 +71,23 @@ final class Capture {
     /** Makes what the calling thread logs a test's; returns whose it was. */
     @Nullable
     CapturedLogs claim(CapturedLogs logs) {
-        CapturedLogs before = claims.get();
-        claims.set(logs);
+        CapturedLogs before = CLAIMS.get().get(this);
+        restore(logs);
         return before;
     }
 
     /** Gives the calling thread back. */
     void restore(@Nullable CapturedLogs before) {
+        Map<Capture, CapturedLogs> now = new HashMap<>(CLAIMS.get());
         if (before == null) {
-            claims.remove();
+            now.remove(this);
         } else {
-            claims.set(before);
+            now.put(this, before);
+        }
+        if (now.isEmpty()) {
+            CLAIMS.remove();
+        } else {
+            CLAIMS.set(now);
         }
     }
 
@@ -87,7 +97,7 @@ final class Capture {
             return;
         }
         sequence = event.sequence();
-        CapturedLogs logs = claims.get();
+        CapturedLogs logs = CLAIMS.get().get(this);
         if (logs == null) {
             running.forEach(test -> test.addUnclaimed(event));
         } else if (running.contains(logs)) {

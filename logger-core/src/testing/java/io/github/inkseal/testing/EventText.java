@@ -33,8 +33,10 @@ final class EventText {
         if (!event.mdc().isEmpty()) {
             text.append(" mdc").append(event.mdc());
         }
+        String before = " thrown ";
         for (LoggedThrowable t = event.throwable(); t != null; t = t.cause()) {
-            text.append(t == event.throwable() ? " thrown " : ", caused by ").append(t.className());
+            text.append(before).append(t.className());
+            before = ", caused by ";
             if (t.message() != null) {
                 text.append(": ").append(t.message());
             }

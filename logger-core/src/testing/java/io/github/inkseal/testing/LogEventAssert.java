@@ -42,7 +42,7 @@ public final class LogEventAssert extends AbstractAssert<LogEventAssert, LogEven
         for (KeyValue pair : event().keyValues()) {
             Object is = pair.value();
             boolean same =
-                    Objects.equals(is, value) || is instanceof String && value != null && is.equals(value.toString());
+                    Objects.equals(is, value) || (is instanceof String && value != null && is.equals(value.toString()));
             found |= pair.key().equals(key) && same;
         }
         return check(found, "key-value", key + "=" + value, event().keyValues());

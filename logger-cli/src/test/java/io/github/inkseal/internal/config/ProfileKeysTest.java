@@ -292,7 +292,7 @@ class ProfileKeysTest {
             hook.setAccessible(true);
             return String.valueOf(hook.get(engine.get(context)));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
