@@ -49,6 +49,7 @@ module io.github.inkseal.core {
             io.github.inkseal.internal.write.ConsoleWriterFactory,
             io.github.inkseal.internal.write.FileWriterFactory,
             io.github.inkseal.internal.filter.DuplicatesFactory,
+            io.github.inkseal.internal.memory.MemoryWriterFactory,
             io.github.inkseal.internal.filter.LevelFilterFactory,
             io.github.inkseal.internal.filter.RateLimitFactory,
             io.github.inkseal.internal.filter.SampleFactory,

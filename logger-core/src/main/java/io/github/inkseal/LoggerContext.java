@@ -306,6 +306,11 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         return engine.health();
     }
 
+    /** What writers keep in memory, by their names in the order of the configuration; empty if none does. */
+    public Map<String, MemoryLog> memory() {
+        return engine.memory();
+    }
+
     /** The last 256 lines of the status channel, oldest first. */
     public List<StatusEvent> status() {
         return status.recent();

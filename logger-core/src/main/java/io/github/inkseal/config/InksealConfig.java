@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
  * The whole configuration of a context.
  *
+ * @param mode what becomes of records; they are written by default
+ * @param profile the document whose keys apply where the file has none; null for none, and for the builder, which is above
+ *     no document
  * @param levels by logger name, {@link #ROOT} for all others; a logger follows the longest name it is at
  *     or below. INFO where nothing is said
  * @param dispatch which thread runs the pipeline; a worker by default
@@ -28,6 +32,8 @@ import org.slf4j.event.Level;
  * @param shutdown what happens when the virtual machine ends
  */
 public record InksealConfig(
+        Mode mode,
+        @Nullable Profile profile,
         Map<String, LevelSetting> levels,
         Dispatch dispatch,
         ClockPrecision clock,
@@ -48,6 +54,10 @@ public record InksealConfig(
     public static final int MAX_WRITERS = 64;
 
     public InksealConfig {
+        Objects.requireNonNull(mode, "mode");
+        if (mode == Mode.MOCK && profile == Profile.PROD) {
+            throw new IllegalArgumentException("mode must not be mock with the profile prod: nothing would be written");
+        }
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
         Objects.requireNonNull(dispatch, "dispatch");
         Objects.requireNonNull(clock, "clock");
@@ -83,6 +93,8 @@ public record InksealConfig(
     /** A builder that has all that this one says. */
     public Builder toBuilder() {
         Builder builder = new Builder();
+        builder.mode = mode;
+        builder.profile = profile;
         builder.levels.putAll(levels);
         builder.filters.addAll(filters);
         builder.alerts.addAll(alerts);
@@ -99,6 +111,8 @@ public record InksealConfig(
 
     /** Puts a configuration together in code; what is not set keeps its default. Not thread-safe. */
     public static final class Builder {
+        private Mode mode = Mode.NORMAL;
+        private @Nullable Profile profile;
         private final Map<String, LevelSetting> levels = new LinkedHashMap<>();
         private Dispatch dispatch = Dispatch.ASYNC;
         private ClockPrecision clock = ClockPrecision.MILLIS;
@@ -114,6 +128,11 @@ public record InksealConfig(
         private ShutdownConfig shutdown = ShutdownConfig.defaults();
 
         private Builder() {}
+
+        public Builder mode(Mode value) {
+            mode = value;
+            return this;
+        }
 
         /** Sets the level of a logger and those below it; {@link #ROOT} for all others. */
         public Builder level(String logger, Level level) {
@@ -207,7 +226,8 @@ public record InksealConfig(
                     ? List.of(WriterConfig.of("console", "console", ConsoleSettings.defaults()))
                     : writers;
             return new InksealConfig(
-                    levels, dispatch, clock, queue, limits, filters, all, fields, alerts, audit, reload, shutdown);
+                    mode, profile, levels, dispatch, clock, queue, limits, filters, all, fields, alerts, audit, reload,
+                    shutdown);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class MemoryWriter implements LogWriter {
 
     /** A configuration of a writer named {@code name}, which {@link #named} then finds. Its encoder gives messages only. */
     public static WriterConfig config(String name) {
-        return WriterConfig.of(name, "memory", new Settings(name))
+        return WriterConfig.of(name, "probe", new Settings(name))
                 .withEncoder("pattern", new io.github.inkseal.config.PatternSettings("%msg%n"));
     }
 
@@ -245,7 +245,7 @@ public final class MemoryWriter implements LogWriter {
 
         @Override
         public String type() {
-            return "memory";
+            return "probe";
         }
 
         @Override

@@ -20,7 +20,7 @@ final class AlertNodes {
         if (alerts == null || !(alerts.value() instanceof ConfigNode.Sequence list)) {
             return;
         }
-        Place at = top.key("alerts", alerts.line());
+        Place at = top.key("alerts", alerts);
         for (int i = 0; i < list.items().size(); i++) {
             if (list.items().get(i) instanceof ConfigNode.Mapping alert) {
                 checkOne(alert, config, at.item(i, alert.line()), problems);
@@ -43,7 +43,7 @@ final class AlertNodes {
         AlertCheck.Fault fault = AlertCheck.faultOf(name.text(), hasPer, config, NearestName::hint);
         if (fault != null) {
             Entry entry = alert.entries().get(fault.key());
-            problems.add(place.key(fault.key(), entry == null ? place.line() : entry.line()), fault.what());
+            problems.add(place.key(fault.key(), entry), fault.what());
         }
     }
 }

@@ -29,6 +29,16 @@ final class ComponentBinder {
     private static final List<String> WRITER_KEYS =
             List.of("name", "type", "level", "route", "filters", "fields", "encoder", "audit", "force");
 
+    /** What most often is not a typing error but a dependency that nobody added. */
+    private static final Map<String, String> MODULES = Map.of(
+            "access", "inkseal-sanitizer",
+            "sanitize", "inkseal-sanitizer",
+            "sealed-file", "inkseal-crypto",
+            "vault", "inkseal-crypto",
+            "relp", "inkseal-network",
+            "syslog-tls", "inkseal-network",
+            "otlp", "inkseal-network");
+
     private final ComponentRegistry registry;
     private final RecordBinder records;
     private final Problems problems;
@@ -66,7 +76,7 @@ final class ComponentBinder {
         encoder = encoder == null ? ComponentConfig.defaultEncoder() : encoder;
         Entry encoderEntry = present(entries, "encoder");
         if (encoderEntry != null) {
-            Place at = place.key("encoder", encoderEntry.line());
+            Place at = place.key("encoder", encoderEntry);
             ConfigNode.Mapping keys = records.mapping(encoderEntry.value(), at);
             encoder = keys == null ? null : component(LogEncoder.class, keys, at);
         }
@@ -90,8 +100,7 @@ final class ComponentBinder {
             // All else it looks at is already known to be right.
             Entry entry = present(entries, "audit");
             String why = String.valueOf(refused.getMessage());
-            problems.add(
-                    place.key("audit", entry == null ? place.line() : entry.line()), why.replaceFirst("^audit ", ""));
+            problems.add(place.key("audit", entry), why.replaceFirst("^audit ", ""));
             return null;
         }
     }
@@ -102,7 +111,7 @@ final class ComponentBinder {
         Entry entry = present(entries, key);
         return entry == null
                 ? otherwise
-                : type.cast(records.bind(type, entry.value(), WriterConfig.class, place.key(key, entry.line())));
+                : type.cast(records.bind(type, entry.value(), WriterConfig.class, place.key(key, entry)));
     }
 
     /** Those that keep events from the writer; null if one could not be bound. */
@@ -111,7 +120,7 @@ final class ComponentBinder {
         if (entry == null) {
             return List.of();
         }
-        Place at = place.key("filters", entry.line());
+        Place at = place.key("filters", entry);
         if (!(entry.value() instanceof ConfigNode.Sequence sequence)) {
             problems.add(at, "must be a list, not " + entry.value().what() + "; write it as [ … ] or with dashes");
             return null;
@@ -136,7 +145,7 @@ final class ComponentBinder {
         if (value == null || entry == null) {
             return null;
         }
-        Place at = place.key("name", entry.line());
+        Place at = place.key("name", entry);
         if (value.text().isBlank()) {
             problems.add(at, "must not be blank");
             return null;
@@ -164,11 +173,14 @@ final class ComponentBinder {
         LogComponentFactory<?> factory = registry.find(kind, type.text());
         if (factory == null) {
             Entry entry = entries.get("type");
-            Place at = place.key("type", entry == null ? place.line() : entry.line());
+            Place at = place.key("type", entry);
             List<String> types = registry.types(kind);
+            String module = MODULES.get(type.text());
             String hint = type.reference() != null
                     ? "there are " + String.join(", ", types)
-                    : NearestName.hint(type.text(), types, "there are ");
+                    : module != null
+                            ? "it comes with " + module + ", which is not on the class path"
+                            : NearestName.hint(type.text(), types, "there are ");
             problems.add(at, type.shown() + " is not a type of " + ComponentRegistry.name(kind) + "; " + hint);
         }
         return factory;
@@ -184,10 +196,10 @@ final class ComponentBinder {
     private References.@Nullable Value text(Map<String, Entry> entries, String key, Place place) {
         Entry entry = present(entries, key);
         if (entry == null) {
-            problems.add(place.key(key, place.line()), "is missing");
+            problems.add(place.key(key), "is missing");
             return null;
         }
-        return records.value(entry.value(), place.key(key, entry.line()));
+        return records.value(entry.value(), place.key(key, entry));
     }
 
     private static @Nullable Entry present(Map<String, Entry> entries, String key) {

@@ -1,7 +1,10 @@
 package io.github.inkseal.internal.config;
 
 import io.github.inkseal.config.ConfigException;
+import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.Profile;
+import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ConfigNode.Entry;
 import io.github.inkseal.spi.SecretResolver;
 import java.io.IOException;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Looked for, the first found is taken: the file the system property {@value #PROPERTY} names, the
  * file the environment variable {@value #VARIABLE} names, {@code inkseal-test.yaml} and {@code
  * inkseal.yaml} on the class path, the defaults. A file that is named must be there. Level overrides of
- * the environment and the system properties win over any file.
+ * the environment and the system properties win over any file, and so do mode and profile from there: see {@link Layers}.
  */
 public final class ConfigLoader {
 
@@ -43,6 +46,7 @@ public final class ConfigLoader {
     private final ComponentRegistry components;
     private final SourceFiles files;
     private final References references;
+    private final Layers layers;
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -73,6 +77,7 @@ public final class ConfigLoader {
         this.components = components;
         this.files = new SourceFiles(identity);
         this.references = new References(this.environment, this.systemProperties, files, resolvers);
+        this.layers = new Layers(this.environment, this.systemProperties);
     }
 
     /** A loader that sees this process's environment, its system properties as they are now, and the class path. */
@@ -234,31 +239,47 @@ public final class ConfigLoader {
         /** The configuration; null if there are problems. */
         @Nullable
         InksealConfig config() {
-            InksealConfig config = null;
-            if (text != null) {
-                config = bind(text);
-            } else if (problems.none()) {
-                config = InksealConfig.defaults();
-            }
+            ConfigNode.Mapping document = document();
+            InksealConfig config = document == null ? null : bind(document);
             return config == null || !problems.none() ? null : overrides.applyTo(config);
         }
 
-        private @Nullable InksealConfig bind(String yaml) {
-            ConfigNode root = YamlReader.read(yaml, source, problems);
+        /** The user's document, empty if there is none; null if it can't be used. */
+        private ConfigNode.@Nullable Mapping document() {
+            if (text == null) {
+                return problems.none() ? new ConfigNode.Mapping(1, Map.of()) : null;
+            }
+            ConfigNode root = YamlReader.read(text, source, problems);
+            if (root instanceof ConfigNode.Nothing nothing) {
+                return new ConfigNode.Mapping(nothing.line(), Map.of());
+            }
+            return root == null
+                    ? null
+                    : new RecordBinder(components, references, problems).mapping(root, Place.top(source));
+        }
+
+        private @Nullable InksealConfig bind(ConfigNode.Mapping document) {
             Place top = Place.top(source);
+            ConfigNode.Mapping whole = Layers.withProfile(layers.withOutside(document), references, problems);
+            checkRoot(whole, top);
             RecordBinder binder = new RecordBinder(components, references, problems);
-            if (root instanceof ConfigNode.Nothing) {
-                return InksealConfig.defaults();
-            }
-            ConfigNode.Mapping mapping = root == null ? null : binder.mapping(root, top);
-            if (mapping == null) {
-                return null;
-            }
-            checkRoot(mapping, top);
             InksealConfig config =
-                    (InksealConfig) binder.bindRecord(InksealConfig.class, mapping.entries(), List.of(), top);
-            AlertNodes.check(mapping, config, top, problems);
+                    (InksealConfig) binder.bindRecord(InksealConfig.class, whole.entries(), List.of(), top);
+            AlertNodes.check(whole, config, top, problems);
+            if (config != null) {
+                warnOfPlaintext(config);
+            }
             return config;
+        }
+
+        private void warnOfPlaintext(InksealConfig config) {
+            for (WriterConfig writer : config.writers()) {
+                if (config.profile() == Profile.PROD && writer.settings() instanceof FileSettings) {
+                    problems.warn(
+                            source + ": the writer " + Shown.quoted(writer.name())
+                                    + " keeps records in plaintext (type: file) though the profile is prod; type: sealed-file seals them");
+                }
+            }
         }
 
         /** A level for a logger named ROOT would concern nobody, and nobody would notice. */
@@ -267,7 +288,7 @@ public final class ConfigLoader {
             if (levels != null && levels.value() instanceof ConfigNode.Mapping loggers) {
                 loggers.entries().forEach((logger, entry) -> {
                     if (logger.equalsIgnoreCase(InksealConfig.ROOT) && !logger.equals(InksealConfig.ROOT)) {
-                        Place at = top.key("levels", levels.line()).key(logger, entry.line());
+                        Place at = top.key("levels", levels).key(logger, entry);
                         problems.add(at, "is written \"" + InksealConfig.ROOT + "\"");
                     }
                 });

@@ -51,6 +51,6 @@ sealed interface ConfigNode {
         }
     }
 
-    /** A value with the line its key is on. */
-    record Entry(int line, ConfigNode value) {}
+    /** A value with the line its key is on, 0 where there are no lines, and the document that has it. */
+    record Entry(int line, ConfigNode value, String source) {}
 }

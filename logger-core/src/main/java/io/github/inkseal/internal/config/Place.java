@@ -1,5 +1,8 @@
 package io.github.inkseal.internal.config;
 
+import io.github.inkseal.internal.config.ConfigNode.Entry;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where in a configuration something stands.
  *
@@ -18,8 +21,15 @@ record Place(String source, int line, String path) {
         return new Place(source, 0, "");
     }
 
-    Place key(String key, int keyLine) {
-        return new Place(source, keyLine, path.isEmpty() ? key : path + "." + key);
+    /** A key that is not there. */
+    Place key(String key) {
+        return new Place(source, line, path.isEmpty() ? key : path + "." + key);
+    }
+
+    /** A key that is there if {@code entry} is not null; it may be from another document than the keys round it. */
+    Place key(String key, @Nullable Entry entry) {
+        Place here = key(key);
+        return entry == null ? here : new Place(entry.source(), entry.line(), here.path);
     }
 
     Place item(int index, int itemLine) {

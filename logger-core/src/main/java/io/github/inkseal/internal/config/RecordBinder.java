@@ -109,6 +109,12 @@ final class RecordBinder {
     }
 
     private @Nullable List<Object> bindList(Type type, ConfigNode node, Class<?> owner, Place place) {
+        if (node instanceof ConfigNode.Scalar scalar
+                && References.isReference(scalar.text())
+                && type instanceof Class<?> c
+                && ScalarBinder.takes(c)) {
+            return bindSplit(c, node, owner, place);
+        }
         if (!(node instanceof ConfigNode.Sequence sequence)) {
             problems.add(place, "must be a list, not " + node.what() + "; write it as [ … ] or with dashes");
             return null;
@@ -130,6 +136,30 @@ final class RecordBinder {
         return problems.count() == before ? list : null;
     }
 
+    /** A list that stands elsewhere, where it can be one text only: its values are between commas. */
+    private @Nullable List<Object> bindSplit(Class<?> type, ConfigNode node, Class<?> owner, Place place) {
+        References.Value whole = value(node, place);
+        if (whole == null) {
+            return null;
+        }
+        List<Object> list = new ArrayList<>();
+        for (String part : whole.text().split(",", -1)) {
+            Object bound = part.isBlank()
+                    ? null
+                    : scalars.bind(type, new References.Value(part.strip(), whole.reference()), owner, place);
+            if (bound != null) {
+                list.add(bound);
+            } else if (!part.isBlank()) {
+                return null;
+            }
+        }
+        if (list.isEmpty()) {
+            problems.add(place, whole.shown() + " is empty; values are separated by commas");
+            return null;
+        }
+        return list;
+    }
+
     private @Nullable Map<String, Object> bindMap(Type type, ConfigNode node, Class<?> owner, Place place) {
         ConfigNode.Mapping mapping = mapping(node, place);
         if (mapping == null) {
@@ -138,7 +168,7 @@ final class RecordBinder {
         int before = problems.count();
         Map<String, Object> map = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> {
-            Place at = place.key(key, entry.line());
+            Place at = place.key(key, entry);
             if (entry.value() instanceof ConfigNode.Nothing) {
                 problems.add(at, "has no value");
                 return;
@@ -175,13 +205,13 @@ final class RecordBinder {
             Part part = shape.parts().get(i);
             Entry entry = entries.get(part.key());
             if (entry != null && !(entry.value() instanceof ConfigNode.Nothing)) {
-                Place at = place.key(part.key(), entry.line());
+                Place at = place.key(part.key(), entry);
                 Object bound = part.secret() && isLiteral(entry.value(), at)
                         ? null
                         : bind(part.type(), entry.value(), type, at);
                 candidate.set(i, bound);
             } else if (part.isPrimitive() && candidate.value(i) == null && !candidate.isBad(i)) {
-                problems.add(place.key(part.key(), place.line()), "is missing");
+                problems.add(place.key(part.key()), "is missing");
                 candidate.set(i, null);
             }
         }
@@ -213,7 +243,7 @@ final class RecordBinder {
                 String hint = known.isEmpty()
                         ? "there are none here"
                         : NearestName.hint(key, known, known.size() == 1 ? "the only key here is " : "known keys: ");
-                problems.add(place.key(key, entry.line()), "unknown key; " + hint);
+                problems.add(place.key(key, entry), "unknown key; " + hint);
                 // The key that was meant is not missing as well.
                 int meant = keys.indexOf(NearestName.of(key, known));
                 if (meant >= 0 && !entries.containsKey(keys.get(meant))) {
@@ -261,7 +291,7 @@ final class RecordBinder {
         }
         String key = candidate.key(culprit);
         Entry entry = entries.get(key);
-        Place at = place.key(key, entry == null ? place.line() : entry.line());
+        Place at = place.key(key, entry);
         if (candidate.value(culprit) == null) {
             problems.add(at, "is missing");
         } else {

@@ -167,7 +167,7 @@ final class YamlReader {
             path.addLast(key instanceof ConfigNode.Scalar scalar ? scalar.text() : "?");
             ConfigNode value = node(next(), depth + 1);
             if (key instanceof ConfigNode.Scalar scalar) {
-                Entry first = entries.putIfAbsent(scalar.text(), new Entry(line, value));
+                Entry first = entries.putIfAbsent(scalar.text(), new Entry(line, value, source));
                 if (first != null) {
                     problems.add(
                             new Place(source, line, path()),

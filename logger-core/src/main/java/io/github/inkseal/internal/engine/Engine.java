@@ -4,6 +4,7 @@ import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext.State;
+import io.github.inkseal.MemoryLog;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.internal.alert.Alerts;
@@ -14,6 +15,7 @@ import io.github.inkseal.internal.intake.Admission;
 import io.github.inkseal.internal.intake.AuditAdmission;
 import io.github.inkseal.internal.intake.Capture;
 import io.github.inkseal.internal.intake.Intake;
+import io.github.inkseal.internal.memory.MemoryLogs;
 import io.github.inkseal.internal.pipeline.AuditBacklog;
 import io.github.inkseal.internal.pipeline.AuditDoor;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
@@ -61,6 +63,7 @@ public final class Engine {
     private final @Nullable Worker worker;
     private final Intake intake;
     private final AuditBacklog backlog;
+    private final MemoryLogs memory = new MemoryLogs();
     private final StatusChannel status;
     private final ComponentRegistry registry;
     private final AuditDoor door;
@@ -81,7 +84,7 @@ public final class Engine {
         status.auditWith(door::add);
         InternTable templates = new InternTable(TEMPLATES);
         InternTable threads = new InternTable(THREADS);
-        PipelineBuilder builder = new PipelineBuilder(config, registry, status);
+        PipelineBuilder builder = new PipelineBuilder(config, registry, status, memory);
         pipeline = builder.build(drops, door, names, templates, threads);
         Redactor redactor = pipeline.redactor();
         if (redactor != null) {
@@ -278,6 +281,11 @@ public final class Engine {
                 pipeline.writers());
     }
 
+    /** See {@link io.github.inkseal.LoggerContext#memory}. */
+    public Map<String, MemoryLog> memory() {
+        return memory.byWriter();
+    }
+
     public Health health() {
         if (state == State.CLOSED) {
             return new Health(Health.Status.DOWN, List.of("context is closed"));
@@ -302,7 +310,7 @@ public final class Engine {
         refuseInside();
         synchronized (changes) {
             InksealConfig next = wanted.apply(config);
-            Renewal renewal = new PipelineBuilder(next, registry, status).renew(pipeline);
+            Renewal renewal = new PipelineBuilder(next, registry, status, memory).renew(pipeline);
             OwnerTask<Boolean> task = new OwnerTask<>(() -> {
                 renewal.apply(needsCaller -> turn(next, needsCaller));
                 return true;

@@ -16,6 +16,7 @@ record Waiting(InksealConfig config, List<String> keys) {
 
     static Waiting of(InksealConfig running, InksealConfig next) {
         List<String> keys = new ArrayList<>();
+        note(keys, "mode", running.mode(), next.mode());
         note(keys, "dispatch", running.dispatch(), next.dispatch());
         note(keys, "clock", running.clock(), next.clock());
         note(keys, "queue", running.queue(), next.queue());
@@ -23,6 +24,7 @@ record Waiting(InksealConfig config, List<String> keys) {
         note(keys, "audit", running.audit(), next.audit());
         note(keys, "shutdown.hook", running.shutdown().hook(), next.shutdown().hook());
         InksealConfig config = next.toBuilder()
+                .mode(running.mode())
                 .dispatch(running.dispatch())
                 .clock(running.clock())
                 .queue(running.queue())

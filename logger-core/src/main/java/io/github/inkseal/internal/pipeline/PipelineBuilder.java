@@ -5,6 +5,8 @@ import io.github.inkseal.config.ConsoleSettings;
 import io.github.inkseal.config.FieldsConfig;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.MemorySettings;
+import io.github.inkseal.config.Mode;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.config.WriterConfig;
@@ -15,6 +17,9 @@ import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.filter.FilterContext;
 import io.github.inkseal.internal.filter.WriterTarget;
+import io.github.inkseal.internal.memory.MemoryLogs;
+import io.github.inkseal.internal.memory.MemoryWriter;
+import io.github.inkseal.internal.memory.MockTokenizer;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.status.StatusChannel;
@@ -52,6 +57,7 @@ public final class PipelineBuilder {
     private final InksealConfig config;
     private final ComponentRegistry registry;
     private final StatusChannel status;
+    private final MemoryLogs memory;
     private final List<WriterTarget> targets = new ArrayList<>();
     private boolean needsCaller;
     /** Whether what can't be made is refused; else something harmless stands in. */
@@ -59,10 +65,16 @@ public final class PipelineBuilder {
 
     private boolean frozen;
 
-    public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status) {
+    /**
+     * A builder.
+     *
+     * @param memory gets what writers keep in memory
+     */
+    public PipelineBuilder(InksealConfig config, ComponentRegistry registry, StatusChannel status, MemoryLogs memory) {
         this.config = config;
         this.registry = registry;
         this.status = status;
+        this.memory = memory;
     }
 
     /** The pipeline; call once. */
@@ -104,9 +116,15 @@ public final class PipelineBuilder {
     Map<EncoderKey, LogEncoder> encoders() {
         Map<EncoderKey, LogEncoder> made = new LinkedHashMap<>();
         for (WriterConfig writer : config.writers()) {
-            made.computeIfAbsent(EncoderKey.of(writer), key -> encoder(key, encoderContext(key)));
+            made.computeIfAbsent(key(writer), this::keeping);
         }
         return made;
+    }
+
+    private LogEncoder keeping(EncoderKey key) {
+        LogEncoder encoder = encoder(key, encoderContext(key));
+        Kept kept = key.kept();
+        return kept == null ? encoder : memory.keeping(kept.writer(), kept.settings(), encoder);
     }
 
     private ComponentContext encoderContext(EncoderKey key) {
@@ -120,7 +138,7 @@ public final class PipelineBuilder {
             needsCaller |= encoder.needsCaller();
             FieldSelection selection = FieldSelection.of(List.of(config.fields(), key.fields()));
             WriterLane[] group = lanes.stream()
-                    .filter(lane -> EncoderKey.of(lane.config()).equals(key))
+                    .filter(lane -> key(lane.config()).equals(key))
                     .toArray(WriterLane[]::new);
             groups.add(new EncoderGroup(encoder, group, selection, encoderContext(key)));
         });
@@ -214,14 +232,33 @@ public final class PipelineBuilder {
         return lane;
     }
 
-    /** What a writer's encoder is known by. */
-    record EncoderKey(ComponentConfig encoder, boolean colors, FieldsConfig fields) {
+    /**
+     * What a writer's encoder is known by.
+     *
+     * @param kept of a writer that keeps events in memory, which has an encoder to itself
+     */
+    record EncoderKey(
+            ComponentConfig encoder,
+            boolean colors,
+            FieldsConfig fields,
+            @Nullable Kept kept) {}
 
-        static EncoderKey of(WriterConfig writer) {
-            boolean colors =
-                    writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
-            return new EncoderKey(writer.encoder(), colors, writer.fields());
+    /** What is kept in memory, and by which writer. */
+    private record Kept(String writer, MemorySettings settings) {}
+
+    private EncoderKey key(WriterConfig writer) {
+        boolean colors = writer.settings() instanceof ConsoleSettings console && ConsoleWriterFactory.colors(console);
+        MemorySettings memory = inMemory(writer);
+        Kept kept = memory == null ? null : new Kept(writer.name(), memory);
+        return new EncoderKey(writer.encoder(), colors, writer.fields(), kept);
+    }
+
+    /** How a writer keeps events in memory, as all do that are mocked; null if it does not. */
+    private @Nullable MemorySettings inMemory(WriterConfig writer) {
+        if (writer.settings() instanceof MemorySettings settings) {
+            return settings;
         }
+        return config.mode() == Mode.MOCK ? MemorySettings.defaults() : null;
     }
 
     /** Makes a filter that is for all writers. */
@@ -300,8 +337,11 @@ public final class PipelineBuilder {
             }
 
             @Override
-            public Tokenizer tokenizer(ComponentConfig config) throws Exception {
-                return (Tokenizer) create(Tokenizer.class, config.type(), config.settings(), this);
+            public Tokenizer tokenizer(ComponentConfig wanted) throws Exception {
+                if (config.mode() == Mode.MOCK) {
+                    return new MockTokenizer();
+                }
+                return (Tokenizer) create(Tokenizer.class, wanted.type(), wanted.settings(), this);
             }
 
             @Override
@@ -351,6 +391,10 @@ public final class PipelineBuilder {
     }
 
     private LogWriter writer(WriterConfig writer, ComponentContext context) {
+        MemorySettings settings = inMemory(writer);
+        if (settings != null) {
+            return new MemoryWriter(settings);
+        }
         try {
             return (LogWriter) create(LogWriter.class, writer.type(), writer.settings(), context);
         } catch (Exception failure) {

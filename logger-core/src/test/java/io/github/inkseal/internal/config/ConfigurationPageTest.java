@@ -9,7 +9,9 @@ import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.LevelFilterSettings;
+import io.github.inkseal.config.MemorySettings;
 import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.Profile;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.config.RateLimitSettings;
 import io.github.inkseal.config.SampleSettings;
@@ -28,6 +30,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.event.Level;
 
 /** Holds {@code docs/configuration.md} and the records together. */
@@ -36,6 +40,7 @@ class ConfigurationPageTest {
     private static final List<Class<? extends Record>> SETTINGS = List.of(
             ConsoleSettings.class,
             FileSettings.class,
+            MemorySettings.class,
             PatternSettings.class,
             JsonSettings.class,
             LevelFilterSettings.class,
@@ -95,6 +100,12 @@ class ConfigurationPageTest {
 
         assertThat(keysOfTheRecords()).contains("wait", "keep", "pattern", "below", "logger");
         assertThat(named).isEqualTo(keysOfTheRecords());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_profile_is_on_the_page_as_it_is(Profile profile) {
+        assertThat(page).contains("```yaml\n" + Layers.text(profile) + "```");
     }
 
     @Test

@@ -139,9 +139,10 @@ class ProblemsTest {
         assertThatThrownBy(() -> fixture.load("a: 1\nqueue: [ ]\n"))
                 .isInstanceOf(ConfigException.class)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("inkseal.yaml:1: a: unknown key; known keys: levels, dispatch, clock, queue, limits,"
-                        + " filters, writers, fields, alerts, audit, reload, shutdown\n"
-                        + "inkseal.yaml:2: queue: must be a group of keys, not a list");
+                .hasMessage(
+                        "inkseal.yaml:1: a: unknown key; known keys: mode, profile, levels, dispatch, clock, queue, limits,"
+                                + " filters, writers, fields, alerts, audit, reload, shutdown\n"
+                                + "inkseal.yaml:2: queue: must be a group of keys, not a list");
     }
 
     @Test

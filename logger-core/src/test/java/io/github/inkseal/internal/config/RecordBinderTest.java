@@ -18,6 +18,7 @@ import io.github.inkseal.config.Key;
 import io.github.inkseal.config.LevelFilterSettings;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.LimitsConfig;
+import io.github.inkseal.config.Mode;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.config.RouteConfig;
@@ -105,6 +106,8 @@ class RecordBinderTest {
 
         assertThat(config)
                 .isEqualTo(new InksealConfig(
+                        Mode.NORMAL,
+                        null,
                         Map.of(
                                 "root", LevelSetting.WARN,
                                 "com.acme.pay", LevelSetting.DEBUG,

@@ -11,6 +11,7 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.event.CapturedEvent;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.memory.MemoryLogs;
 import io.github.inkseal.internal.pipeline.AuditDoor;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
@@ -70,14 +71,17 @@ class ClockJumpTest {
         StatusChannel status = new StatusChannel();
         LoggerNames loggers = new LoggerNames();
         int logger = loggers.add("jumping");
-        DirectDispatch dispatch = new DirectDispatch(
-                new PipelineBuilder(config, ComponentRegistry.load(getClass().getClassLoader(), List.of()), status)
-                        .build(
-                                new Drops(),
-                                new AuditDoor(false, record -> {}),
-                                loggers,
-                                new InternTable(64),
-                                new InternTable(64)));
+        DirectDispatch dispatch = new DirectDispatch(new PipelineBuilder(
+                        config,
+                        ComponentRegistry.load(getClass().getClassLoader(), List.of()),
+                        status,
+                        new MemoryLogs())
+                .build(
+                        new Drops(),
+                        new AuditDoor(false, record -> {}),
+                        loggers,
+                        new InternTable(64),
+                        new InternTable(64)));
         dispatch.open();
         for (int i = 0; i < events; i++) {
             long time = NOON + JUMPS[i % JUMPS.length];
