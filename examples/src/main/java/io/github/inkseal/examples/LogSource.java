@@ -54,7 +54,8 @@ record LogSource(String name, long size, InputStream stream) implements AutoClos
         return new LogSource(path.toString(), size, Files.newInputStream(path));
     }
 
-    private static LogSource sample() {
+    /** The sample. */
+    static LogSource sample() {
         byte[] text = SampleLog.make().text().getBytes(StandardCharsets.UTF_8);
         return new LogSource("the sample log", text.length, new ByteArrayInputStream(text));
     }

@@ -16,11 +16,15 @@ import java.util.concurrent.TimeUnit;
 record Forked(int code, String out, String err) {
 
     static Forked replay(Path directory, String... args) throws Exception {
+        return run(Replay.class, directory, args);
+    }
+
+    static Forked run(Class<?> program, Path directory, String... args) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(Replay.class.getName());
+        command.add(program.getName());
         Collections.addAll(command, args);
         File out = directory.resolve("stdout").toFile();
         File err = directory.resolve("stderr").toFile();

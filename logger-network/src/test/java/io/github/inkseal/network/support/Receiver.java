@@ -34,8 +34,7 @@ public final class Receiver implements AutoCloseable {
 
     private final Path home;
     private final Kind kind;
-    private final Issued server;
-    private final Path authority;
+    private final String config;
     private final int port;
     private Process process;
 
@@ -43,9 +42,17 @@ public final class Receiver implements AutoCloseable {
     public Receiver(Kind kind, Path home, Issued server, Path authority) throws Exception {
         this.kind = kind;
         this.home = Files.createDirectories(home);
-        this.server = server;
-        this.authority = authority;
         this.port = Ports.free();
+        this.config = kind == Kind.SYSLOG_NG ? syslogNg(server, authority) : rsyslog(server, authority);
+        start();
+    }
+
+    /** The same with a configuration of its own, which writes to {@link #messages} what it gets on a port. */
+    public Receiver(Kind kind, Path home, int port, String config) throws Exception {
+        this.kind = kind;
+        this.home = Files.createDirectories(home);
+        this.port = port;
+        this.config = config;
         start();
     }
 
@@ -55,9 +62,8 @@ public final class Receiver implements AutoCloseable {
 
     /** Starts it, again, on the same port. */
     public void start() throws Exception {
-        Path config = home.resolve("receiver.conf");
-        Files.writeString(config, kind == Kind.SYSLOG_NG ? syslogNg() : rsyslog());
-        ProcessBuilder builder = new ProcessBuilder(kind == Kind.SYSLOG_NG ? ngCommand(config) : rsCommand(config));
+        Path file = Files.writeString(home.resolve("receiver.conf"), config);
+        ProcessBuilder builder = new ProcessBuilder(kind == Kind.SYSLOG_NG ? ngCommand(file) : rsCommand(file));
         if (kind == Kind.SYSLOG_NG && !Files.exists(Path.of("/usr/sbin/syslog-ng"))) {
             Map<String, String> environment = builder.environment();
             environment.put(
@@ -136,7 +142,7 @@ public final class Receiver implements AutoCloseable {
         return words;
     }
 
-    private String rsyslog() {
+    private String rsyslog(Issued server, Path authority) {
         boolean relp = kind == Kind.RELP_GNUTLS || kind == Kind.RELP_OPENSSL;
         return """
                 global(workDirectory="%s" maxMessageSize="8k")
@@ -147,10 +153,10 @@ public final class Receiver implements AutoCloseable {
                   action(type="omfile" file="%s" template="h")
                 }
                 %s
-                """.formatted(home, messages(), headers(), relp ? imrelp() : imtcp());
+                """.formatted(home, messages(), headers(), relp ? imrelp(server, authority) : imtcp(server, authority));
     }
 
-    private String imtcp() {
+    private String imtcp(Issued server, Path authority) {
         String driver = kind == Kind.RSYSLOG_GNUTLS ? "gtls" : "ossl";
         return """
                 global(defaultNetstreamDriver="%s" defaultNetstreamDriverCAFile="%s"
@@ -160,7 +166,7 @@ public final class Receiver implements AutoCloseable {
                 """.formatted(driver, authority, server.chain(), server.key(), driver, port);
     }
 
-    private String imrelp() {
+    private String imrelp(Issued server, Path authority) {
         return """
                 module(load="imrelp" tls.tlslib="%s")
                 input(type="imrelp" address="127.0.0.1" port="%d" ruleset="all"
@@ -169,7 +175,7 @@ public final class Receiver implements AutoCloseable {
                         kind == Kind.RELP_GNUTLS ? "gnutls" : "openssl", port, authority, server.chain(), server.key());
     }
 
-    private String syslogNg() {
+    private String syslogNg(Issued server, Path authority) {
         return """
                 @version: 3.38
                 options { stats-freq(0); keep-hostname(yes); use-dns(no); };
@@ -181,7 +187,8 @@ public final class Receiver implements AutoCloseable {
                 """.formatted(port, server.key(), server.chain(), authority, messages(), headers());
     }
 
-    private Path messages() {
+    /** The file of the messages. */
+    public Path messages() {
         return home.resolve("messages.txt");
     }
 
