@@ -2,6 +2,7 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.Anchor;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,16 +39,27 @@ final class AnchorFile {
                 throw new IllegalArgumentException("it names no segment");
             }
             return new ArrayList<>(last.values());
+        } catch (CharacterCodingException e) {
+            throw noReport(file, e);
         } catch (IOException e) {
             throw Failures.ofFile(e);
         } catch (YamlEngineException | IllegalArgumentException e) {
-            throw new Failure(Exit.INPUT, file + ": is no output of inkseal verify --json", e);
+            throw noReport(file, e);
         }
+    }
+
+    private static Failure noReport(Path file, Exception e) {
+        return new Failure(
+                Exit.INPUT, file + ": is no output of inkseal verify --json; give a file with such a line", e);
     }
 
     /** JSON is YAML. */
     private static Object parse(Path file) throws IOException {
-        return new Load(LoadSettings.builder().setLabel("anchor").build()).loadFromString(Files.readString(file));
+        return new Load(LoadSettings.builder()
+                        .setLabel("anchor")
+                        // A log of many segments has a long report.
+                        .setCodePointLimit(Integer.MAX_VALUE)
+                        .build()).loadFromString(Files.readString(file));
     }
 
     private static Anchor anchor(Map<?, ?> segment) {

@@ -90,8 +90,6 @@ final class CollectCommand implements Callable<Integer> {
         if (!json) {
             return Printable.of(name) + " listens on " + at + "\n";
         }
-        StringBuilder line = new StringBuilder("{\"listener\":");
-        JsonStrings.encode(line, name);
-        return line.append(",\"address\":\"").append(at).append("\"}\n").toString();
+        return new JsonObject().text("listener", name).text("address", at).line();
     }
 }

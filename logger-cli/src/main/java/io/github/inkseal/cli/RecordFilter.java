@@ -1,7 +1,5 @@
 package io.github.inkseal.cli;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.github.inkseal.crypto.RecordQuery;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -68,22 +66,12 @@ final class RecordFilter {
     }
 
     private @Nullable Predicate<String> matches() throws Failure {
-        Pattern pattern = pattern();
         String name = logger;
-        if (pattern == null && name == null) {
-            return null;
+        if (regex == null) {
+            return name == null ? null : text -> text.contains(name);
         }
-        // A line's end is no part of what is looked for.
-        return text -> (name == null || text.contains(name))
-                && (pattern == null || pattern.matcher(text.stripTrailing()).find());
-    }
-
-    private @Nullable Pattern pattern() throws Failure {
-        try {
-            return regex == null ? null : Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new Failure(Exit.USAGE, "--regex: " + e.getDescription() + "; the syntax is RE2's", e);
-        }
+        Predicate<String> found = Regex.found(regex);
+        return name == null ? found : text -> text.contains(name) && found.test(text);
     }
 
     /** A moment as options have it. */

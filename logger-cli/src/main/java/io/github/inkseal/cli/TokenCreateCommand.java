@@ -70,15 +70,7 @@ final class TokenCreateCommand implements Callable<Integer> {
         Output out = new Output(streams);
         try {
             String token = new TokenFile(file).create(name, scope, environment, time(ttl));
-            if (json) {
-                StringBuilder line = new StringBuilder("{\"name\":");
-                JsonStrings.encode(line, name);
-                line.append(",\"token\":");
-                JsonStrings.encode(line, token);
-                out.write(line.append("}\n").toString());
-            } else {
-                out.write(token + "\n");
-            }
+            out.write(json ? new JsonObject().text("name", name).text("token", token).line() : token + "\n");
             out.flush();
             return Exit.OK;
         } catch (IllegalArgumentException e) {

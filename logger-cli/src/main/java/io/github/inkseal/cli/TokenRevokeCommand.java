@@ -40,14 +40,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
                 throw new Failure(
                         Exit.INPUT, "there is no token " + name + "; inkseal token list shows which there are", null);
             }
-            StringBuilder line = new StringBuilder();
-            if (json) {
-                JsonStrings.encode(line.append("{\"revoked\":"), name);
-                line.append("}\n");
-            } else {
-                line.append(Printable.of(name)).append(" is revoked\n");
-            }
-            out.write(line.toString());
+            out.write(json ? new JsonObject().text("revoked", name).line() : Printable.of(name) + " is revoked\n");
             out.flush();
             return Exit.OK;
         } catch (IOException e) {
