@@ -2,7 +2,8 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.Anchor;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** What {@code inkseal verify --json} once wrote: the last segment of each stream in it is an anchor. */
 final class AnchorFile {
+
+    /** A report of some 150,000 segments. */
+    private static final int LARGEST = 64 << 20;
 
     private AnchorFile() {}
 
@@ -39,11 +40,9 @@ final class AnchorFile {
                 throw new IllegalArgumentException("it names no segment");
             }
             return new ArrayList<>(last.values());
-        } catch (CharacterCodingException e) {
-            throw noReport(file, e);
         } catch (IOException e) {
             throw Failures.ofFile(e);
-        } catch (YamlEngineException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             throw noReport(file, e);
         }
     }
@@ -53,13 +52,14 @@ final class AnchorFile {
                 Exit.INPUT, file + ": is no output of inkseal verify --json; give a file with such a line", e);
     }
 
-    /** JSON is YAML. */
-    private static Object parse(Path file) throws IOException {
-        return new Load(LoadSettings.builder()
-                        .setLabel("anchor")
-                        // A log of many segments has a long report.
-                        .setCodePointLimit(Integer.MAX_VALUE)
-                        .build()).loadFromString(Files.readString(file));
+    private static @Nullable Object parse(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IllegalArgumentException("larger than a report can be");
+            }
+            return JsonReader.read(new String(bytes, StandardCharsets.UTF_8));
+        }
     }
 
     private static Anchor anchor(Map<?, ?> segment) {
@@ -71,8 +71,8 @@ final class AnchorFile {
     }
 
     private static long number(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.longValue();
+        if (value instanceof Long number) {
+            return number;
         }
         throw new IllegalArgumentException("a number is missing");
     }

@@ -89,8 +89,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static String asText(LogExport export) {
-        return export.files().size() + " files, " + Printable.of(export.manifest().toString()) + "\nsha256 "
-                + export.manifestHash() + "\n";
+        return export.files().size() + " files, "
+                + Printable.of(export.manifest().toString()) + "\nsha256 " + export.manifestHash() + "\n";
     }
 
     private static String asJson(LogExport export) {
@@ -112,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
                             since == null ? Instant.MIN : RecordFilter.time("--since", since, clock),
                             until == null ? Instant.MAX : RecordFilter.time("--until", until, clock));
         } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, String.valueOf(e.getMessage()), e);
+            throw new Failure(Exit.USAGE, Failures.then(e.getMessage(), "give another range"), e);
         }
     }
 }

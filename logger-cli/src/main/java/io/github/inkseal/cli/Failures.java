@@ -49,15 +49,11 @@ final class Failures {
         }
         if (e instanceof AccessDeniedException denied) {
             return new Failure(
-                    Exit.IO,
-                    denied.getFile() + ": may not be read or written by this user; run it as one who may",
-                    e);
+                    Exit.IO, denied.getFile() + ": may not be read or written by this user; run it as one who may", e);
         }
         if (e instanceof FileSystemException file && file.getReason() == null) {
             return new Failure(
-                    Exit.IO,
-                    then(file.getFile() + ": " + file.getClass().getSimpleName(), "look at what is there"),
-                    e);
+                    Exit.IO, then(file.getFile() + ": " + file.getClass().getSimpleName(), "look at what is there"), e);
         }
         if (e instanceof CharacterCodingException) {
             return new Failure(Exit.INPUT, "a file is no text in UTF-8; check that it is the one that was meant", e);

@@ -92,7 +92,12 @@ final class Inkseal implements Runnable {
         line.setExecutionExceptionHandler((failed, ignored, result) -> fail(failed));
         line.getCommandSpec()
                 .usageMessage()
-                .footer("", "Example:", "  inkseal verify logs/app --key ops.key", "", "inkseal COMMAND --help has more.")
+                .footer(
+                        "",
+                        "Example:",
+                        "  inkseal verify logs/app --key ops.key",
+                        "",
+                        "inkseal COMMAND --help has more.")
                 .exitCodeListHeading("%nExit codes, of all commands:%n")
                 .exitCodeList(Exit.table());
         return line;

@@ -102,9 +102,12 @@ final class InspectCommand implements Callable<Integer> {
                 .number("oldestRetained", s.oldestRetained())
                 .text("origin", s.origin())
                 .number("originStep", s.originStep())
-                .objects("recipients", s.recipients(), (json, recipient) -> json.number("type", recipient.type())
-                        .text("id", recipient.id())
-                        .flag("breakGlass", recipient.breakGlass()))
+                .objects(
+                        "recipients",
+                        s.recipients(),
+                        (json, recipient) -> json.number("type", recipient.type())
+                                .text("id", recipient.id())
+                                .flag("breakGlass", recipient.breakGlass()))
                 .line();
     }
 }

@@ -95,7 +95,10 @@ final class KeygenCommand implements Callable<Integer> {
     private static String asText(KeyMaker.Made made) {
         StringBuilder out = new StringBuilder();
         made.files().forEach(file -> out.append(Printable.of(file.toString())).append('\n'));
-        return out.append("fingerprint ").append(made.fingerprint()).append('\n').toString();
+        return out.append("fingerprint ")
+                .append(made.fingerprint())
+                .append('\n')
+                .toString();
     }
 
     private static String asJson(KeyMaker.Made made) {

@@ -37,7 +37,8 @@ final class Progress {
      * @param total bytes there are; 0 if nobody knows
      */
     static Progress besideOutput(Streams streams, String what, long total) {
-        return new Progress(streams, streams.terminal().err() && !streams.terminal().out(), what, total);
+        return new Progress(
+                streams, streams.terminal().err() && !streams.terminal().out(), what, total);
     }
 
     /** Of work that writes nothing before it is done. */

@@ -52,7 +52,8 @@ final class RecordFilter {
         if (level != null) {
             int least = LEVELS.indexOf(level.toLowerCase(Locale.ROOT));
             if (least < 0) {
-                throw new Failure(Exit.USAGE, "--level is one of " + String.join(", ", LEVELS), null);
+                throw new Failure(
+                        Exit.USAGE, "there is no such level; --level takes " + String.join(", ", LEVELS), null);
             }
             query = query.withLevel(least);
         }
@@ -92,7 +93,10 @@ final class RecordFilter {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Failure(Exit.USAGE, option + " is a time like 24h, 2026-11-21 or 2026-11-21T15:00:00Z", e);
+            throw new Failure(
+                    Exit.USAGE,
+                    "that is no time; " + option + " takes one like 24h, 2026-11-21 or 2026-11-21T15:00:00Z",
+                    e);
         }
     }
 }

@@ -18,12 +18,14 @@ final class RecordTimes {
     }
 
     /** The earliest; null if there was no record. */
-    @Nullable Instant first() {
+    @Nullable
+    Instant first() {
         return first > last ? null : instant(first);
     }
 
     /** The latest; null if there was no record. */
-    @Nullable Instant last() {
+    @Nullable
+    Instant last() {
         return first > last ? null : instant(last);
     }
 

@@ -51,18 +51,23 @@ final class ReportText {
                 + (first == null
                         ? "none that are authentic"
                         : first + " to " + log.times().last() + ", by the clock of who wrote it"));
-        long frames = report.segments().stream().mapToLong(SegmentReport::frames).sum();
+        long frames =
+                report.segments().stream().mapToLong(SegmentReport::frames).sum();
         line("  records  " + count(report.records(), "authentic record") + " in " + count(frames, "frame") + " of "
                 + count(report.segments().size(), "segment"));
         gaps(report);
         line("  origin   "
-                + (report.originVerified() ? "origin verified" : "origin not verified; --origin takes the origin's key"));
+                + (report.originVerified()
+                        ? "origin verified"
+                        : "origin not verified; --origin takes the origin's key"));
         line("  end      "
-                + (report.endAttested() ? "end attested" : "end not attested; --anchor takes what was noted down earlier"));
+                + (report.endAttested()
+                        ? "end attested"
+                        : "end not attested; --anchor takes what was noted down earlier"));
         line("");
         for (SegmentReport segment : report.segments()) {
-            line("  " + coloured(segment.verdict()) + "  " + name(segment) + ", " + count(segment.frames(), "frame") + ", "
-                    + count(segment.records(), "record"));
+            line("  " + coloured(segment.verdict()) + "  " + name(segment) + ", " + count(segment.frames(), "frame")
+                    + ", " + count(segment.records(), "record"));
             segment.findings().forEach(finding -> line("    " + told(finding)));
         }
         line("");
@@ -108,7 +113,8 @@ final class ReportText {
                 .count();
         StringBuilder gaps = new StringBuilder();
         if (report.removed() > 0) {
-            gaps.append(count(report.removed(), "older segment")).append(" removed by retention, as the log itself says; ");
+            gaps.append(count(report.removed(), "older segment"))
+                    .append(" removed by retention, as the log itself says; ");
         }
         if (within > 0) {
             gaps.append(count(within, "segment")).append(" of which not all could be read, see below; ");
@@ -123,7 +129,8 @@ final class ReportText {
     private void proof(List<Verified> logs) {
         boolean some = logs.stream().anyMatch(log -> log.report().records() > 0);
         boolean sound = logs.stream()
-                .allMatch(log -> log.report().verdict() == Verdict.COMPLETE || log.report().verdict() == Verdict.OPEN);
+                .allMatch(log -> log.report().verdict() == Verdict.COMPLETE
+                        || log.report().verdict() == Verdict.OPEN);
         boolean origin = logs.stream().allMatch(log -> log.report().originVerified());
         boolean end = logs.stream().allMatch(log -> log.report().endAttested());
         line("What this proves");
@@ -173,12 +180,11 @@ final class ReportText {
         if (!colours) {
             return verdict.name();
         }
-        String style =
-                switch (verdict) {
-                    case COMPLETE -> "fg(green),bold";
-                    case OPEN, TORN, NOKEY, UNSUPPORTED -> "fg(yellow),bold";
-                    default -> "fg(red),bold";
-                };
+        String style = switch (verdict) {
+            case COMPLETE -> "fg(green),bold";
+            case OPEN, TORN, NOKEY, UNSUPPORTED -> "fg(yellow),bold";
+            default -> "fg(red),bold";
+        };
         return Ansi.ON.string("@|" + style + " " + verdict + "|@");
     }
 

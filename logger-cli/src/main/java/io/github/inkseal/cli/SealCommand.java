@@ -66,7 +66,10 @@ final class SealCommand implements Callable<Integer> {
                 long records = seal(file);
                 out.write(
                         json
-                                ? new JsonObject().text("file", file).number("records", records).line()
+                                ? new JsonObject()
+                                        .text("file", file)
+                                        .number("records", records)
+                                        .line()
                                 : Printable.of(file.toString()) + ": " + records
                                         + (records == 1 ? " record\n" : " records\n"));
                 out.flush();
@@ -78,7 +81,8 @@ final class SealCommand implements Callable<Integer> {
     }
 
     private long seal(Path file) throws IOException, Failure {
-        Progress progress = Progress.beforeOutput(streams, "lines", file.toFile().length());
+        Progress progress =
+                Progress.beforeOutput(streams, "lines", file.toFile().length());
         long time = Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
         Path name = file.getFileName();
         try (InputStream in = Files.newInputStream(file);
@@ -90,7 +94,8 @@ final class SealCommand implements Callable<Integer> {
                 if (line.length > LONGEST) {
                     throw new Failure(
                             Exit.INPUT,
-                            file + ": line " + lines.number() + " is longer than 16 MiB, which no record can be; fold it,"
+                            file + ": line " + lines.number()
+                                    + " is longer than 16 MiB, which no record can be; fold it,"
                                     + " and seal the file again",
                             null);
                 }

@@ -62,7 +62,9 @@ final class SealedInput {
     SealedLog log(String command) throws IOException, Failure {
         if (paths.size() != 1) {
             throw new Failure(
-                    Exit.USAGE, command + " takes one PATH, and here are " + paths.size() + "; give them one by one", null);
+                    Exit.USAGE,
+                    command + " takes one PATH, and here are " + paths.size() + "; give them one by one",
+                    null);
         }
         return logs().get(0).log();
     }

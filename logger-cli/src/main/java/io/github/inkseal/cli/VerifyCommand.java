@@ -52,7 +52,10 @@ final class VerifyCommand implements Callable<Integer> {
         Output out = new Output(streams);
         try {
             List<Verified> logs = verified();
-            out.write(json ? ReportJson.of(logs) : ReportText.of(logs, streams.terminal().colours()));
+            out.write(
+                    json
+                            ? ReportJson.of(logs)
+                            : ReportText.of(logs, streams.terminal().colours()));
             out.flush();
             return Verified.gravest(logs).exitCode();
         } catch (IOException e) {

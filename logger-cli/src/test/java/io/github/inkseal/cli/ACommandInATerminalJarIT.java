@@ -41,7 +41,12 @@ class ACommandInATerminalJarIT {
     private Process inTerminal(String line, Map<String, String> environment) throws IOException {
         needs("script");
         return Forked.start(
-                List.of("/usr/bin/script", "-qefc", line, home.resolve("typescript").toString()), environment);
+                List.of(
+                        "/usr/bin/script",
+                        "-qefc",
+                        line,
+                        home.resolve("typescript").toString()),
+                environment);
     }
 
     private String verify() {
@@ -71,8 +76,8 @@ class ACommandInATerminalJarIT {
         Path pipe = home.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        Process process = inTerminal(
-                inkseal + " sanitize < " + pipe + " > " + home.resolve("clean"), Map.of("TERM", "xterm"));
+        Process process =
+                inTerminal(inkseal + " sanitize < " + pipe + " > " + home.resolve("clean"), Map.of("TERM", "xterm"));
         StringBuilder shown = new StringBuilder();
         try (OutputStream to = Files.newOutputStream(pipe)) {
             // Fed until it shows how far it is, which is a second at least.
@@ -85,7 +90,9 @@ class ACommandInATerminalJarIT {
         }
         String rest = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        assertThat(shown + rest).containsPattern("\r[0-9,]+ lines, [0-9,]+ MiB, [0-9,.]+ MiB/s").endsWith(" \r");
+        assertThat(shown + rest)
+                .containsPattern("\r[0-9,]+ lines, [0-9,]+ MiB, [0-9,.]+ MiB/s")
+                .endsWith(" \r");
         assertThat(Files.size(home.resolve("clean"))).isPositive();
     }
 
@@ -119,7 +126,9 @@ class ACommandInATerminalJarIT {
                 "cat " + sealed.log() + " --key " + sealed.key("ops"))) {
             Cli cli = Forked.finish(Forked.start(List.of("sh", "-c", inkseal + " " + command + " > /dev/full")), "");
             assertThat(cli.exit()).as(command).isEqualTo(Exit.IO);
-            assertThat(cli.err()).contains("standard output can't be written", "; ").hasLineCount(1);
+            assertThat(cli.err())
+                    .contains("standard output can't be written", "; ")
+                    .hasLineCount(1);
         }
     }
 

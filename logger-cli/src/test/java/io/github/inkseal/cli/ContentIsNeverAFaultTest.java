@@ -48,8 +48,24 @@ class ContentIsNeverAFaultTest {
                 List.of("rewrap", sealed.log(), "--key", sealed.key("ops"), "--to", HOSTILE),
                 List.of("export", HOSTILE, "--key", sealed.key("ops"), "--out", "OUT"),
                 List.of("seal", HOSTILE, "--to", sealed.pub("ops"), "--to", sealed.pub("spare"), "--out", "OUT"),
-                List.of("seal", home.resolve("app.log").toString(), "--to", HOSTILE, "--to", sealed.pub("ops"), "--out", "OUT"),
-                List.of("seal", home.resolve("app.log").toString(), "--to", sealed.pub("ops"), "--to", sealed.pub("spare"), "--out", HOSTILE),
+                List.of(
+                        "seal",
+                        home.resolve("app.log").toString(),
+                        "--to",
+                        HOSTILE,
+                        "--to",
+                        sealed.pub("ops"),
+                        "--out",
+                        "OUT"),
+                List.of(
+                        "seal",
+                        home.resolve("app.log").toString(),
+                        "--to",
+                        sealed.pub("ops"),
+                        "--to",
+                        sealed.pub("spare"),
+                        "--out",
+                        HOSTILE),
                 List.of("keygen", "--out", HOSTILE, "--name", "x"),
                 List.of("sanitize", "--policy", HOSTILE),
                 List.of("collect", "--check", HOSTILE),
@@ -81,8 +97,10 @@ class ContentIsNeverAFaultTest {
         add("deep", deep.getBytes(StandardCharsets.UTF_8));
         add("deep-report", ("{\"logs\":" + deep).getBytes(StandardCharsets.UTF_8));
         add("object", "{}".getBytes(StandardCharsets.UTF_8));
-        add("report", "{\"logs\":[{\"segments\":[{\"stream\":\"x\",\"index\":1e99,\"frames\":\"y\"}]}]}"
-                .getBytes(StandardCharsets.UTF_8));
+        add(
+                "report",
+                "{\"logs\":[{\"segments\":[{\"stream\":\"x\",\"index\":1e99,\"frames\":\"y\"}]}]}"
+                        .getBytes(StandardCharsets.UTF_8));
         add("public-key", Files.readAllBytes(Path.of(sealed.pub("ops"))));
         hostile.add(Files.createDirectory(home.resolve("directory")));
         hostile.add(home.resolve("missing"));
@@ -107,7 +125,8 @@ class ContentIsNeverAFaultTest {
         String what = String.join(" ", line) + "\n" + cli.err();
         assertThat(cli.exit()).as(what).isNotIn(Exit.FAULT, Exit.USAGE);
         assertThat(cli.err().lines()).as(what).allMatch(told -> told.startsWith("inkseal: "));
-        if (cli.exit() == Exit.INPUT || cli.exit() == Exit.IO) {
+        // A configuration has a line for each of its problems.
+        if ((cli.exit() == Exit.INPUT || cli.exit() == Exit.IO) && !line[0].equals("collect")) {
             assertThat(cli.err()).as(what).hasLineCount(1).contains("; ");
         }
     }
@@ -122,9 +141,7 @@ class ContentIsNeverAFaultTest {
                     continue;
                 }
                 String[] line = arguments(command, file, number++);
-                long t0 = System.nanoTime();
                 check(Cli.run("", line), line);
-                if (System.nanoTime() - t0 > 1e9) System.err.println("SLOW " + (System.nanoTime() - t0) / 1e9 + " " + String.join(" ", line));
             }
         }
         assertThat(number).isGreaterThan(300);

@@ -43,12 +43,14 @@ class ExitCodesAreOneTableTest {
     @Test
     void the_page_names_every_command_with_its_example() throws Exception {
         String page = Files.readString(Path.of("../docs/command.md"));
-        Matcher listed = Pattern.compile("(?m)^  ([a-z]+)  ").matcher(Cli.run("", "--help").out());
+        Matcher listed = Pattern.compile("(?m)^  ([a-z]+)  ")
+                .matcher(Cli.run("", "--help").out());
         int count = 0;
         while (listed.find()) {
             count++;
-            assertThat(page).contains(" | `" + "inkseal " + listed.group(1) + " ", "| `" + listed.group(1))
-                    ;
+            assertThat(page)
+                    .contains("| `" + listed.group(1))
+                    .containsPattern("[`(]inkseal " + listed.group(1) + "[ )]");
             assertThat(Cli.run("", listed.group(1), "--help").out()).contains("Example");
         }
         assertThat(count).isGreaterThan(12);

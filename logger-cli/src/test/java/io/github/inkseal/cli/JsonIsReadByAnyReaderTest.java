@@ -58,33 +58,65 @@ class JsonIsReadByAnyReaderTest {
     @Test
     void of_all_commands() throws Exception {
         String[] read = {"--key", sealed.key("ops")};
-        check("keygen", run("keygen", "--out", home + "/keys", "--name", "third", "--json").get(0));
+        check(
+                "keygen",
+                run("keygen", "--out", home + "/keys", "--name", "third", "--json")
+                        .get(0));
         String file = home.resolve("app.log").toString();
-        Map<String, @Nullable Object> seal =
-                run("seal", file, "--to", sealed.pub("ops"), "--out", home + "/b", "--json").get(0);
+        Map<String, @Nullable Object> seal = run(
+                        "seal", file, "--to", sealed.pub("ops"), "--out", home + "/b", "--json")
+                .get(0);
         check("seal", seal);
         assertThat(seal).containsEntry("file", file).containsEntry("records", "2");
-        check("rewrap", run("rewrap", sealed.log(), read[0], read[1], "--to", sealed.pub("third"), "--json").get(0));
-        check("export", run("export", sealed.log(), "--out", home + "/case", "--json").get(0));
+        check(
+                "rewrap",
+                run("rewrap", sealed.log(), read[0], read[1], "--to", sealed.pub("third"), "--json")
+                        .get(0));
+        check(
+                "export",
+                run("export", sealed.log(), "--out", home + "/case", "--json").get(0));
         check("inspect", run("inspect", sealed.segment().toString(), "--json").get(0));
-        List<Map<String, @Nullable Object>> records =
-                run("search", sealed.log(), read[0], read[1], "--format", "json");
+        List<Map<String, @Nullable Object>> records = run("search", sealed.log(), read[0], read[1], "--format", "json");
         check("search", records.get(0));
         assertThat(records).hasSize(2);
         assertThat(records.get(0)).containsEntry("text", "one \"two\" \\ \u0007 \u20ac");
         String tokens = home.resolve("tokens").toString();
-        check("token create", run("token", "create", "--file", tokens, "--name", "a", "--scope", "write:b/*",
-                        "--environment", "test", "--json").get(0));
+        check(
+                "token create",
+                run(
+                                "token",
+                                "create",
+                                "--file",
+                                tokens,
+                                "--name",
+                                "a",
+                                "--scope",
+                                "write:b/*",
+                                "--environment",
+                                "test",
+                                "--json")
+                        .get(0));
         check("token list", run("token", "list", "--file", tokens, "--json").get(0));
-        check("token revoke", run("token", "revoke", "--file", tokens, "a", "--json").get(0));
+        check(
+                "token revoke",
+                run("token", "revoke", "--file", tokens, "a", "--json").get(0));
     }
 
     @Test
     void of_verify_whatever_it_finds() throws Exception {
-        List<String> entry = List.of("path", "verdict", "records", "first", "last", "removed", "originVerified",
-                "endAttested", "chain", "segments");
-        List<String> segment = List.of("path", "verdict", "stream", "index", "segment", "headerHash", "frames",
-                "records", "findings");
+        List<String> entry = List.of(
+                "path",
+                "verdict",
+                "records",
+                "first",
+                "last",
+                "removed",
+                "originVerified",
+                "endAttested",
+                "chain",
+                "segments");
+        List<String> segment =
+                List.of("path", "verdict", "stream", "index", "segment", "headerHash", "frames", "records", "findings");
         Path file = sealed.segment();
         byte[] bytes = Files.readAllBytes(file);
         for (String what : List.of("whole", "cut", "no key")) {

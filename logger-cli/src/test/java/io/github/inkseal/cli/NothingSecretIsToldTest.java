@@ -57,7 +57,8 @@ class NothingSecretIsToldTest {
 
     @Test
     void whichever_file_is_given_wherever() throws Exception {
-        String broken = secret("broken.yaml", "token: { key: " + CANARY + ", id: [ }\n" + CANARY + ": " + CANARY + "\n");
+        String broken =
+                secret("broken.yaml", "token: { key: " + CANARY + ", id: [ }\n" + CANARY + ": " + CANARY + "\n");
         String unquoted = secret("list.yaml", "- " + CANARY + "\n- : : " + CANARY);
         String cut = Files.readString(Path.of(sealed.key("ops")));
         String half = secret("half.key", cut.substring(0, cut.length() - 9));

@@ -104,7 +104,8 @@ class ProgressIsForPeopleTest {
             assertThat(shown()).as(command).contains(" of 2 MiB, ", " MiB/s, ", " left\r");
         }
         err.reset();
-        Inkseal.run(streams, "seal", home.resolve("app.log").toString(), "--to", sealed.pub("ops"), "--out", home + "/x");
+        Inkseal.run(
+                streams, "seal", home.resolve("app.log").toString(), "--to", sealed.pub("ops"), "--out", home + "/x");
         assertThat(shown()).contains("lines, ", " MiB/s, ", " left\r");
     }
 

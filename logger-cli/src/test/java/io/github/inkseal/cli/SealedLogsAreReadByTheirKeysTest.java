@@ -134,7 +134,8 @@ class SealedLogsAreReadByTheirKeysTest {
     void verify_is_readable_and_exits_with_its_verdict() throws Exception {
         Cli good = run("verify", sealed, "--key", key);
         assertThat(good.exit()).isZero();
-        assertThat(good.out()).contains("verdict  COMPLETE", "3 authentic records", "origin not verified", "end not attested");
+        assertThat(good.out())
+                .contains("verdict  COMPLETE", "3 authentic records", "origin not verified", "end not attested");
         Path segment = segment();
         byte[] bytes = Files.readAllBytes(segment);
         bytes[bytes.length / 2] ^= 1;

@@ -68,8 +68,11 @@ final class StrictJson {
         if (c == '"') {
             return text(json, at);
         }
-        Matcher word = Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?").matcher(json);
-        assertThat(word.region(at[0], json.length()).lookingAt()).as("a value of JSON").isTrue();
+        Matcher word =
+                Pattern.compile("true|false|null|-?(0|[1-9][0-9]*)(\\.[0-9]+)?").matcher(json);
+        assertThat(word.region(at[0], json.length()).lookingAt())
+                .as("a value of JSON")
+                .isTrue();
         at[0] = word.end();
         return word.group().equals("null") ? null : word.group();
     }

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ class TailFollowsUntilASignalTest {
                 .writer(WriterConfig.of(
                                 "vault",
                                 "sealed-file",
-                                SealedFileSettings.of(log, Path.of(keys.pub("ops")), Path.of(keys.pub("spare"))))
+                                SealedFileSettings.of(
+                                        log, List.of(Path.of(keys.pub("ops")), Path.of(keys.pub("spare")))))
                         .withEncoder("pattern", new PatternSettings("%msg%n")))
                 .build());
     }
@@ -44,7 +46,7 @@ class TailFollowsUntilASignalTest {
         Path log = home.resolve("logs/app");
         try (LoggerContext context = context(keys, log)) {
             context.getLogger("shop").info("first 0");
-            context.flush(java.time.Duration.ofSeconds(20));
+            context.flush(Duration.ofSeconds(20));
         }
         Process tail = Forked.start(List.of(), Forked.main(), "tail", log.toString(), "--key", keys.key("ops"));
         try (BufferedReader out =

@@ -34,9 +34,9 @@ class VerifyTellsWhatItProvesTest {
 
     @Test
     void of_a_log_that_is_whole() {
-        LogReport log = new LogReport(
-                List.of(segment(2, 3, 40), segment(3, 1, 1)), List.of(), 2, true, true);
-        assertThat(report(log, times(1_000_000_000L, 61_500_000_000L, 2_000_000_000L))).isEqualTo("""
+        LogReport log = new LogReport(List.of(segment(2, 3, 40), segment(3, 1, 1)), List.of(), 2, true, true);
+        assertThat(report(log, times(1_000_000_000L, 61_500_000_000L, 2_000_000_000L)))
+                .isEqualTo("""
                 logs/app
                   verdict  COMPLETE: its end is there, and all before it is consistent
                   chain    stream 000102030405060708090a0b0c0d0e0f, segments 2 to 3
