@@ -70,10 +70,8 @@ final class ExportCommand implements Callable<Integer> {
         try {
             SealedLog log = input.log("export");
             ExportRange range = range();
-            LogExport export;
-            try (ReadProgress ignored = ReadProgress.start(Progress.beforeOutput(streams, "", 0))) {
-                export = log.export(out, range);
-            }
+            Progress progress = Progress.beforeOutput(streams, "", 0);
+            LogExport export = ReadProgress.during(progress, () -> log.export(out, range));
             LogReport report = export.report();
             if (report != null) {
                 streams.err().print(ReportText.findings(report));

@@ -3,6 +3,7 @@ package io.github.inkseal.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -87,7 +88,7 @@ final class Inkseal implements Runnable {
         boolean colours = streams.terminal().colours();
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setOut(told);
-        line.setErr(new PrintWriter(streams.err(), true));
+        line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, ignored) -> refuse(wrong));
         line.setExecutionExceptionHandler((failed, ignored, result) -> fail(failed));
         line.getCommandSpec()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * kernel counts what this process reads, so that is asked, by a thread of its own and only where somebody looks. Where
  * the kernel does not tell, nothing is shown.
  */
-final class ReadProgress implements AutoCloseable {
+final class ReadProgress {
 
     private static final Path COUNTERS = Path.of("/proc/self/io");
     private static final String READ = "rchar: ";
@@ -34,8 +34,19 @@ final class ReadProgress implements AutoCloseable {
         thread.start();
     }
 
-    static ReadProgress start(Progress progress) {
-        return new ReadProgress(progress);
+    /** What takes its time. */
+    interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    /** Reads and meanwhile shows how far that is; nothing is written to standard error by it afterwards. */
+    static <T> T during(Progress progress, Reading<T> reading) throws IOException {
+        ReadProgress shown = new ReadProgress(progress);
+        try {
+            return reading.run();
+        } finally {
+            shown.end();
+        }
     }
 
     private void watch(long before) {
@@ -64,9 +75,7 @@ final class ReadProgress implements AutoCloseable {
         }
     }
 
-    /** Ends it; nothing is written to standard error by it afterwards. */
-    @Override
-    public void close() {
+    private void end() {
         ended.countDown();
         boolean interrupted = false;
         while (thread != null && thread.isAlive()) {

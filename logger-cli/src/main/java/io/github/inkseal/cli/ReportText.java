@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import picocli.CommandLine.Help.Ansi;
 
@@ -75,7 +76,7 @@ final class ReportText {
 
     /** Which segments there are of which streams, and what does not follow. */
     private void chain(LogReport report) {
-        Map<String, TreeSet<Long>> streams = new LinkedHashMap<>();
+        Map<String, SortedSet<Long>> streams = new LinkedHashMap<>();
         for (SegmentReport segment : report.segments()) {
             if (!segment.stream().isEmpty()) {
                 streams.computeIfAbsent(segment.stream(), stream -> new TreeSet<>())
@@ -89,7 +90,7 @@ final class ReportText {
         report.chain().forEach(finding -> line("           " + told(finding)));
     }
 
-    private static String ranges(TreeSet<Long> indexes) {
+    private static String ranges(SortedSet<Long> indexes) {
         StringBuilder ranges = new StringBuilder();
         long first = indexes.first();
         long last = first;

@@ -47,10 +47,8 @@ final class Shown {
         List<LogReport> reports = new ArrayList<>();
         try {
             for (SealedInput.Log log : input.logs()) {
-                try (ReadProgress ignored =
-                        ReadProgress.start(Progress.besideOutput(streams, "", SealedInput.bytes(log.path())))) {
-                    reports.add(log.log().search(query, printer::print));
-                }
+                Progress progress = Progress.besideOutput(streams, "", SealedInput.bytes(log.path()));
+                reports.add(ReadProgress.during(progress, () -> log.log().search(query, printer::print)));
             }
             out.flush();
         } catch (UncheckedIOException e) {

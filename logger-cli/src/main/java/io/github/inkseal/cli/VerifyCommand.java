@@ -1,6 +1,7 @@
 package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.Anchor;
+import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.SealedLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,11 +72,11 @@ final class VerifyCommand implements Callable<Integer> {
             for (Anchor one : anchors) {
                 anchored = anchored.withAnchor(one);
             }
+            SealedLog read = anchored;
             RecordTimes times = new RecordTimes();
-            try (ReadProgress ignored =
-                    ReadProgress.start(Progress.beforeOutput(streams, "", SealedInput.bytes(log.path())))) {
-                logs.add(new Verified(log.path(), anchored.read(times::see), times));
-            }
+            Progress progress = Progress.beforeOutput(streams, "", SealedInput.bytes(log.path()));
+            LogReport report = ReadProgress.during(progress, () -> read.read(times::see));
+            logs.add(new Verified(log.path(), report, times));
         }
         return logs;
     }

@@ -129,6 +129,7 @@ class ErrorsAreOneLineWithAnExitCodeTest {
             assertThat(cli.exit()).as(line.toString()).isNotIn(Exit.OK, Exit.FAULT);
             String last = cli.err().lines().reduce("", (before, next) -> next);
             assertThat(last).as(line.toString()).startsWith("inkseal: ").contains("; ");
+            assertThat(Path.of(missing)).as(line.toString()).doesNotExist();
         }
     }
 
