@@ -2,6 +2,7 @@ package io.github.inkseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,5 +92,25 @@ class NothingSecretIsToldTest {
             check("password=" + CANARY + "\n", "sanitize");
             check("password=" + CANARY + "\n", "sanitize", "--explain");
         }
+    }
+
+    @Test
+    void the_message_of_a_fault_stays_inside() {
+        InputStream in = new InputStream() {
+            @Override
+            public int read() {
+                throw new IllegalStateException(CANARY, new IllegalArgumentException("more of " + CANARY));
+            }
+
+            @Override
+            public int read(byte[] b, int from, int length) {
+                return read();
+            }
+        };
+        Cli cli = Cli.run(in, "sanitize", "--verbose");
+        assertThat(cli.exit()).isEqualTo(Exit.FAULT);
+        assertThat(cli.err())
+                .contains("java.lang.IllegalStateException", "caused by java.lang.IllegalArgumentException", "\tat ")
+                .doesNotContain(CANARY);
     }
 }
