@@ -4,7 +4,6 @@ module io.github.inkseal.cli {
     requires io.github.inkseal.crypto;
     requires io.github.inkseal.network;
     requires io.github.inkseal.sanitizer;
-    requires org.snakeyaml.engine;
     requires re2j;
     requires static org.jspecify;
 

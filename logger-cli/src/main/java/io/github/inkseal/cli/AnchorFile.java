@@ -2,6 +2,8 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.Anchor;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** What {@code inkseal verify --json} once wrote: the last segment of each stream in it is an anchor. */
 final class AnchorFile {
+
+    /** A report of some 150,000 segments. */
+    private static final int LARGEST = 64 << 20;
 
     private AnchorFile() {}
 
@@ -40,14 +42,24 @@ final class AnchorFile {
             return new ArrayList<>(last.values());
         } catch (IOException e) {
             throw Failures.ofFile(e);
-        } catch (YamlEngineException | IllegalArgumentException e) {
-            throw new Failure(Exit.INPUT, file + ": is no output of inkseal verify --json", e);
+        } catch (IllegalArgumentException e) {
+            throw noReport(file, e);
         }
     }
 
-    /** JSON is YAML. */
-    private static Object parse(Path file) throws IOException {
-        return new Load(LoadSettings.builder().setLabel("anchor").build()).loadFromString(Files.readString(file));
+    private static Failure noReport(Path file, Exception e) {
+        return new Failure(
+                Exit.INPUT, file + ": is no output of inkseal verify --json; give a file with such a line", e);
+    }
+
+    private static @Nullable Object parse(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IllegalArgumentException("larger than a report can be");
+            }
+            return JsonReader.read(new String(bytes, StandardCharsets.UTF_8));
+        }
     }
 
     private static Anchor anchor(Map<?, ?> segment) {
@@ -59,8 +71,8 @@ final class AnchorFile {
     }
 
     private static long number(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.longValue();
+        if (value instanceof Long number) {
+            return number;
         }
         throw new IllegalArgumentException("a number is missing");
     }

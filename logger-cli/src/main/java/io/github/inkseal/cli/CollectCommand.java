@@ -5,6 +5,7 @@ import io.github.inkseal.network.collect.Collector;
 import io.github.inkseal.network.collect.CollectorSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,6 +42,9 @@ final class CollectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Output out = new Output(streams);
+        if (!Files.exists(config)) {
+            throw new Failure(Exit.IO, config + ": there is no such file; check the path", null);
+        }
         try {
             CollectorSettings settings =
                     Collector.read(config, warning -> streams.err().println("inkseal: " + Printable.of(warning)));
@@ -90,8 +94,6 @@ final class CollectCommand implements Callable<Integer> {
         if (!json) {
             return Printable.of(name) + " listens on " + at + "\n";
         }
-        StringBuilder line = new StringBuilder("{\"listener\":");
-        JsonStrings.encode(line, name);
-        return line.append(",\"address\":\"").append(at).append("\"}\n").toString();
+        return new JsonObject().text("listener", name).text("address", at).line();
     }
 }

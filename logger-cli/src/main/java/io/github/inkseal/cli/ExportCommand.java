@@ -9,7 +9,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +55,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "No segment that was begun after that time.")
     private @Nullable String until;
 
+    @Option(names = "--json", description = "Write a JSON object instead.")
+    private boolean json;
+
     private final Streams streams;
 
     ExportCommand(Streams streams) {
@@ -66,21 +68,37 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Output output = new Output(streams);
         try {
-            List<SealedLog> logs = input.logs();
-            if (logs.size() != 1) {
-                throw new Failure(Exit.USAGE, "export takes one PATH; each log has a manifest of its own", null);
-            }
-            LogExport export = logs.get(0).export(out, range());
-            output.write(export.files().size() + " files, " + export.manifest() + "\nsha256 " + export.manifestHash()
-                    + "\n");
-            output.flush();
+            SealedLog log = input.log("export");
+            ExportRange range = range();
+            Progress progress = Progress.beforeOutput(streams, "", 0);
+            LogExport export = ReadProgress.during(progress, () -> log.export(out, range));
             LogReport report = export.report();
+            if (report != null) {
+                streams.err().print(ReportText.findings(report));
+            }
+            output.write(json ? asJson(export) : asText(export));
+            output.flush();
             return report == null ? Exit.OK : report.verdict().exitCode();
         } catch (DirectoryNotEmptyException e) {
             throw new Failure(Exit.IO, out + ": is not empty; an export goes into a directory of its own", e);
         } catch (IOException e) {
             throw Failures.ofOutput(output, e);
         }
+    }
+
+    private static String asText(LogExport export) {
+        return export.files().size() + " files, "
+                + Printable.of(export.manifest().toString()) + "\nsha256 " + export.manifestHash() + "\n";
+    }
+
+    private static String asJson(LogExport export) {
+        LogReport report = export.report();
+        return new JsonObject()
+                .text("manifest", export.manifest())
+                .text("sha256", export.manifestHash())
+                .number("files", export.files().size())
+                .text("verdict", report == null ? null : report.verdict().name())
+                .line();
     }
 
     private ExportRange range() throws Failure {
@@ -92,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
                             since == null ? Instant.MIN : RecordFilter.time("--since", since, clock),
                             until == null ? Instant.MAX : RecordFilter.time("--until", until, clock));
         } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, String.valueOf(e.getMessage()), e);
+            throw new Failure(Exit.USAGE, Failures.then(e.getMessage(), "give another range"), e);
         }
     }
 }

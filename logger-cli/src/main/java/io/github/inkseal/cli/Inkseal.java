@@ -1,6 +1,8 @@
 package io.github.inkseal.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,18 +19,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = false,
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:fine; also when the output was closed by its reader",
-            "1:a fault of inkseal itself",
-            "2:the command line makes no sense",
-            "3:the input is not what it should be",
-            "4:reading or writing failed, or the memory does not suffice",
-            "5:a policy can't be used",
-            "10 to 41:a verdict on a sealed log, see inkseal verify --help",
-            "50:a key file that others can read, or another thing that policy forbids"
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class Inkseal implements Runnable {
 
     @Option(
@@ -53,8 +44,33 @@ final class Inkseal implements Runnable {
     /** Does the work of {@link #main} and returns the exit code. */
     static int run(Streams streams, String... args) {
         Inkseal command = new Inkseal(streams);
-        CommandLine line = new CommandLine(command);
-        line.addSubcommand(new SanitizeCommand(streams));
+        // What is asked of the command line itself, help for instance: a few kilobytes.
+        StringWriter told = new StringWriter();
+        try {
+            int code = command.line(new PrintWriter(told)).execute(args);
+            Output out = new Output(streams);
+            out.write(told.toString());
+            out.flush();
+            return code;
+        } catch (Output.NobodyReadsException enough) {
+            return Exit.OK;
+        } catch (IOException failed) {
+            return command.fail(Failures.ofStandardOutput(failed));
+        } catch (OutOfMemoryError tooLittle) {
+            return command.fail(new Failure(
+                    Exit.IO,
+                    "the memory does not suffice, a line may be too long for it; give more with JAVA_TOOL_OPTIONS=-Xmx4g",
+                    tooLittle));
+        } catch (StackOverflowError tooDeep) {
+            return command.fail(new Failure(
+                    Exit.INPUT, "the input is nested too deeply; look whether it is the file that was meant", tooDeep));
+        } catch (LinkageError incomplete) {
+            return command.fault(incomplete);
+        }
+    }
+
+    private CommandLine line(PrintWriter told) {
+        CommandLine line = new CommandLine(this);
         line.addSubcommand(new KeygenCommand(streams));
         line.addSubcommand(new SealCommand(streams));
         line.addSubcommand(new VerifyCommand(streams));
@@ -64,22 +80,28 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new InspectCommand(streams));
         line.addSubcommand(new RewrapCommand(streams));
         line.addSubcommand(new ExportCommand(streams));
+        line.addSubcommand(new SanitizeCommand(streams));
         line.addSubcommand(new CollectCommand(streams));
         line.addSubcommand(TokenCommand.of(streams));
+        line.addSubcommand(new CompletionCommand(streams));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
+        boolean colours = streams.terminal().colours();
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
+        line.setOut(told);
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
-        line.setParameterExceptionHandler((wrong, ignored) -> command.refuse(wrong));
-        line.setExecutionExceptionHandler((failed, ignored, result) -> command.fail(failed));
-        try {
-            return line.execute(args);
-        } catch (OutOfMemoryError tooLittle) {
-            return command.fail(new Failure(
-                    Exit.IO,
-                    "the memory does not suffice, a line may be too long for it; give more with JAVA_TOOL_OPTIONS=-Xmx4g",
-                    tooLittle));
-        }
+        line.setParameterExceptionHandler((wrong, ignored) -> refuse(wrong));
+        line.setExecutionExceptionHandler((failed, ignored, result) -> fail(failed));
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "Example:",
+                        "  inkseal verify logs/app --key ops.key",
+                        "",
+                        "inkseal COMMAND --help has more.")
+                .exitCodeListHeading("%nExit codes, of all commands:%n")
+                .exitCodeList(Exit.table());
+        return line;
     }
 
     /** Without a subcommand there is nothing to do. */
@@ -91,28 +113,39 @@ final class Inkseal implements Runnable {
     private int refuse(ParameterException wrong) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong arguments");
-        streams.err().println("inkseal: " + Printable.of(message) + "; " + name + " --help shows what there is");
+        streams.tell(message + "; " + name + " --help shows what there is");
         trace(wrong);
         return Exit.USAGE;
     }
 
     private int fail(Exception failed) {
         if (failed instanceof Failure told) {
-            told.lines().forEach(l -> streams.err().println("inkseal: " + l));
-            trace(failed);
+            told.lines().forEach(streams::tell);
+            if (told.exit() != Exit.OK) {
+                trace(failed);
+            }
             return told.exit();
         }
+        return fault(failed);
+    }
+
+    private int fault(Throwable failed) {
         // Its message may hold anything, of the input too.
-        streams.err()
-                .println("inkseal: a fault of inkseal itself, "
-                        + failed.getClass().getName() + "; run it again with --verbose and report what it says");
+        streams.tell("a fault of inkseal itself, " + failed.getClass().getName()
+                + "; run it again with --verbose and report what it says");
         trace(failed);
         return Exit.FAULT;
     }
 
+    /** As the virtual machine would print it, but without any message, which may hold what was read. */
     private void trace(Throwable failed) {
-        if (verbose) {
-            failed.printStackTrace(streams.err());
+        String before = "";
+        for (Throwable one = failed; verbose && one != null; one = one.getCause()) {
+            streams.err().println(before + one.getClass().getName());
+            for (StackTraceElement frame : one.getStackTrace()) {
+                streams.err().println("\tat " + frame);
+            }
+            before = "caused by ";
         }
     }
 }

@@ -2,8 +2,11 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.NotSealedException;
 import io.github.inkseal.crypto.SegmentSummary;
+import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,21 +38,31 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Output out = new Output(streams);
-        int exit = Exit.OK;
+        List<Verdict> worst = new ArrayList<>();
         try {
             for (Path file : files) {
-                try {
-                    SegmentSummary summary = SegmentSummary.of(file);
-                    out.write(json ? asJson(summary) : asText(summary));
-                } catch (NotSealedException e) {
-                    streams.err().println("inkseal: " + Printable.of(String.valueOf(e.getMessage())));
-                    exit = Math.max(exit, e.verdict().exitCode());
-                }
+                worst.add(inspect(file, out));
             }
             out.flush();
-            return exit;
+            return Verdict.gravest(worst).exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
+        }
+    }
+
+    private Verdict inspect(Path file, Output out) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe would be waited for, and a directory can't be read.
+            streams.tell(file + ": no regular file; give the segments themselves, inkseal verify takes directories");
+            return Verdict.UNSUPPORTED;
+        }
+        try {
+            SegmentSummary summary = SegmentSummary.of(file);
+            out.write(json ? asJson(summary) : asText(summary));
+            return Verdict.COMPLETE;
+        } catch (NotSealedException e) {
+            streams.tell(Failures.then(e.getMessage(), "check that it is the file that was meant"));
+            return e.verdict();
         }
     }
 
@@ -76,27 +89,25 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static String asJson(SegmentSummary s) {
-        StringBuilder out = new StringBuilder("{\"path\":");
-        JsonStrings.encode(out, s.path().toString());
-        out.append(",\"stream\":\"").append(s.stream());
-        out.append("\",\"index\":").append(s.index());
-        out.append(",\"segment\":\"").append(s.segment());
-        out.append("\",\"created\":\"").append(s.created());
-        out.append("\",\"bytes\":").append(s.bytes());
-        out.append(",\"frames\":").append(s.frames());
-        out.append(",\"closed\":").append(s.closed());
-        out.append(",\"previous\":\"").append(s.previousState());
-        out.append("\",\"oldestRetained\":").append(s.oldestRetained());
-        out.append(",\"origin\":\"").append(s.origin());
-        out.append("\",\"originStep\":").append(s.originStep());
-        out.append(",\"recipients\":[");
-        String between = "";
-        for (SegmentSummary.Recipient recipient : s.recipients()) {
-            out.append(between).append("{\"type\":").append(recipient.type());
-            out.append(",\"id\":\"").append(recipient.id());
-            out.append("\",\"breakGlass\":").append(recipient.breakGlass()).append('}');
-            between = ",";
-        }
-        return out.append("]}\n").toString();
+        return new JsonObject()
+                .text("path", s.path())
+                .text("stream", s.stream())
+                .number("index", s.index())
+                .text("segment", s.segment())
+                .text("created", s.created())
+                .number("bytes", s.bytes())
+                .number("frames", s.frames())
+                .flag("closed", s.closed())
+                .text("previous", s.previousState())
+                .number("oldestRetained", s.oldestRetained())
+                .text("origin", s.origin())
+                .number("originStep", s.originStep())
+                .objects(
+                        "recipients",
+                        s.recipients(),
+                        (json, recipient) -> json.number("type", recipient.type())
+                                .text("id", recipient.id())
+                                .flag("breakGlass", recipient.breakGlass()))
+                .line();
     }
 }

@@ -66,6 +66,9 @@ final class KeygenCommand implements Callable<Integer> {
         private boolean local;
     }
 
+    @Option(names = "--json", description = "Write a JSON object instead.")
+    private boolean json;
+
     private final Streams streams;
 
     KeygenCommand(Streams streams) {
@@ -79,17 +82,30 @@ final class KeygenCommand implements Callable<Integer> {
         Output out = new Output(streams);
         try {
             KeyMaker.Made made = made(maker, called);
-            for (Path file : made.files()) {
-                out.write(file + "\n");
-            }
-            out.write("fingerprint " + made.fingerprint() + "\n");
+            out.write(json ? asJson(made) : asText(made));
             out.flush();
             return Exit.OK;
         } catch (KeyFileException e) {
-            throw new Failure(Exit.IO, String.valueOf(e.getMessage()), e);
+            throw new Failure(Exit.IO, e.getMessage() + "; choose another --name or --out", e);
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
+    }
+
+    private static String asText(KeyMaker.Made made) {
+        StringBuilder out = new StringBuilder();
+        made.files().forEach(file -> out.append(Printable.of(file.toString())).append('\n'));
+        return out.append("fingerprint ")
+                .append(made.fingerprint())
+                .append('\n')
+                .toString();
+    }
+
+    private static String asJson(KeyMaker.Made made) {
+        return new JsonObject()
+                .texts("files", made.files())
+                .text("fingerprint", made.fingerprint())
+                .line();
     }
 
     private KeyMaker.Made made(KeyMaker maker, String called) throws KeyFileException {

@@ -69,6 +69,11 @@ final class Lines {
         return text;
     }
 
+    /** The line as it was read, with its end, whatever its encoding. */
+    byte[] bytesOfLine() {
+        return Arrays.copyOf(line, length);
+    }
+
     /** How the line ended: LF, CRLF, or not at all. */
     String lineEnd() {
         return lineEnd;

@@ -1,7 +1,5 @@
 package io.github.inkseal.cli;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.github.inkseal.crypto.RecordQuery;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -54,7 +52,8 @@ final class RecordFilter {
         if (level != null) {
             int least = LEVELS.indexOf(level.toLowerCase(Locale.ROOT));
             if (least < 0) {
-                throw new Failure(Exit.USAGE, "--level is one of " + String.join(", ", LEVELS), null);
+                throw new Failure(
+                        Exit.USAGE, "there is no such level; --level takes " + String.join(", ", LEVELS), null);
             }
             query = query.withLevel(least);
         }
@@ -68,22 +67,12 @@ final class RecordFilter {
     }
 
     private @Nullable Predicate<String> matches() throws Failure {
-        Pattern pattern = pattern();
         String name = logger;
-        if (pattern == null && name == null) {
-            return null;
+        if (regex == null) {
+            return name == null ? null : text -> text.contains(name);
         }
-        // A line's end is no part of what is looked for.
-        return text -> (name == null || text.contains(name))
-                && (pattern == null || pattern.matcher(text.stripTrailing()).find());
-    }
-
-    private @Nullable Pattern pattern() throws Failure {
-        try {
-            return regex == null ? null : Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new Failure(Exit.USAGE, "--regex: " + e.getDescription() + "; the syntax is RE2's", e);
-        }
+        Predicate<String> found = Regex.found(regex);
+        return name == null ? found : text -> text.contains(name) && found.test(text);
     }
 
     /** A moment as options have it. */
@@ -104,7 +93,10 @@ final class RecordFilter {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : Instant.parse(text);
         } catch (DateTimeException | ArithmeticException e) {
-            throw new Failure(Exit.USAGE, option + " is a time like 24h, 2026-11-21 or 2026-11-21T15:00:00Z", e);
+            throw new Failure(
+                    Exit.USAGE,
+                    "that is no time; " + option + " takes one like 24h, 2026-11-21 or 2026-11-21T15:00:00Z",
+                    e);
         }
     }
 }

@@ -8,14 +8,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 
 /** Writes records: as they were logged, or a JSON object each. No character of theirs moves a terminal's cursor. */
 final class RecordPrinter {
 
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
-    private static final long NANOS = 1_000_000_000L;
     private static final int PIECE = 8192;
     /** What a record may be laid out with. */
     private static final String LAYOUT = "\n\t";
@@ -81,13 +79,9 @@ final class RecordPrinter {
         line.append("{\"segment\":").append(record.segment());
         line.append(",\"number\":").append(record.number());
         line.append(",\"time\":");
-        JsonStrings.encode(line, time(record.epochNanos()).toString());
+        JsonStrings.encode(line, RecordTimes.instant(record.epochNanos()).toString());
         line.append(",\"level\":");
         JsonStrings.encode(line, record.level() < LEVELS.size() ? LEVELS.get(record.level()) : "UNKNOWN");
         line.append(",\"text\":\"");
-    }
-
-    private static Instant time(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.inkseal.cli;
 
-import io.github.inkseal.crypto.SealedLog;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +29,9 @@ final class RewrapCommand implements Callable<Integer> {
             description = "A public key that is to open them, too, or the YAML file that says where one is.")
     private List<Path> recipients = List.of();
 
+    @Option(names = "--json", description = "Write a JSON object a PATH: which segments no key at hand opened.")
+    private boolean json;
+
     private final Streams streams;
 
     RewrapCommand(Streams streams) {
@@ -38,19 +40,30 @@ final class RewrapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
-        int exit = Exit.OK;
+        Output out = new Output(streams);
         try {
-            for (SealedLog log : input.logs()) {
-                for (Path closed : log.rewrap(recipients)) {
-                    streams.err()
-                            .println("inkseal: " + Printable.of(closed.toString())
-                                    + ": no key at hand opens this segment");
-                    exit = Verdict.NOKEY.exitCode();
+            Verdict worst = Verdict.COMPLETE;
+            for (SealedInput.Log log : input.logs()) {
+                List<Path> closed = log.log().rewrap(recipients);
+                out.write(json ? asJson(log.path(), closed) : "");
+                for (Path segment : closed) {
+                    streams.tell(segment + ": no key at hand opens this segment, so it stays as it is; give another one"
+                            + " with --key");
+                    worst = Verdict.NOKEY;
                 }
             }
-            return exit;
+            out.flush();
+            return worst.exitCode();
         } catch (IOException e) {
-            throw Failures.ofFile(e);
+            throw Failures.ofOutput(out, e);
         }
+    }
+
+    private static String asJson(Path path, List<Path> closed) {
+        return new JsonObject()
+                .text("path", path)
+                .flag("rewrapped", closed.isEmpty())
+                .texts("closed", closed)
+                .line();
     }
 }

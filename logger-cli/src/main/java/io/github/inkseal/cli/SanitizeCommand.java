@@ -62,17 +62,16 @@ final class SanitizeCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         LineSanitizer sanitizer = sanitizer().lines();
         Output out = new Output(streams);
-        Progress progress = new Progress(streams);
+        Progress progress = Progress.besideOutput(streams, "lines", streams.inLength());
         try {
             run(sanitizer, new Lines(streams.in(), out::flush), out, progress);
-        } catch (Output.NobodyReadsException enough) {
-            return Exit.OK;
         } catch (IOException failed) {
-            throw new Failure(
-                    Exit.IO,
-                    (out.failed() ? "standard output can't be written: " : "standard input can't be read: ")
-                            + failed.getMessage() + "; look at the device it goes to or comes from",
-                    failed);
+            throw out.failed()
+                    ? Failures.ofOutput(out, failed)
+                    : new Failure(
+                            Exit.IO,
+                            "standard input can't be read: " + failed.getMessage() + "; look at where it comes from",
+                            failed);
         } finally {
             progress.done();
         }

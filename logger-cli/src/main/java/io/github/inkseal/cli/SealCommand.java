@@ -4,7 +4,6 @@ import io.github.inkseal.crypto.SealedRecord;
 import io.github.inkseal.crypto.Sealer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +23,9 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  inkseal seal app.log --to ops.pub --to breakglass.pub --out sealed"})
 final class SealCommand implements Callable<Integer> {
 
+    /** What a frame takes, less what stands before a record. */
+    private static final int LONGEST = (16 << 20) - 16;
+
     @Parameters(arity = "1..*", paramLabel = "LOGFILE", description = "What is to be sealed.")
     private List<Path> files = List.of();
 
@@ -41,6 +43,9 @@ final class SealCommand implements Callable<Integer> {
             description = "Where the segments go; otherwise the working directory.")
     private Path directory = Path.of("");
 
+    @Option(names = "--json", description = "Write a JSON object a file instead.")
+    private boolean json;
+
     private final Streams streams;
 
     SealCommand(Streams streams) {
@@ -50,13 +55,23 @@ final class SealCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         if (recipients.size() < 2) {
-            streams.err().println("inkseal: sealed to one key only: if it is lost, so is the log");
+            streams.tell("sealed to one key only: if it is lost, so is the log; give another --to");
         }
         Output out = new Output(streams);
         for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new Failure(Exit.IO, file + ": is a directory; name the log files within it", null);
+            }
             try {
                 long records = seal(file);
-                out.write(file + ": " + records + (records == 1 ? " record\n" : " records\n"));
+                out.write(
+                        json
+                                ? new JsonObject()
+                                        .text("file", file)
+                                        .number("records", records)
+                                        .line()
+                                : Printable.of(file.toString()) + ": " + records
+                                        + (records == 1 ? " record\n" : " records\n"));
                 out.flush();
             } catch (IOException e) {
                 throw Failures.ofOutput(out, e);
@@ -65,16 +80,26 @@ final class SealCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    private long seal(Path file) throws IOException {
-        Progress progress = new Progress(streams);
+    private long seal(Path file) throws IOException, Failure {
+        Progress progress =
+                Progress.beforeOutput(streams, "lines", file.toFile().length());
         long time = Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
         Path name = file.getFileName();
         try (InputStream in = Files.newInputStream(file);
                 Sealer sealer = Sealer.open(directory.resolve(name == null ? file : name), recipients)) {
             Lines lines = new Lines(in, () -> {});
             while (lines.next()) {
-                byte[] bytes = (lines.text() + lines.lineEnd()).getBytes(StandardCharsets.UTF_8);
-                sealer.add(SealedRecord.UNKNOWN_LEVEL, time, bytes);
+                // The bytes as they are: what is no text stays what it was.
+                byte[] line = lines.bytesOfLine();
+                if (line.length > LONGEST) {
+                    throw new Failure(
+                            Exit.INPUT,
+                            file + ": line " + lines.number()
+                                    + " is longer than 16 MiB, which no record can be; fold it,"
+                                    + " and seal the file again",
+                            null);
+                }
+                sealer.add(SealedRecord.UNKNOWN_LEVEL, time, line);
                 progress.at(lines.number(), lines.bytes());
             }
             return lines.number();

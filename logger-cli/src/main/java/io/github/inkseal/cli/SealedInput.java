@@ -1,16 +1,21 @@
 package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.SealedLog;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What all commands that read sealed logs take. */
 final class SealedInput {
+
+    private static final String SUFFIX = ".ink";
 
     @Parameters(
             arity = "1..*",
@@ -36,18 +41,46 @@ final class SealedInput {
             description = "Show records although a header's MAC is wrong: somebody who had the key wrote it.")
     private boolean salvage;
 
-    /** The logs, with the keys. */
-    List<SealedLog> logs() throws IOException {
-        List<SealedLog> logs = new ArrayList<>();
+    /** A log that was asked for. */
+    record Log(Path path, SealedLog log) {}
+
+    /** The logs, with the keys, in the order of the command line. */
+    List<Log> logs() throws IOException {
+        List<Log> logs = new ArrayList<>();
         for (Path path : paths) {
             SealedLog log = SealedLog.of(path);
             for (Path key : keys) {
                 log = log.withKey(key);
             }
             log = origin == null ? log : log.withOrigin(origin);
-            logs.add(salvage ? log.salvaging() : log);
+            logs.add(new Log(path, salvage ? log.salvaging() : log));
         }
         return logs;
+    }
+
+    /** The only log. */
+    SealedLog log(String command) throws IOException, Failure {
+        if (paths.size() != 1) {
+            throw new Failure(
+                    Exit.USAGE,
+                    command + " takes one PATH, and here are " + paths.size() + "; give them one by one",
+                    null);
+        }
+        return logs().get(0).log();
+    }
+
+    /** About how many bytes there are to read of a log; 0 if that can't be seen. */
+    static long bytes(Path path) {
+        if (Files.isRegularFile(path)) {
+            return path.toFile().length();
+        }
+        boolean all = Files.isDirectory(path);
+        Path directory = all ? path : path.toAbsolutePath().getParent();
+        String prefix = all ? "" : path.getFileName() + "-";
+        File[] files = directory == null
+                ? null
+                : directory.toFile().listFiles((within, name) -> name.startsWith(prefix) && name.endsWith(SUFFIX));
+        return files == null ? 0 : Stream.of(files).mapToLong(File::length).sum();
     }
 
     boolean hasOrigin() {

@@ -2,7 +2,6 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.RecordQuery;
-import io.github.inkseal.crypto.SealedLog;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,31 +46,27 @@ final class Shown {
         RecordPrinter printer = printer(out);
         List<LogReport> reports = new ArrayList<>();
         try {
-            for (SealedLog log : input.logs()) {
-                reports.add(log.search(query, printer::print));
+            for (SealedInput.Log log : input.logs()) {
+                Progress progress = Progress.besideOutput(streams, "", SealedInput.bytes(log.path()));
+                reports.add(ReadProgress.during(progress, () -> log.log().search(query, printer::print)));
             }
             out.flush();
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof Output.NobodyReadsException) {
-                return Exit.OK;
-            }
             throw Failures.ofOutput(out, e);
-        } catch (Output.NobodyReadsException enough) {
-            return Exit.OK;
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
         Verdict verdict =
                 Verdict.gravest(reports.stream().map(LogReport::verdict).toList());
+        reports.forEach(report -> streams.err().print(ReportText.findings(report)));
         if (summary) {
             int segments = reports.stream().mapToInt(r -> r.segments().size()).sum();
             long records = reports.stream().mapToLong(LogReport::records).sum();
-            streams.err()
-                    .println("inkseal: " + segments + " segments and " + records + " records read, " + printer.shown()
-                            + " shown, " + verdict);
+            streams.tell(segments + " segments and " + records + " records read, " + printer.shown() + " shown, worst"
+                    + " verdict " + verdict);
         }
         if (verdict != Verdict.COMPLETE) {
-            streams.err().print(ReportText.text(reports));
+            streams.tell(verdict + ": " + Advice.of(verdict));
         }
         return verdict.exitCode();
     }

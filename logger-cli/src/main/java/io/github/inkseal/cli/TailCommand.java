@@ -5,7 +5,6 @@ import io.github.inkseal.crypto.SealedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "tail",
         description = {
-            "Writes records as they are logged, beginning with those of the newest segment, until it is interrupted. Says"
-                    + " nothing of what they are worth; inkseal verify does.",
+            "Writes records as they are logged, beginning with those of the newest segment, over rotations and restarts,"
+                    + " until it is interrupted. What has been read by then is written whole. Says nothing of what they"
+                    + " are worth; inkseal verify does.",
         },
         footer = {"", "Example:", "  inkseal tail logs/app --key ops.key --level warn"})
 final class TailCommand implements Callable<Integer> {
@@ -38,16 +38,13 @@ final class TailCommand implements Callable<Integer> {
         Output out = new Output(streams);
         RecordPrinter printer = shown.printer(out);
         try {
-            List<SealedLog> logs = input.logs();
-            if (logs.size() != 1) {
-                throw new Failure(Exit.USAGE, "tail follows one log; give one path", null);
+            SealedLog log = input.log("tail");
+            try (Interruption interruption = Interruption.awaited()) {
+                log.follow(query, printer::print, () -> flushed(out) && !interruption.isThere());
             }
-            logs.get(0).follow(query, printer::print, () -> flushed(out));
+            out.flush();
             return Exit.OK;
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof Output.NobodyReadsException) {
-                return Exit.OK;
-            }
             throw Failures.ofOutput(out, e);
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);

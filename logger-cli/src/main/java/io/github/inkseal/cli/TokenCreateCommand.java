@@ -70,19 +70,18 @@ final class TokenCreateCommand implements Callable<Integer> {
         Output out = new Output(streams);
         try {
             String token = new TokenFile(file).create(name, scope, environment, time(ttl));
-            if (json) {
-                StringBuilder line = new StringBuilder("{\"name\":");
-                JsonStrings.encode(line, name);
-                line.append(",\"token\":");
-                JsonStrings.encode(line, token);
-                out.write(line.append("}\n").toString());
-            } else {
-                out.write(token + "\n");
-            }
+            out.write(
+                    json
+                            ? new JsonObject()
+                                    .text("name", name)
+                                    .text("token", token)
+                                    .line()
+                            : token + "\n");
             out.flush();
             return Exit.OK;
         } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, String.valueOf(e.getMessage()), e);
+            throw new Failure(
+                    Exit.USAGE, Failures.then(e.getMessage(), "inkseal token create --help has an example"), e);
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
@@ -94,7 +93,8 @@ final class TokenCreateCommand implements Callable<Integer> {
             // 90d as a duration of ISO 8601 is P90D, and 12h is PT12H.
             return Duration.parse(lower.endsWith("d") ? "P" + lower : "PT" + lower);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("--ttl must look like 30m, 12h or 90d", e);
+            throw new IllegalArgumentException(
+                    "--ttl must look like 30m, 12h or 90d; it is how long the token is good", e);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,24 +64,16 @@ final class TokenListCommand implements Callable<Integer> {
     }
 
     private static String asJson(TokenInfo token) {
-        StringBuilder out = new StringBuilder("{\"name\":");
-        JsonStrings.encode(out, token.name());
-        text(out, "scope", token.scope());
-        text(out, "environment", token.environment());
-        text(out, "created", token.created());
-        text(out, "expires", token.expires());
-        text(out, "revoked", token.revoked());
-        text(out, "lastUsed", token.lastUsed());
-        text(out, "lastPeer", token.lastPeer());
-        return out.append(",\"count\":").append(token.count()).append("}\n").toString();
-    }
-
-    private static void text(StringBuilder out, String key, @Nullable Object value) {
-        out.append(",\"").append(key).append("\":");
-        if (value == null) {
-            out.append("null");
-        } else {
-            JsonStrings.encode(out, value.toString());
-        }
+        return new JsonObject()
+                .text("name", token.name())
+                .text("scope", token.scope())
+                .text("environment", token.environment())
+                .text("created", token.created())
+                .text("expires", token.expires())
+                .text("revoked", token.revoked())
+                .text("lastUsed", token.lastUsed())
+                .text("lastPeer", token.lastPeer())
+                .number("count", token.count())
+                .line();
     }
 }

@@ -28,6 +28,9 @@ final class TokenResolveCommand implements Callable<Integer> {
     @Option(names = "--keys", required = true, paramLabel = "FILE", description = "What keygen --tokens made.")
     private Path keys = Path.of("");
 
+    @Option(names = "--json", description = "Write a JSON object instead.")
+    private boolean json;
+
     private final Streams streams;
 
     TokenResolveCommand(Streams streams) {
@@ -41,9 +44,12 @@ final class TokenResolveCommand implements Callable<Integer> {
             Optional<String> value = TokenVault.open(keys).resolve(kind, token);
             if (value.isEmpty()) {
                 throw new Failure(
-                        Exit.INPUT, "no token of that kind, or the key of its epoch is not there any more", null);
+                        Exit.INPUT,
+                        "no token of that kind, or the key of its epoch is not there any more; check KIND, and whether"
+                                + " --keys is the file that made it",
+                        null);
             }
-            out.write(value.get() + "\n");
+            out.write(json ? new JsonObject().text("value", value.get()).line() : value.get() + "\n");
             out.flush();
             return Exit.OK;
         } catch (IOException e) {

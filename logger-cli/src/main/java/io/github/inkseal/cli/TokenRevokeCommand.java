@@ -2,6 +2,7 @@ package io.github.inkseal.cli;
 
 import io.github.inkseal.network.collect.TokenFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,19 +36,16 @@ final class TokenRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         Output out = new Output(streams);
+        if (!Files.exists(file)) {
+            // It would be made, and a collector's file is where it is looked for.
+            throw new Failure(Exit.IO, file + ": there is no such file; check the path", null);
+        }
         try {
             if (!new TokenFile(file).revoke(name)) {
                 throw new Failure(
                         Exit.INPUT, "there is no token " + name + "; inkseal token list shows which there are", null);
             }
-            StringBuilder line = new StringBuilder();
-            if (json) {
-                JsonStrings.encode(line.append("{\"revoked\":"), name);
-                line.append("}\n");
-            } else {
-                line.append(Printable.of(name)).append(" is revoked\n");
-            }
-            out.write(line.toString());
+            out.write(json ? new JsonObject().text("revoked", name).line() : Printable.of(name) + " is revoked\n");
             out.flush();
             return Exit.OK;
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package io.github.inkseal.cli;
 import io.github.inkseal.crypto.Anchor;
 import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.SealedLog;
-import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Reads sealed logs from beginning to end and says what they are worth. The exit code is that of the gravest"
-                    + " verdict: 0 COMPLETE, 10 OPEN, 11 TORN, 20 DAMAGED, 30 TAMPERED, 31 CHAIN, 32 FORGED, 40 NOKEY,"
-                    + " 41 UNSUPPORTED, 50 REFUSED. No verdict acquits: an open or torn log may have been cut.",
+            "Reads sealed logs from beginning to end and says what they are worth: chain, times, records, gaps, what that"
+                    + " proves and what it does not. The exit code is that of the gravest verdict; inkseal --help lists them."
+                    + " No verdict acquits: an open or torn log may have been cut.",
         },
         footer = {"", "Example:", "  inkseal verify logs/app --key ops.key --origin origin.key"})
 final class VerifyCommand implements Callable<Integer> {
@@ -53,21 +52,32 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Output out = new Output(streams);
         try {
-            List<LogReport> reports = new ArrayList<>();
-            List<Anchor> anchors = anchor == null ? List.of() : AnchorFile.read(anchor);
-            for (SealedLog log : input.logs()) {
-                SealedLog anchored = log;
-                for (Anchor one : anchors) {
-                    anchored = anchored.withAnchor(one);
-                }
-                reports.add(anchored.verify());
-            }
-            out.write(json ? ReportText.json(reports) : ReportText.text(reports));
+            List<Verified> logs = verified();
+            out.write(
+                    json
+                            ? ReportJson.of(logs)
+                            : ReportText.of(logs, streams.terminal().colours()));
             out.flush();
-            return Verdict.gravest(reports.stream().map(LogReport::verdict).toList())
-                    .exitCode();
+            return Verified.gravest(logs).exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
+    }
+
+    private List<Verified> verified() throws IOException, Failure {
+        List<Anchor> anchors = anchor == null ? List.of() : AnchorFile.read(anchor);
+        List<Verified> logs = new ArrayList<>();
+        for (SealedInput.Log log : input.logs()) {
+            SealedLog anchored = log.log();
+            for (Anchor one : anchors) {
+                anchored = anchored.withAnchor(one);
+            }
+            SealedLog read = anchored;
+            RecordTimes times = new RecordTimes();
+            Progress progress = Progress.beforeOutput(streams, "", SealedInput.bytes(log.path()));
+            LogReport report = ReadProgress.during(progress, () -> read.read(times::see));
+            logs.add(new Verified(log.path(), report, times));
+        }
+        return logs;
     }
 }

@@ -28,7 +28,8 @@ record Cli(int exit, String out, String err) {
     /** With an output that may fail. */
     static Cli run(InputStream in, OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Streams streams = new Streams(in, out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+        Streams streams = new Streams(
+                in, out, new PrintStream(err, true, StandardCharsets.UTF_8), false, Terminal.NONE, System::nanoTime);
         int exit = Inkseal.run(streams, args);
         String written = out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
         return new Cli(exit, written, err.toString(StandardCharsets.UTF_8));

@@ -181,6 +181,8 @@ class CollectingTest {
                 "soon");
         assertThat(ttl.exit()).isEqualTo(Exit.USAGE);
         assertThat(ttl.err()).contains("30m, 12h or 90d").hasLineCount(1);
+        assertThat(Cli.run("", "token", "revoke", "--file", file, "a").exit()).isEqualTo(Exit.IO);
+        Cli.run("", "token", "create", "--file", file, "--name", "b", "--scope", "write:a/*", "--environment", "test");
         Cli none = Cli.run("", "token", "revoke", "--file", file, "a");
         assertThat(none.exit()).isEqualTo(Exit.INPUT);
         assertThat(none.err()).contains("there is no token a").hasLineCount(1);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,9 +94,50 @@ class ErrorsAreOneLineWithAnExitCodeTest {
     }
 
     @Test
+    void each_says_what_to_do_next(@TempDir Path home) throws Exception {
+        Sealed sealed = Sealed.of(home, "one\n".getBytes(StandardCharsets.UTF_8));
+        sealed.keygen("other");
+        String missing = home.resolve("missing").toString();
+        List<List<String>> wrong = List.of(
+                List.of("nothing"),
+                List.of("cat", sealed.log()),
+                List.of("cat", sealed.log(), "--key", sealed.key("other")),
+                List.of("cat", sealed.log(), "--key", missing),
+                List.of("cat", missing, "--key", sealed.key("ops")),
+                List.of("cat", sealed.log(), "--key", sealed.pub("ops")),
+                List.of("tail", missing, "--key", sealed.key("ops")),
+                List.of("tail", sealed.log(), sealed.log(), "--key", sealed.key("ops")),
+                List.of("inspect", missing),
+                List.of("inspect", home.toString()),
+                List.of("inspect", home.resolve("app.log").toString()),
+                List.of("export", sealed.log(), sealed.log(), "--out", missing),
+                List.of("rewrap", sealed.log(), "--key", sealed.key("other"), "--to", sealed.pub("other")),
+                List.of("seal", missing, "--to", sealed.pub("ops"), "--to", sealed.pub("spare")),
+                List.of("seal", home.toString(), "--to", sealed.pub("ops"), "--to", sealed.pub("spare")),
+                List.of("keygen", "--out", home + "/keys", "--name", "ops"),
+                List.of("verify", sealed.log(), "--require-origin"),
+                List.of("verify", sealed.log(), "--anchor", sealed.pub("ops")),
+                List.of("search", sealed.log(), "--regex", "("),
+                List.of("search", sealed.log(), "--level", "loud"),
+                List.of("search", sealed.log(), "--since", "yesterday"),
+                List.of("token", "list", "--file", missing),
+                List.of("token", "revoke", "--file", missing, "a"),
+                List.of("token", "resolve", "card", "v1.a.b", "--keys", missing),
+                List.of("collect", "--check", missing));
+        for (List<String> line : wrong) {
+            Cli cli = Cli.run("", line.toArray(String[]::new));
+            assertThat(cli.exit()).as(line.toString()).isNotIn(Exit.OK, Exit.FAULT);
+            String last = cli.err().lines().reduce("", (before, next) -> next);
+            assertThat(last).as(line.toString()).startsWith("inkseal: ").contains("; ");
+            assertThat(Path.of(missing)).as(line.toString()).doesNotExist();
+        }
+    }
+
+    @Test
     void a_trace_only_when_asked_for() {
         assertThat(Cli.run("x\n", "sanitize", "--json", "--verbose").err()).contains("\tat io.github.inkseal.cli.");
         assertThat(Cli.run("x\n", "--verbose", "sanitize", "--json").err()).contains("\tat io.github.inkseal.cli.");
+        assertThat(Cli.run("x\n", "sanitize", "--json").err()).doesNotContain("\tat ");
     }
 
     @Test
