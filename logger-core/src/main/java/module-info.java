@@ -9,7 +9,7 @@
 module io.github.inkseal.core {
     requires transitive org.slf4j;
     requires org.snakeyaml.engine;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static java.management;
 
     exports io.github.inkseal;

@@ -6,7 +6,7 @@
 module io.github.inkseal.crypto {
     requires transitive io.github.inkseal.core;
     requires com.google.crypto.tink;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.inkseal.crypto;
 

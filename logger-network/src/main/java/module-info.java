@@ -14,7 +14,7 @@ module io.github.inkseal.network {
     requires io.netty.resolver;
     requires io.netty.transport;
     requires jdk.net;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.inkseal.network;
     exports io.github.inkseal.network.collect;

@@ -6,7 +6,7 @@
 module io.github.inkseal.sanitizer {
     requires transitive io.github.inkseal.core;
     requires re2j;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.inkseal.sanitizer;
 

@@ -12,18 +12,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program as a user runs it, in a virtual machine of its own: SLF4J binds once for each. */
-record Forked(int code, String out, String err) {
+/** A program as a user runs it, in a virtual machine of its own: SLF4J binds once for each. */
+public record Forked(int code, String out, String err) {
 
     static Forked replay(Path directory, String... args) throws Exception {
-        return run(Replay.class, directory, args);
+        return run(directory, List.of(), Replay.class, args);
     }
 
-    static Forked run(Class<?> program, Path directory, String... args) throws Exception {
+    /** Another program, with options of the virtual machine. */
+    public static Forked run(Path directory, List<String> options, Class<?> program, String... args) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
+        command.addAll(options);
         command.add(program.getName());
         Collections.addAll(command, args);
         File out = directory.resolve("stdout").toFile();

@@ -30,7 +30,7 @@ class TheCollectorHasEveryRecordOnceTest {
 
     @BeforeAll
     static void ship() throws Exception {
-        shipped = Forked.run(ShippedReplay.class, directory);
+        shipped = Forked.run(directory, List.of(), ShippedReplay.class);
         files = directory.resolve("logs").resolve("shipped");
     }
 

@@ -21,6 +21,12 @@ public final class Jvm {
 
     /** Starts a program; standard error goes where standard output goes. */
     public static Process start(Class<?> program, List<String> options, String... arguments) throws IOException {
+        return builder(program, options, arguments).redirectErrorStream(true).start();
+    }
+
+    /** A program that is not started yet. */
+    public static ProcessBuilder builder(Class<?> program, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xshare:auto");
@@ -29,7 +35,7 @@ public final class Jvm {
         command.addAll(options);
         command.add(program.getName());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command);
     }
 
     /** Runs a program to its end. */

@@ -238,7 +238,9 @@ class ProfileKeysTest {
         String yaml =
                 "profile: prod\nwriters:\n  - { name: console, type: console }\n  - { name: sealed, type: sealed-file, path: "
                         + folder.resolve("moved/app") + ", recipients: \"${env:INKSEAL_RECIPIENTS}\" }\n";
-        return loader().load(yaml, "inkseal.yaml").config().toBuilder().shutdown(new ShutdownConfig(false, LONG)).build();
+        return loader().load(yaml, "inkseal.yaml").config().toBuilder()
+                .shutdown(new ShutdownConfig(false, LONG))
+                .build();
     }
 
     @Test
@@ -325,8 +327,8 @@ class ProfileKeysTest {
     private String whileFull(InksealConfig config, BiFunction<LoggerContext, Stuck, String> act) {
         Stuck stuck = new Stuck();
         System.setOut(new PrintStream(stuck, true, StandardCharsets.UTF_8));
-        LoggerContext context =
-                LoggerContext.start(config.toBuilder().queue(config.queue().withCapacity(8)).build());
+        LoggerContext context = LoggerContext.start(
+                config.toBuilder().queue(config.queue().withCapacity(8)).build());
         try {
             Logger logger = context.getLogger("a");
             logger.error("first");

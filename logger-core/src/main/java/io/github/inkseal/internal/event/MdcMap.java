@@ -25,6 +25,16 @@ public final class MdcMap {
         this.pairs = pairs;
     }
 
+    /** The context in this array of keys and values, which nobody changes from now on. */
+    public static MdcMap over(@Nullable String[] pairs) {
+        return new MdcMap(pairs);
+    }
+
+    /** What {@link #over} takes; not to be changed. */
+    public @Nullable String[] pairs() {
+        return pairs;
+    }
+
     /** A copy of a map; entries with a null key are left out. */
     public static MdcMap of(Map<String, @Nullable String> map) {
         MdcMap result = EMPTY;

@@ -14,10 +14,15 @@ import org.slf4j.spi.MDCAdapter;
  *
  * <p>Threads don't inherit it. A thread pool would hand a task the context of whoever happened to make the
  * thread; SLF4J leaves inheritance to the backend.
+ *
+ * <p>What a thread holds is of classes of the JDK only. Threads of a container outlive the web applications
+ * they work for, and what such a thread is left with must not keep the class loader of one that has ended.
  */
 public final class InksealMdc implements MDCAdapter {
 
-    private static final ThreadLocal<@Nullable MdcMap> CURRENT = new ThreadLocal<>();
+    /** The {@link MdcMap#pairs} of the context; null for an empty one. */
+    private static final ThreadLocal<@Nullable String @Nullable []> CURRENT = new ThreadLocal<>();
+
     private static final ThreadLocal<@Nullable Map<String, Deque<String>>> DEQUES = new ThreadLocal<>();
 
     /**
@@ -31,8 +36,16 @@ public final class InksealMdc implements MDCAdapter {
         if (!used) {
             return null;
         }
-        MdcMap map = CURRENT.get();
-        return map == null || map.size() == 0 ? null : map;
+        return held();
+    }
+
+    private static @Nullable MdcMap held() {
+        @Nullable String @Nullable [] pairs = CURRENT.get();
+        return pairs == null ? null : MdcMap.over(pairs);
+    }
+
+    private static void hold(MdcMap map) {
+        CURRENT.set(map.size() == 0 ? null : map.pairs());
     }
 
     @Override
@@ -41,21 +54,21 @@ public final class InksealMdc implements MDCAdapter {
             throw new IllegalArgumentException("an MDC key must not be null");
         }
         used = true;
-        MdcMap map = CURRENT.get();
-        CURRENT.set((map == null ? MdcMap.EMPTY : map).with(key, value));
+        MdcMap map = held();
+        hold((map == null ? MdcMap.EMPTY : map).with(key, value));
     }
 
     @Override
     public @Nullable String get(String key) {
-        MdcMap map = CURRENT.get();
+        MdcMap map = held();
         return map == null || key == null ? null : map.get(key);
     }
 
     @Override
     public void remove(String key) {
-        MdcMap map = CURRENT.get();
+        MdcMap map = held();
         if (map != null && key != null) {
-            CURRENT.set(map.without(key));
+            hold(map.without(key));
         }
     }
 
@@ -66,7 +79,7 @@ public final class InksealMdc implements MDCAdapter {
 
     @Override
     public @Nullable Map<String, @Nullable String> getCopyOfContextMap() {
-        MdcMap map = CURRENT.get();
+        MdcMap map = held();
         return map == null ? null : new HashMap<>(map.asMap());
     }
 
@@ -76,7 +89,7 @@ public final class InksealMdc implements MDCAdapter {
             CURRENT.remove();
         } else {
             used = true;
-            CURRENT.set(MdcMap.of(contextMap));
+            hold(MdcMap.of(contextMap));
         }
     }
 
