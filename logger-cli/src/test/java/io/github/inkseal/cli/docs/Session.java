@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +30,11 @@ final class Session implements AutoCloseable {
     private final Writer in;
 
     Session(Path directory) throws IOException {
-        link(directory.resolve("bin/inkseal"), Page.ROOT.resolve("bin/inkseal"));
-        link(directory.resolve("logger-cli/target/inkseal.jar"), Page.ROOT.resolve("logger-cli/target/inkseal.jar"));
+        for (String file : List.of("bin/inkseal", "logger-cli/target/inkseal.jar")) {
+            Path copy = directory.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(Page.ROOT.resolve(file), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
         ProcessBuilder builder = new ProcessBuilder("bash", "--noprofile", "--norc")
                 .directory(directory.toFile())
                 .redirectErrorStream(true);
@@ -45,11 +50,6 @@ final class Session implements AutoCloseable {
         out = shell.inputReader(StandardCharsets.UTF_8);
         in = shell.outputWriter(StandardCharsets.UTF_8);
         run("umask 022");
-    }
-
-    private static void link(Path link, Path target) throws IOException {
-        Files.createDirectories(link.getParent());
-        Files.createSymbolicLink(link, target);
     }
 
     /** Runs a command and waits for its end, for two minutes at most. */
