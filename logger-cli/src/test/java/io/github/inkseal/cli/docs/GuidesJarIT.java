@@ -24,7 +24,9 @@ class GuidesJarIT {
     private static final Pattern PORT = Pattern.compile("\\b2514\\b");
 
     static Stream<Page> pages() {
-        return Page.guides().filter(page -> page.blocks().stream().anyMatch(b -> b.language().equals("console")));
+        return Page.guides()
+                .filter(page ->
+                        page.blocks().stream().anyMatch(b -> b.language().equals("console")));
     }
 
     @ParameterizedTest
@@ -64,7 +66,9 @@ class GuidesJarIT {
             String command = String.join("\n", lines.subList(0, typed));
             Session.Result result = session.run(command);
             assertThat(result.output()).as(place + "\n$ " + command).matches(shown(lines.subList(typed, lines.size())));
-            assertThat(result.exit()).as(place + "\n$ " + command + "\n" + result.output()).isZero();
+            assertThat(result.exit())
+                    .as(place + "\n$ " + command + "\n" + result.output())
+                    .isZero();
         }
     }
 

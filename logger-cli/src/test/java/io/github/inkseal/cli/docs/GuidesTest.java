@@ -44,9 +44,10 @@ class GuidesTest {
     }
 
     private static Stream<Shown> blocks(String language) {
-        return Page.guides().flatMap(page -> page.blocks().stream()
-                .filter(block -> block.language().equals(language) && block.isRun())
-                .map(block -> new Shown(page, block)));
+        return Page.guides()
+                .flatMap(page -> page.blocks().stream()
+                        .filter(block -> block.language().equals(language) && block.isRun())
+                        .map(block -> new Shown(page, block)));
     }
 
     static Stream<Shown> configurations() {
@@ -84,7 +85,8 @@ class GuidesTest {
     @MethodSource("policies")
     void a_policy_is_one(Shown shown, @TempDir Path directory) throws IOException {
         Path file = Files.writeString(Files.createTempFile(directory, "policy", ".yaml"), withoutFiles(shown.block()));
-        assertThat(Sanitizer.load(file, warning -> assertThat(warning).as("warned").isNull()))
+        assertThat(Sanitizer.load(
+                        file, warning -> assertThat(warning).as("warned").isNull()))
                 .isNotNull();
     }
 
@@ -92,7 +94,9 @@ class GuidesTest {
     @MethodSource("collectors")
     void a_collectors_configuration_is_one(Shown shown, @TempDir Path directory) throws IOException {
         Path file = Files.writeString(Files.createTempFile(directory, "collect", ".yaml"), withoutFiles(shown.block()));
-        assertThat(Collector.read(file, warning -> assertThat(warning).as("warned").isNull())
+        assertThat(Collector.read(
+                                file,
+                                warning -> assertThat(warning).as("warned").isNull())
                         .listeners())
                 .isNotEmpty();
     }
@@ -103,19 +107,19 @@ class GuidesTest {
         String text = shown.block().text();
         boolean whole = text.contains("class ");
         String name = whole ? String.valueOf(Path.of(shown.block().file()).getFileName()) : "Fragment.java";
-        JavaFileObject source =
-                new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return whole ? text : FRAGMENT.formatted(text);
-                    }
-                };
+        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return whole ? text : FRAGMENT.formatted(text);
+            }
+        };
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assertThat(compiler).as("tests run on a JDK").isNotNull();
         StringWriter said = new StringWriter();
         List<String> options =
                 List.of("-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"));
-        assertThat(compiler.getTask(said, null, null, options, null, List.of(source)).call())
+        assertThat(compiler.getTask(said, null, null, options, null, List.of(source))
+                        .call())
                 .as(said.toString())
                 .isTrue();
     }
@@ -136,8 +140,7 @@ class GuidesTest {
 
     @Test
     void what_is_left_out_says_why_and_nothing_else_is() {
-        List<Block> all =
-                Page.guides().flatMap(page -> page.blocks().stream()).toList();
+        List<Block> all = Page.guides().flatMap(page -> page.blocks().stream()).toList();
         assertThat(all.stream().filter(block -> !block.isRun())).hasSize(2);
         assertThat(all.stream().map(Block::language).collect(Collectors.toSet()))
                 .isEqualTo(Set.of("console", "yaml", "collector", "java", "xml"));

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What pages point to is there: other pages, their sections, and the tests that prove what they say. */
 class PagesTest {
 
-    private static final Pattern BESIDE_TEXT = Pattern.compile("(?s)^```.*?^```|<!--.*?-->|`[^`\n]*`", Pattern.MULTILINE);
+    private static final Pattern BESIDE_TEXT =
+            Pattern.compile("(?s)^```.*?^```|<!--.*?-->|`[^`\n]*`", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*[a-z](?:Test|IT))`");
@@ -27,7 +28,9 @@ class PagesTest {
 
     /** The name of a section in a link, as GitHub makes it. */
     private static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     private static Set<String> anchors(Path page) throws IOException {
@@ -62,7 +65,8 @@ class PagesTest {
                         ? page.path()
                         : page.path().resolveSibling(link.group(1)).normalize();
                 String section = link.group(2);
-                if (!Files.exists(target) || (section != null && !anchors(target).contains(section))) {
+                if (!Files.exists(target)
+                        || (section != null && !anchors(target).contains(section))) {
                     dead.add(page + ": " + link.group());
                 }
             }

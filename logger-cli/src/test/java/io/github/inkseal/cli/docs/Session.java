@@ -74,7 +74,8 @@ final class Session implements AutoCloseable {
                 if (line.startsWith(MARK)) {
                     // The line end before the mark may be the command's or ours.
                     String text = output.toString();
-                    String whole = text.endsWith("\n\n") || text.equals("\n") ? text.substring(0, text.length() - 1) : text;
+                    String whole =
+                            text.endsWith("\n\n") || text.equals("\n") ? text.substring(0, text.length() - 1) : text;
                     return new Result(whole, Integer.parseInt(line.substring(MARK.length() + 1)));
                 }
                 output.append(line).append('\n');
