@@ -38,7 +38,8 @@ class ContainerJarIT {
                 .containsEntry("allowPrivilegeEscalation", false)
                 .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
         assertThat(Pod.dockerfile("USER (.*)"))
-                .isEqualTo(pod.security().get("runAsUser") + ":" + pod.security().get("runAsGroup"));
+                .isEqualTo(
+                        pod.security().get("runAsUser") + ":" + pod.security().get("runAsGroup"));
         assertThat(pod.mounts())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("config", "/srv/config", "secrets", "/srv/secrets", "data", "/srv/data"));
@@ -48,7 +49,8 @@ class ContainerJarIT {
     void what_the_page_shows_is_in_the_manifest() throws Exception {
         Map<String, String> config = Pod.in(directory).config();
         Page page = Page.of("containers.md");
-        String writer = page.block("yaml", "console").lines().skip(1).findFirst().orElseThrow();
+        String writer =
+                page.block("yaml", "console").lines().skip(1).findFirst().orElseThrow();
         assertThat(config.get("inkseal.yaml")).contains(writer.strip());
         assertThat(config.get("sanitize.yaml")).contains(page.block("yaml", "token:"));
         assertThat(page.blocks()).hasSize(2);
@@ -80,7 +82,11 @@ class ContainerJarIT {
             assertThat(shop.err().lines()).singleElement().asString().contains("has no origin");
             shop.order("user=u-1042 TCK-123456", Shop.CARD, TRACE);
 
-            config.merge("sanitize.yaml", "", (text, none) -> text.replace("rules:\n", "rules:\n  - { id: acme.ticket, pattern: \"TCK-[0-9]{6}\" }\n"));
+            config.merge(
+                    "sanitize.yaml",
+                    "",
+                    (text, none) ->
+                            text.replace("rules:\n", "rules:\n  - { id: acme.ticket, pattern: \"TCK-[0-9]{6}\" }\n"));
             pod.mount("config", config, SECRET_MODE);
             await().untilAsserted(() -> {
                 shop.order("again TCK-123456", Shop.CARD, TRACE);
@@ -109,7 +115,8 @@ class ContainerJarIT {
             assertThat(shop.err()).doesNotContain(TOKEN_KEY);
         }
         Path file = pod.volume("data").resolve("logs/shop.log");
-        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(pod.security().get("runAsUser"));
+        assertThat(Files.getAttribute(file, "unix:uid"))
+                .isEqualTo(pod.security().get("runAsUser"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
@@ -118,7 +125,7 @@ class ContainerJarIT {
         List<String> records = new ArrayList<>();
         LogReport report = SealedLog.of(pod.volume("data").resolve("sealed/shop"))
                 .withKey(keys.resolve("ops.key"))
-                .read(sealed -> records.add(sealed.text()));
+                .read(one -> records.add(one.text()));
         assertThat(report.verdict()).isEqualTo(Verdict.COMPLETE);
         return String.join("\n", records);
     }

@@ -26,8 +26,7 @@ final class Pod {
     private static final Path FOLDER = Path.of("../kubernetes");
 
     /** Mounts the volumes below /srv, makes all else read-only in this process's view, and becomes the user. */
-    private static final String RUN =
-            """
+    private static final String RUN = """
             pod=$1 writable=$2; shift 2
             mount -t tmpfs -o mode=755 tmpfs /srv
             for volume in "$pod"/*; do
@@ -74,7 +73,8 @@ final class Pod {
 
     /** Why it can't be run on this machine; empty if it can. */
     static String missing() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("unshare", "-m", "sh", "-c", "mount -t tmpfs tmpfs /srv && setpriv --version")
+        Process process = new ProcessBuilder(
+                        "unshare", "-m", "sh", "-c", "mount -t tmpfs tmpfs /srv && setpriv --version")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -133,7 +133,8 @@ final class Pod {
     }
 
     private void own(Path path) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("chgrp", String.valueOf(security().get("fsGroup")), path.toString()).start();
+        Process process =
+                new ProcessBuilder("chgrp", String.valueOf(security().get("fsGroup")), path.toString()).start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0)
                 .as("chgrp")
                 .isTrue();

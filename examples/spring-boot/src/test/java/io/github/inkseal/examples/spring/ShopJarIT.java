@@ -61,8 +61,7 @@ class ShopJarIT {
         Page page = Page.of("spring-boot.md");
         assertThat(page.block("properties", "logging.level").strip())
                 .isSubstringOf(Shop.read(Path.of("src/main/resources/application.properties")));
-        assertThat(page.block("yaml", "profile: ecs"))
-                .isEqualTo(Shop.read(Path.of("src/main/resources/inkseal.yaml")));
+        assertThat(page.block("yaml", "profile: ecs")).isEqualTo(Shop.read(Path.of("src/main/resources/inkseal.yaml")));
         assertThat(Path.of("../..").resolve("examples/spring-boot/target/shop.jar"))
                 .exists();
         assertThat(page.block("sh", "java -jar")).isEqualTo("java -jar examples/spring-boot/target/shop.jar\n");
@@ -92,9 +91,8 @@ class ShopJarIT {
         maker.origin(keys, "origin");
         Path config = directory.resolve("sealed.yaml");
         Files.writeString(config, Page.of("spring-boot.md").block("yaml", "sealed-file"));
-        Map<String, String> environment = Map.of(
-                "INKSEAL_CONFIG", config.toString(),
-                "LOGGING_LEVEL_IO_GITHUB_INKSEAL_EXAMPLES_SPRING", "ERROR");
+        Map<String, String> environment =
+                Map.of("INKSEAL_CONFIG", config.toString(), "LOGGING_LEVEL_IO_GITHUB_INKSEAL_EXAMPLES_SPRING", "ERROR");
         try (Shop shop = Shop.start(directory, environment, java())) {
             shop.order("ink", Shop.CARD, TRACE);
             shop.order("", Shop.CARD, TRACE);
@@ -105,7 +103,7 @@ class ShopJarIT {
         LogReport report = SealedLog.of(directory.resolve("logs/shop"))
                 .withKey(keys.resolve("ops.key"))
                 .withOrigin(keys.resolve("origin.key"))
-                .read(sealed -> records.add(sealed.text()));
+                .read(one -> records.add(one.text()));
         assertThat(report.verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(report.originVerified()).isTrue();
         assertThat(String.join("\n", records))
@@ -141,8 +139,9 @@ class ShopJarIT {
         if (grep == 0) {
             assertThat(output).as(commands).matches(pattern);
         } else {
-            await().untilAsserted(() ->
-                    assertThat(output + run(commands.substring(grep), port)).as(commands).matches(pattern));
+            await().untilAsserted(() -> assertThat(output + run(commands.substring(grep), port))
+                    .as(commands)
+                    .matches(pattern));
         }
     }
 
