@@ -3,6 +3,7 @@ package io.github.inkseal.examples.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -72,13 +73,17 @@ final class Pod {
     }
 
     /** Why it can't be run on this machine; empty if it can. */
-    static String missing() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "unshare", "-m", "sh", "-c", "mount -t tmpfs tmpfs /srv && setpriv --version")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? "" : "needs root, unshare and setpriv: " + said;
+    static String missing() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(
+                            "unshare", "-m", "sh", "-c", "mount -t tmpfs tmpfs /srv && setpriv --version")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? "" : "needs root, mount and setpriv: " + said;
+        } catch (IOException e) {
+            return "needs unshare: " + e.getMessage();
+        }
     }
 
     Map<String, Object> security() {
