@@ -91,7 +91,8 @@ class WriterRoutesTest {
     @Test
     void two_exclusive_writers_that_choose_an_event_both_have_it() {
         RouteConfig pay = loggers("com.acme.pay").withExclusive(true);
-        RouteConfig bill = RouteConfig.defaults().withMarkers(Keys.only("BILLING")).withExclusive(true);
+        RouteConfig bill =
+                RouteConfig.defaults().withMarkers(Keys.only("BILLING")).withExclusive(true);
         LoggerContext context = LoggerContext.start(Contexts.config()
                 .writer(writer("route-pay", pay).withLevel(Level.WARN))
                 .writer(writer("route-bill", bill))
