@@ -16,10 +16,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A record is done when the receiver has acknowledged it; until then it is sent again, in order. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class RelpAnswersTest {
 
     @TempDir

@@ -31,9 +31,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.MarkerFactory;
 
 /** Whatever becomes of the spool's disk while the receiver is away, what was said to be written arrives, and the rest is counted. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class SpoolTroubleTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
