@@ -98,7 +98,12 @@ class FaultsOnTheWayTest {
             proxy.strike(fault, at);
             try (Sender sender = sender(way, proxy.port())) {
                 List<String> sent = new ArrayList<>(sender.log("before", 10_000));
-                Awaitility.await().atMost(LONG).until(() -> proxy.faults() >= 1);
+                Awaitility.await().atMost(LONG).until(() -> {
+                    // Few and large requests have few answers: it may take more of them to come to that byte.
+                    boolean struck = proxy.faults() >= 1;
+                    sent.addAll(sender.log("more " + sent.size(), struck ? 0 : 100));
+                    return struck;
+                });
                 sent.addAll(sender.log("meanwhile", 1_000));
                 sender.awaitSaid("127.0.0.1:" + proxy.port());
                 proxy.heal();
