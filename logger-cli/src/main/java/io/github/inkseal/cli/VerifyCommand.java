@@ -53,14 +53,24 @@ final class VerifyCommand implements Callable<Integer> {
         Output out = new Output(streams);
         try {
             List<Verified> logs = verified();
-            out.write(
+            write(
                     json
                             ? ReportJson.of(logs)
-                            : ReportText.of(logs, streams.terminal().colours()));
-            out.flush();
+                            : ReportText.of(logs, streams.terminal().colours()),
+                    out);
             return Verified.gravest(logs).exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
+        }
+    }
+
+    /** The verdict stands, whether somebody reads all of it or not. */
+    private static void write(String report, Output out) throws IOException {
+        try {
+            out.write(report);
+            out.flush();
+        } catch (Output.NobodyReadsException enough) {
+            // Who reads had enough.
         }
     }
 

@@ -354,7 +354,9 @@ public final class Engine {
 
     /** Whether what writers keep must stay; gives those that can't promise it, and why. */
     public Map<String, String> freeze(boolean frozen) {
-        return onOwner(() -> pipeline.freeze(frozen));
+        synchronized (changes) {
+            return onOwner(() -> pipeline.freeze(frozen));
+        }
     }
 
     /** Whether what writers keep must stay. Any thread. */

@@ -23,8 +23,12 @@ public final class ReloadWatch implements AutoCloseable {
 
     /** What is done about it; on the watch's thread. */
     public interface Listener {
-        /** The configuration is another one. */
-        void changed(LoadedConfig loaded);
+        /**
+         * The configuration is another one.
+         *
+         * @return whether it is in force now; if not, it is tried again with each look
+         */
+        boolean changed(LoadedConfig loaded);
 
         /** It can't be used; said once until it is another one. */
         void refused(List<String> problems);
@@ -108,9 +112,10 @@ public final class ReloadWatch implements AutoCloseable {
         try {
             LoadedConfig now = source.get();
             if (!now.config().equals(last.config()) && isSettled(now)) {
-                last = now;
-                told = null;
-                listener.changed(now);
+                if (listener.changed(now)) {
+                    last = now;
+                    told = null;
+                }
             } else if (told != null && now.config().equals(last.config())) {
                 told = null;
             }

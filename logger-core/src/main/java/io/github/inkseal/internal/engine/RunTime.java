@@ -84,11 +84,13 @@ public final class RunTime implements AutoCloseable {
                 ? null
                 : new ReloadWatch(source, first, new ReloadWatch.Listener() {
                     @Override
-                    public void changed(LoadedConfig loaded) {
+                    public boolean changed(LoadedConfig loaded) {
                         try {
                             take(loaded, Who.UNKNOWN);
+                            return true;
                         } catch (ConfigException | IllegalStateException told) {
                             // On the status channel, and as an audit record.
+                            return false;
                         }
                     }
 

@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.event;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * doesn't wait for that writer, which a position in the queue could not tell. One force settles the tickets of
  * all records before it, so callers share it.
  *
- * <p>The caller's methods are for the thread that made it, the others for the pipeline's owner.
+ * <p>The caller's methods are for the thread that made it. The others are the pipeline's owner's, but for a writer that was taken out
+ * of the pipeline and hands on what it holds: it pays its debts on a thread of its own.
  */
 public final class AuditTicket {
 
@@ -36,11 +38,10 @@ public final class AuditTicket {
     private final AtomicLong openLate;
     /** Never null. */
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    /** Writers that owe a force; the pipeline's owner only, as the next. */
-    private int owing;
+    /** Writers that owe a force, and one for as long as the event is being handled. */
+    private final AtomicInteger open = new AtomicInteger(1);
 
-    private boolean handled;
-    private boolean lost;
+    private volatile boolean lost;
 
     /**
      * A ticket of the calling thread.
@@ -95,39 +96,36 @@ public final class AuditTicket {
 
     /** Pipeline: a writer has been given the record and owes a force. */
     public void owed() {
-        owing++;
+        open.incrementAndGet();
     }
 
     /** Pipeline: a writer that owed a force has been forced. */
     public void paid() {
-        owing--;
-        settleIfDone();
+        close();
     }
 
     /** Pipeline: a writer that should have had the record never will; it owes nothing any more if it did. */
     public void lose(boolean owed) {
         lost = true;
         if (owed) {
-            owing--;
+            close();
         }
-        settleIfDone();
     }
 
     /** Pipeline: the event has been handled; no further writer will owe anything for it. */
     public void handled() {
-        handled = true;
-        settleIfDone();
+        close();
+    }
+
+    private void close() {
+        if (open.decrementAndGet() == 0) {
+            settle(lost ? State.LOST : State.FORCED);
+        }
     }
 
     /** Caller, instead of the pipeline, or pipeline: the event was dropped. */
     public void dropped() {
         settle(State.LOST);
-    }
-
-    private void settleIfDone() {
-        if (handled && owing == 0) {
-            settle(lost ? State.LOST : State.FORCED);
-        }
     }
 
     private void settle(State end) {

@@ -144,6 +144,11 @@ final class AuditParts {
         others.clear();
     }
 
+    /** All parts, the oldest first. */
+    Iterable<Part> all() {
+        return parts;
+    }
+
     /** All parts, the oldest first; nothing is left here. */
     List<Part> takeAll() {
         List<Part> all = List.copyOf(parts);

@@ -297,6 +297,31 @@ final class AuditRecords {
         return lost;
     }
 
+    /** Takes out what is kept, for the records of the writer that comes in this one's place. */
+    AuditParts handOver() {
+        AuditParts all = new AuditParts();
+        all.putBehind(kept);
+        counted(all, -1);
+        return all;
+    }
+
+    /** Keeps what was kept for the writer that was here before, ahead of its own. */
+    void adopt(AuditParts others) {
+        counted(others, 1);
+        kept.putBefore(others);
+    }
+
+    private void counted(AuditParts parts, int sign) {
+        int events = 0;
+        for (AuditParts.Part part : parts.all()) {
+            for (int i = 0; i < part.count(); i++) {
+                events += eventsIn(part.batch, i);
+            }
+            owing.add(sign * part.count());
+        }
+        counts.kept.add(sign * events);
+    }
+
     /** Whether records the writer should have had by now are not yet safe. Any thread. */
     boolean isOwing() {
         return owing.get() != 0;

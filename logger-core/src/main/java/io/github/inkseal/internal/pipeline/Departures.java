@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.pipeline;
 
+import io.github.inkseal.internal.write.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,14 @@ final class Departures {
     /** Drains the writer within a time, and closes it. */
     void add(WriterLane lane, Duration atMost) {
         threads.removeIf(thread -> !thread.isAlive());
-        Thread thread = new Thread(
+        Thread thread = new OwnThread(
                 () -> {
                     lane.drain(atMost);
                     lane.close();
                 },
                 "inkseal-close " + lane.name());
-        thread.setDaemon(true);
+        // Or it would keep alive what called for the change.
+        thread.setContextClassLoader(null);
         threads.add(thread);
         thread.start();
     }

@@ -149,6 +149,7 @@ public final class DirectDispatch {
         } finally {
             lock.unlock();
         }
+        tellAudits();
     }
 
     /** Hands on, down to the disk, what the writers hold, as for an end that may be the last; goes on taking events. */
@@ -156,12 +157,14 @@ public final class DirectDispatch {
         lock.lock();
         try {
             if (open) {
+                pipeline.tellAudits();
                 pipeline.drain(System.nanoTime() + timeoutNanos);
                 pipeline.flush(true);
             }
         } finally {
             lock.unlock();
         }
+        tellAudits();
     }
 
     /**

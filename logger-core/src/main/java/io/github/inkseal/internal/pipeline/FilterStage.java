@@ -92,6 +92,11 @@ final class FilterStage {
         return forAll;
     }
 
+    /** Whether it stands in for a filter that could not be made. */
+    boolean isUnmade() {
+        return filter instanceof UnmadeFilter;
+    }
+
     boolean isRoute() {
         return filter instanceof Routes;
     }

@@ -100,10 +100,8 @@ public final class Pipeline {
         for (WriterLane lane : next.lanes) {
             if (!isAmong(lanes, lane)) {
                 join(lane);
-                if (frozen) {
-                    // It may have been made before that was said.
-                    lane.retention(true);
-                }
+                // It may have been made before that was said.
+                lane.retention(frozen);
             }
         }
         next.past = stations.past.with(filters, next.filters);

@@ -25,14 +25,12 @@ import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.internal.write.ConsoleWriterFactory;
 import io.github.inkseal.spi.ComponentContext;
-import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogEncoder;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Protection;
 import io.github.inkseal.spi.Tokenizer;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -401,20 +399,7 @@ public final class PipelineBuilder {
             refuse(context, failure);
             String why = "can't be made: " + failure.getMessage();
             context.report(Level.ERROR, why + "; its events are counted as failed", null);
-            return new LogWriter() {
-                @Override
-                public void write(LogBatch batch) throws IOException {
-                    throw new IOException(why);
-                }
-
-                @Override
-                public void flush() throws IOException {
-                    throw new IOException(why);
-                }
-
-                @Override
-                public void close() {}
-            };
+            return new UnmadeWriter(why);
         }
     }
 

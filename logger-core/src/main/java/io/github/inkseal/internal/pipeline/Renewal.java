@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,7 @@ public final class Renewal {
         long taken = 0;
         Set<WriterConfig> staying = new HashSet<>(wanted);
         for (WriterLane lane : before.lanes) {
-            if (staying.contains(lane.config())) {
+            if (staying.contains(lane.config()) && !lane.isUnmade()) {
                 taken |= lane.bit();
             } else {
                 leaving.add(lane);
@@ -117,7 +118,7 @@ public final class Renewal {
 
     private @Nullable WriterLane laneOf(WriterConfig config) {
         for (WriterLane lane : before.lanes) {
-            if (lane.config().equals(config)) {
+            if (lane.config().equals(config) && !lane.isUnmade()) {
                 return lane;
             }
         }
@@ -140,9 +141,7 @@ public final class Renewal {
         for (ComponentConfig wanted : builder.filters()) {
             FilterStage stage = null;
             for (FilterStage candidate : old) {
-                if (candidate.isForAll()
-                        && candidate.config().equals(wanted)
-                        && (sameWriters || !looksAtWriters(candidate))) {
+                if (candidate.isForAll() && candidate.config().equals(wanted) && isAsGood(candidate, sameWriters)) {
                     stage = candidate;
                     break;
                 }
@@ -161,9 +160,12 @@ public final class Renewal {
         filters = PipelineBuilder.inOrder(stages, forSome);
     }
 
-    /** One that could not be made has nothing to keep. */
-    private static boolean looksAtWriters(FilterStage stage) {
-        return stage.access() != null || stage.trouble() != null;
+    /**
+     * Whether a filter may stay. One that could not be made has nothing to keep, and may be made now; access control's rules, and what
+     * others hold back for a while, are about the writers there were.
+     */
+    private static boolean isAsGood(FilterStage stage, boolean sameWriters) {
+        return !stage.isUnmade() && (sameWriters || (stage.access() == null && !stage.summarizes()));
     }
 
     /** Lets go of what was made, when it is not wanted any more. Not after {@link #apply} was begun. */
@@ -193,19 +195,23 @@ public final class Renewal {
         pipeline.tellStorms(true);
         pipeline.commit();
         pipeline.tellAudits();
-        List<WriterLane> ended = endRivals();
+        Map<String, AuditParts> kept = takeKept();
+        List<WriterLane> ended = List.of();
+        Stations after;
         try {
+            ended = endRivals();
             makeRest();
+            List<WriterLane> lanes = new ArrayList<>();
+            places.forEach(place -> lanes.add(lane(place)));
+            after = new Stations(filters, builder.groups(lanes, encoders), lanes, builder.needsCaller(filters));
         } catch (RuntimeException | Error failure) {
             discard();
             goBack(ended);
+            giveKept(pipeline.stations().lanes, kept);
             throw failure;
         }
-        List<WriterLane> lanes = new ArrayList<>();
-        places.forEach(place -> lanes.add(lane(place)));
-        List<EncoderGroup> groups = builder.groups(lanes, encoders);
-        Stations after = new Stations(filters, groups, lanes, builder.needsCaller(filters));
         pipeline.turnTo(after);
+        giveKept(after.lanes, kept);
         turned.now(after.needsCaller);
         for (WriterLane lane : leaving) {
             if (!ended.contains(lane)) {
@@ -215,6 +221,29 @@ public final class Renewal {
         for (FilterStage old : before.filters) {
             if (!filters.contains(old)) {
                 old.close();
+            }
+        }
+    }
+
+    /** The audit records that writers could not write whose names others will have: what is promised of them goes on. */
+    private Map<String, AuditParts> takeKept() {
+        Map<String, AuditParts> all = new LinkedHashMap<>();
+        for (WriterLane lane : leaving) {
+            if (places.stream().anyMatch(place -> place.config.name().equals(lane.name()))) {
+                AuditParts kept = lane.handOverKept();
+                if (kept != null) {
+                    all.put(lane.name(), kept);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void giveKept(WriterLane[] lanes, Map<String, AuditParts> all) {
+        for (WriterLane lane : lanes) {
+            AuditParts kept = all.get(lane.name());
+            if (kept != null) {
+                lane.adopt(kept);
             }
         }
     }

@@ -36,6 +36,7 @@ final class WriterLane {
     private final int minLevel;
     private final int longest;
     private final boolean isAudit;
+    private final boolean isUnmade;
     private final ComponentContext status;
     private final LogBatch batch = new LogBatch(FULL_BATCH + 16 * 1024);
     private int ownInBatch;
@@ -66,6 +67,7 @@ final class WriterLane {
         this.config = config;
         this.protection = protection;
         this.bit = 1L << index;
+        this.isUnmade = writer instanceof UnmadeWriter;
         this.writer = new GuardedWriter(writer);
         this.longest = this.writer.longestRecord();
         this.minLevel = level == null ? 0 : level.toInt() / 10;
@@ -93,6 +95,11 @@ final class WriterLane {
 
     LaneCounts counts() {
         return counts;
+    }
+
+    /** Whether its writer could not be made. */
+    boolean isUnmade() {
+        return isUnmade;
     }
 
     /** Whether audit calls wait for this writer. */
@@ -414,6 +421,23 @@ final class WriterLane {
     boolean drain(Duration atMost) {
         flushGathered();
         return writer.drain(atMost);
+    }
+
+    /**
+     * Takes out the audit records that could not be written, after one more try; null if there are none. Whoever adopts them tries
+     * on.
+     */
+    @Nullable
+    AuditParts handOverKept() {
+        if (audits.hasKept()) {
+            flush(true);
+        }
+        return audits.hasKept() ? audits.handOver() : null;
+    }
+
+    /** Takes over what another lane could not write; before the first event. */
+    void adopt(AuditParts kept) {
+        audits.adopt(kept);
     }
 
     void close() {

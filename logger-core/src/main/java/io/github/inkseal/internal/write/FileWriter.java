@@ -83,7 +83,7 @@ final class FileWriter implements LogWriter {
         return rotate == null ? null : new Rotation(of, rotate, clock, context);
     }
 
-    /** Not when the writer is made: it may yet be told that nothing may go. */
+    /** Not when the writer is made: it may yet be told that nothing may go, or turn out not to be wanted. */
     private void tidyAtFirst() {
         if (!tidied && rotation != null && file != null) {
             tidied = true;
@@ -134,10 +134,10 @@ final class FileWriter implements LogWriter {
         look();
         LogFile current = open();
         tidyAtFirst();
-        if (rotation != null && current.size() > 0 && rotation.isOver() && rotateItself()) {
+        if (rotation != null && current.isRegular() && current.size() > 0 && rotation.isOver() && rotateItself()) {
             current = open();
         }
-        if (current.size() + batch.length() <= limit) {
+        if (current.size() + batch.length() <= limit || !current.isRegular()) {
             current.append(batch.array(), 0, batch.length());
         } else {
             writeRotating(batch);
@@ -255,7 +255,7 @@ final class FileWriter implements LogWriter {
     public boolean rotate() throws IOException {
         look();
         LogFile current = open();
-        if (current.size() == 0) {
+        if (current.size() == 0 || !current.isRegular()) {
             return false;
         }
         setAside();
@@ -299,7 +299,6 @@ final class FileWriter implements LogWriter {
         if (file == null && last != null) {
             throw last;
         }
-        tidyAtFirst();
     }
 
     @Override

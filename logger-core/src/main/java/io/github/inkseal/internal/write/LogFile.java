@@ -40,6 +40,7 @@ public final class LogFile implements AutoCloseable {
     private boolean fresh;
 
     private long size;
+    private final boolean regular;
 
     private LogFile(Path path, OutputStream out, @Nullable FileChannel forcing, @Nullable Object key, long size) {
         this.path = path;
@@ -47,6 +48,12 @@ public final class LogFile implements AutoCloseable {
         this.forcing = forcing;
         this.key = key;
         this.size = size;
+        this.regular = forcing != null;
+    }
+
+    /** Whether it is a file, and no device or pipe: those can't be set aside. */
+    boolean isRegular() {
+        return regular;
     }
 
     /**

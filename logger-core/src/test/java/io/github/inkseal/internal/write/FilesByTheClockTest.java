@@ -225,7 +225,7 @@ class FilesByTheClockTest {
 
     private void startAndEnd(Rotate rotate) throws IOException {
         FileWriter writer = writer(rotate);
-        writer.flush();
+        write(writer, "begins");
         writer.close();
     }
 

@@ -186,6 +186,9 @@ public final class SealedFileWriter implements LogWriter, Concerned, Limited, Ow
         if (!open.hasRecords()) {
             return false;
         }
+        if (!open.isNextReady()) {
+            throw new IOException("the keys of the next segment are not there yet, this one goes on; try again later");
+        }
         open.rotate();
         return true;
     }

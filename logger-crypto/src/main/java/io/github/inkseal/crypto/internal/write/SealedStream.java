@@ -174,6 +174,11 @@ public final class SealedStream implements AutoCloseable {
         }
     }
 
+    /** Whether the next segment can begin at once; a key service may be away. */
+    boolean isNextReady() {
+        return succession.isReady();
+    }
+
     /** Whether a segment has anything, so that it can be ended and another begun. */
     boolean hasRecords() {
         SegmentWriter writer = segment;
