@@ -60,7 +60,8 @@ class FlightRecordingTest {
         return WriterConfig.of(
                         "app",
                         "file",
-                        new FileSettings(directory.resolve("app.log"), FileSettings.Rotate.of(new ByteSize(size), 1000)))
+                        new FileSettings(
+                                directory.resolve("app.log"), FileSettings.Rotate.of(new ByteSize(size), 1000)))
                 .withEncoder("pattern", new PatternSettings("%msg%n"));
     }
 
@@ -96,9 +97,7 @@ class FlightRecordingTest {
                 assertThat(sum(of, "bytes")).as(writer).isEqualTo(its.bytes());
             }
             assertThat(Audit.of(metrics, "flight-bad").failed()).isEqualTo(1);
-            assertThat(writes)
-                    .extracting(event -> event.getString("failure"))
-                    .containsOnlyOnce("java.io.IOException");
+            assertThat(writes).extracting(event -> event.getString("failure")).containsOnlyOnce("java.io.IOException");
             List<RecordedEvent> batches = recorded(recording, "Batch");
             assertThat(sum(batches, "records")).isEqualTo(metrics.handled() + metrics.synthetic());
             assertThat(batches).hasSizeGreaterThanOrEqualTo(2);
@@ -134,8 +133,10 @@ class FlightRecordingTest {
     @Test
     void each_rotation_is_told_those_by_size_and_those_asked_for() throws Exception {
         try (Recording recording = begin()) {
-            LoggerContext context = LoggerContext.start(
-                    Contexts.config().queue(Contexts.lossless(64)).writer(file(100)).build());
+            LoggerContext context = LoggerContext.start(Contexts.config()
+                    .queue(Contexts.lossless(64))
+                    .writer(file(100))
+                    .build());
             Logger log = context.getLogger("flight");
             for (int i = 0; i < 50; i++) {
                 log.info("an event of some length, number {}", i);
@@ -160,8 +161,8 @@ class FlightRecordingTest {
     @Test
     void a_reload_is_told_and_so_is_one_that_was_refused() throws Exception {
         try (Recording recording = begin()) {
-            LoggerContext context = LoggerContext.start(
-                    Contexts.config().writer(file(10_000)).build());
+            LoggerContext context =
+                    LoggerContext.start(Contexts.config().writer(file(10_000)).build());
             context.reload(Contexts.config().writer(file(20_000)).build());
             InksealConfig bad = Contexts.config()
                     .writer(WriterConfig.of("app", "file", FileSettings.of(directory)))
@@ -184,7 +185,8 @@ class FlightRecordingTest {
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
                 .contains("io.github.inkseal.internal.jfr.Flight ")
-                .doesNotContain("io.github.inkseal.internal.jfr.BatchEvent", "io.github.inkseal.internal.jfr.WriteEvent")
+                .doesNotContain(
+                        "io.github.inkseal.internal.jfr.BatchEvent", "io.github.inkseal.internal.jfr.WriteEvent")
                 .doesNotContain("jdk.jfr.internal.JVM ");
     }
 }

@@ -30,7 +30,10 @@ class MetersTest {
     }
 
     private static double written(MeterRegistry registry, String writer) {
-        return registry.get("inkseal.written").tag("writer", writer).functionCounter().count();
+        return registry.get("inkseal.written")
+                .tag("writer", writer)
+                .functionCounter()
+                .count();
     }
 
     @Test
@@ -42,7 +45,9 @@ class MetersTest {
         context.addWriter(MemoryWriter.config("meters-second"));
         context.getLogger("a").info("one");
         assertThat(context.flush(Contexts.LONG)).isTrue();
-        assertThat(registry.find("inkseal.written").tag("writer", "meters-second").meter())
+        assertThat(registry.find("inkseal.written")
+                        .tag("writer", "meters-second")
+                        .meter())
                 .as("nobody has read yet")
                 .isNull();
 
@@ -102,9 +107,15 @@ class MetersTest {
         two.getLogger("a").info("for the second");
         assertThat(two.flush(Contexts.LONG)).isTrue();
 
-        assertThat(registry.get("inkseal.events").tags("context", "one", "level", "INFO").functionCounter().count())
+        assertThat(registry.get("inkseal.events")
+                        .tags("context", "one", "level", "INFO")
+                        .functionCounter()
+                        .count())
                 .isZero();
-        assertThat(registry.get("inkseal.events").tags("context", "two", "level", "INFO").functionCounter().count())
+        assertThat(registry.get("inkseal.events")
+                        .tags("context", "two", "level", "INFO")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(1);
         Contexts.close(one);
         assertThat(registry.getMeters())

@@ -114,10 +114,13 @@ class MetricsEverywhereTest {
     void the_values_are_those_of_what_happened() {
         LogMetrics metrics = context.metrics();
         assertThat(Metric.byName().get("inkseal.events").sum(metrics, "INFO")).isEqualTo(8);
-        assertThat(Metric.byName().get("inkseal.written").sum(metrics, "everywhere")).isEqualTo(8);
+        assertThat(Metric.byName().get("inkseal.written").sum(metrics, "everywhere"))
+                .isEqualTo(8);
         assertThat(Metric.byName().get("inkseal.failed").sum(metrics, null)).isEqualTo(1);
-        assertThat(Metric.byName().get("inkseal.filtered").sum(metrics, "level")).isEqualTo(1);
-        assertThat(Metric.byName().get("inkseal.queue.capacity").sum(metrics, null)).isEqualTo(64);
+        assertThat(Metric.byName().get("inkseal.filtered").sum(metrics, "level"))
+                .isEqualTo(1);
+        assertThat(Metric.byName().get("inkseal.queue.capacity").sum(metrics, null))
+                .isEqualTo(64);
     }
 
     @Test
@@ -157,7 +160,9 @@ class MetricsEverywhereTest {
     void each_is_an_attribute_of_the_bean_with_the_same_value() throws Exception {
         for (Metric metric : Metric.ALL) {
             if (metric.unit() == Metric.Unit.NANOSECONDS) {
-                assertThat(SERVER.getAttribute(bean, attribute(metric))).as(metric.name()).isInstanceOf(Double.class);
+                assertThat(SERVER.getAttribute(bean, attribute(metric)))
+                        .as(metric.name())
+                        .isInstanceOf(Double.class);
                 continue;
             }
             Map<String, Long> expected = joined(metric, context.metrics());
@@ -202,10 +207,12 @@ class MetricsEverywhereTest {
                 for (String key : metric.tag().keys()) {
                     tags.add(meter.getId().getTag(key));
                 }
-                assertThat(meter.getId().getTags()).extracting(Tag::getKey).hasSameElementsAs(metric.tag().keys());
-                assertThat(meter.getId().getType())
-                        .isEqualTo(metric.counter() ? Meter.Type.COUNTER : Meter.Type.GAUGE);
-                meters.put(String.join(",", tags), (long) meter.measure().iterator().next().getValue());
+                assertThat(meter.getId().getTags())
+                        .extracting(Tag::getKey)
+                        .hasSameElementsAs(metric.tag().keys());
+                assertThat(meter.getId().getType()).isEqualTo(metric.counter() ? Meter.Type.COUNTER : Meter.Type.GAUGE);
+                meters.put(String.join(",", tags), (long)
+                        meter.measure().iterator().next().getValue());
             }
             if (metric.unit() == Metric.Unit.NANOSECONDS) {
                 assertThat(meters).as(metric.name()).containsOnlyKeys("");
@@ -228,7 +235,8 @@ class MetricsEverywhereTest {
     @Test
     void the_page_lists_each_with_its_kind_unit_tags_and_meaning() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "operating.md"));
-        Matcher row = Pattern.compile("(?m)^\\| `(inkseal\\.[a-z.]+)` \\| (.*) \\|$").matcher(page);
+        Matcher row =
+                Pattern.compile("(?m)^\\| `(inkseal\\.[a-z.]+)` \\| (.*) \\|$").matcher(page);
         List<String> listed = new ArrayList<>();
         while (row.find()) {
             listed.add(row.group(1) + " | " + row.group(2));
@@ -240,7 +248,10 @@ class MetricsEverywhereTest {
                                 metric.name(),
                                 metric.counter() ? "counter" : "gauge",
                                 String.join(", ", metric.tag().keys()),
-                                metric.meaning() + (metric.unit().shown().isEmpty() ? "" : ", " + metric.unit().shown())))
+                                metric.meaning()
+                                        + (metric.unit().shown().isEmpty()
+                                                ? ""
+                                                : ", " + metric.unit().shown())))
                         .toList());
     }
 }

@@ -168,9 +168,10 @@ class MetricsUnderChaosTest {
         LogMetrics metrics = Contexts.close(context).metrics();
 
         assertThat(metrics.accepted()).isEqualTo(calls.get());
-        assertThat(metrics.handled()).isEqualTo(metrics.events().values().stream()
-                .mapToLong(Long::longValue)
-                .sum());
+        assertThat(metrics.handled())
+                .isEqualTo(metrics.events().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
         assertThat(metrics.withheld()).isPositive();
         assertThat(metrics.filtered().keySet()).contains("level", "rate-limit", "sample", "test");
         assertThat(Audit.of(metrics, "chaos-fails").failed()).isPositive();
@@ -180,7 +181,8 @@ class MetricsUnderChaosTest {
         }
         for (String writer : List.of("chaos-good", "chaos-fails", "chaos-slow", "chaos-audit", "chaos-guest")) {
             WriterMetrics its = Audit.of(metrics, writer);
-            assertThat(MemoryWriter.named(writer).records()).as(writer).hasSize((int) (its.written() + its.synthetic()));
+            assertThat(MemoryWriter.named(writer).records()).as(writer).hasSize((int)
+                    (its.written() + its.synthetic()));
         }
     }
 
@@ -237,10 +239,11 @@ class MetricsUnderChaosTest {
             LogMetrics now = context.metrics();
             check(now, before);
             if (++samples % 50 == 0) {
-                registry.getMeters().forEach(meter -> meter.measure().forEach(measurement -> assertThat(
-                                measurement.getValue())
-                        .as(meter.getId().toString())
-                        .isGreaterThanOrEqualTo(0)));
+                registry.getMeters()
+                        .forEach(meter -> meter.measure()
+                                .forEach(measurement -> assertThat(measurement.getValue())
+                                        .as(meter.getId().toString())
+                                        .isGreaterThanOrEqualTo(0)));
             }
         }
         assertThat(samples).isPositive();

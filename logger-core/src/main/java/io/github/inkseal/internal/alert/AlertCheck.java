@@ -1,8 +1,8 @@
 package io.github.inkseal.internal.alert;
 
-import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.DropReason;
 import io.github.inkseal.config.ComponentConfig;
+import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.metric.Metric;
 import java.util.Arrays;

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class DropEvent extends Event {
 
     @Label("Reason")
-    @Nullable String reason;
+    @Nullable
+    String reason;
 
     @Label("Level")
-    @Nullable String level;
+    @Nullable
+    String level;
 
     @Label("Events")
     long events;

@@ -18,8 +18,10 @@ final class ReloadEvent extends Event {
 
     @Label("What")
     @Description("configuration, or policy and its file")
-    @Nullable String what;
+    @Nullable
+    String what;
 
     @Label("Failure")
-    @Nullable String failure;
+    @Nullable
+    String failure;
 }

@@ -18,8 +18,10 @@ final class RotateEvent extends Event {
 
     @Label("File")
     @Description("Of a sealed log, its directory")
-    @Nullable String file;
+    @Nullable
+    String file;
 
     @Label("Failure")
-    @Nullable String failure;
+    @Nullable
+    String failure;
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class WriteEvent extends Event {
 
     @Label("Writer")
-    @Nullable String writer;
+    @Nullable
+    String writer;
 
     @Label("Events")
     @Description("Those it took, without records that Inkseal made itself")
@@ -34,5 +35,6 @@ final class WriteEvent extends Event {
 
     @Label("Failure")
     @Description("Class of what went wrong")
-    @Nullable String failure;
+    @Nullable
+    String failure;
 }

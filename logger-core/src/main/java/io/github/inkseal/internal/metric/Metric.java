@@ -87,18 +87,21 @@ public record Metric(
                     Tag.RULE,
                     "events a rule of access control turned away",
                     m -> named(m.denied())),
-            counter(
-                    "inkseal.withheld",
-                    "events kept back because a filter or an encoder failed",
-                    LogMetrics::withheld),
+            counter("inkseal.withheld", "events kept back because a filter or an encoder failed", LogMetrics::withheld),
             counter(
                     "inkseal.dropped",
                     Unit.EVENTS,
                     Tag.REASON,
                     "events that never reached the pipeline",
                     Metric::dropped),
-            counter("inkseal.synthetic", "records Inkseal made itself: gaps, summaries, stand-ins", LogMetrics::synthetic),
-            counter("inkseal.audit.late", "audit calls that ended before their record was forced", LogMetrics::auditLate),
+            counter(
+                    "inkseal.synthetic",
+                    "records Inkseal made itself: gaps, summaries, stand-ins",
+                    LogMetrics::synthetic),
+            counter(
+                    "inkseal.audit.late",
+                    "audit calls that ended before their record was forced",
+                    LogMetrics::auditLate),
             counter(
                     "inkseal.sanitizer.hits",
                     Unit.OTHER,
@@ -111,15 +114,30 @@ public record Metric(
                     Tag.WRITER,
                     "how often a writer was forced to the disk",
                     m -> writers(m, WriterMetrics::forces)),
-            shipping("inkseal.possibly.lost", true, Unit.EVENTS, "events sent that may not have arrived", Shipping::possiblyLost),
+            shipping(
+                    "inkseal.possibly.lost",
+                    true,
+                    Unit.EVENTS,
+                    "events sent that may not have arrived",
+                    Shipping::possiblyLost),
             shipping(
                     "inkseal.spool.lost",
                     true,
                     Unit.EVENTS,
                     "records of an ended process that could not be sent",
                     Shipping::lostOfOthers),
-            shipping("inkseal.spool.bytes", false, Unit.BYTES, "size of the files in which records wait", Shipping::spoolBytes),
-            shipping("inkseal.waiting.bytes", false, Unit.BYTES, "size of the records not yet taken", Shipping::waitingBytes),
+            shipping(
+                    "inkseal.spool.bytes",
+                    false,
+                    Unit.BYTES,
+                    "size of the files in which records wait",
+                    Shipping::spoolBytes),
+            shipping(
+                    "inkseal.waiting.bytes",
+                    false,
+                    Unit.BYTES,
+                    "size of the records not yet taken",
+                    Shipping::waitingBytes),
             shipping(
                     "inkseal.connection.state",
                     false,
@@ -129,10 +147,16 @@ public record Metric(
             gauge("inkseal.queue.depth", Unit.EVENTS, "events that wait", LogMetrics::queueDepth),
             gauge("inkseal.queue.high.water", Unit.EVENTS, "the most that ever waited", LogMetrics::queueHighWater),
             gauge("inkseal.queue.capacity", Unit.EVENTS, "events the queue has room for", LogMetrics::queueCapacity),
-            gauge("inkseal.oldest.age", Unit.NANOSECONDS, "how long the oldest event has waited", m -> m.oldestAge()
-                    .toNanos()),
-            gauge("inkseal.flush.time", Unit.NANOSECONDS, "how long the last hand-over to the writers took", m -> m.flushTime()
-                    .toNanos()));
+            gauge(
+                    "inkseal.oldest.age",
+                    Unit.NANOSECONDS,
+                    "how long the oldest event has waited",
+                    m -> m.oldestAge().toNanos()),
+            gauge(
+                    "inkseal.flush.time",
+                    Unit.NANOSECONDS,
+                    "how long the last hand-over to the writers took",
+                    m -> m.flushTime().toNanos()));
 
     private static final Map<String, Metric> BY_NAME = index();
 
@@ -161,7 +185,9 @@ public record Metric(
         long sum = 0;
         for (Map.Entry<List<String>, Long> entry : values(metrics).entrySet()) {
             List<String> tags = entry.getKey();
-            if (wanted == null || tags.contains(wanted) || String.join(",", tags).equals(wanted)) {
+            if (wanted == null
+                    || tags.contains(wanted)
+                    || String.join(",", tags).equals(wanted)) {
                 sum += entry.getValue();
             }
         }

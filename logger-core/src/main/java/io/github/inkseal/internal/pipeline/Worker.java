@@ -169,7 +169,8 @@ public final class Worker implements Runnable {
     public Health health() {
         Health health = pipeline.health();
         if (!thread.isAlive()) {
-            String cause = "worker: its thread has ended, " + ring.depth() + " events wait for ever; restart the application";
+            String cause =
+                    "worker: its thread has ended, " + ring.depth() + " events wait for ever; restart the application";
             return HealthCheck.with(health, Health.Status.DOWN, cause);
         }
         long now = System.currentTimeMillis() * 1000;
