@@ -51,22 +51,24 @@ public record Metric(
 
     /** What values are told apart by. */
     public enum Tag {
-        NONE(List.of()),
-        LEVEL(List.of("level")),
-        REASON(List.of("reason", "level")),
-        WRITER(List.of("writer")),
-        FILTER(List.of("filter")),
+        NONE,
+        LEVEL,
+        REASON,
+        WRITER,
+        FILTER,
         /** Rules come and go, nobody knows them beforehand. */
-        RULE(List.of("rule"));
+        RULE;
 
-        private final List<String> keys;
-
-        Tag(List<String> keys) {
-            this.keys = keys;
-        }
-
+        /** What each of the texts is. */
         public List<String> keys() {
-            return keys;
+            return switch (this) {
+                case NONE -> List.of();
+                case LEVEL -> List.of("level");
+                case REASON -> List.of("reason", "level");
+                case WRITER -> List.of("writer");
+                case FILTER -> List.of("filter");
+                case RULE -> List.of("rule");
+            };
         }
     }
 
