@@ -11,9 +11,12 @@ module io.github.inkseal.core {
     requires org.snakeyaml.engine;
     requires static org.jspecify;
     requires static java.management;
+    requires static jdk.jfr;
+    requires static micrometer.core;
 
     exports io.github.inkseal;
     exports io.github.inkseal.config;
+    exports io.github.inkseal.micrometer;
     exports io.github.inkseal.spi;
 
     // SLF4J replays early events by reflection on the logger.
@@ -35,6 +38,8 @@ module io.github.inkseal.core {
             io.github.inkseal.network;
     exports io.github.inkseal.internal.encode to
             io.github.inkseal.network;
+    exports io.github.inkseal.internal.jfr to
+            io.github.inkseal.crypto;
     exports io.github.inkseal.internal.jmx to
             java.management;
     exports io.github.inkseal.internal.slf4j to

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
@@ -56,6 +58,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     private final LoggerControl control;
     private final ComponentRegistry registry;
     private @Nullable Registration jmx;
+    private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
     private volatile LevelRules levels;
 
     private LoggerContext(
@@ -289,7 +292,30 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         if (registered != null) {
             registered.close();
         }
-        return engine.close(timeout);
+        CloseReport report = engine.close(timeout);
+        tellClosed();
+        return report;
+    }
+
+    /**
+     * Has something done once this context is closed, by whoever closes it; at once if it is. For those who show its metrics
+     * elsewhere. What it throws is told on the status channel.
+     */
+    public void whenClosed(Runnable action) {
+        atEnd.add(action);
+        if (state() == State.CLOSED) {
+            tellClosed();
+        }
+    }
+
+    private void tellClosed() {
+        for (Runnable action = atEnd.poll(); action != null; action = atEnd.poll()) {
+            try {
+                action.run();
+            } catch (RuntimeException | LinkageError failure) {
+                status.report(Level.WARN, "context", "something to be done at its end failed", failure);
+            }
+        }
     }
 
     /** {@link #close(Duration)} with the configured time. */

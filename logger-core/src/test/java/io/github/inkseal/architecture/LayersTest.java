@@ -45,7 +45,33 @@ class LayersTest {
                         "javax.security.auth..",
                         "org.slf4j..",
                         "org.snakeyaml.engine..",
-                        "org.jspecify.annotations..")
+                        "org.jspecify.annotations..",
+                        "jdk.jfr..",
+                        "io.micrometer.core.instrument..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_module_jdk_jfr_may_be_missing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal.jfr..")
+                .or()
+                .haveFullyQualifiedName(ROOT + ".internal.jfr.Flight")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void micrometer_may_be_missing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", ROOT + ".micrometer..")
                 .check(CLASSES);
     }
 

@@ -72,7 +72,10 @@ class ForceTest {
         writer.failForceWith(new IOException("no power"));
         context.getLogger("repeated").error("one");
         await().until(() -> context.health().status() == Health.Status.DOWN);
-        assertThat(context.health().causes()).containsExactly("writer repeated: no power");
+        assertThat(context.health().causes())
+                .singleElement()
+                .asString()
+                .startsWith("writer repeated: no power, since ");
         context.getLogger("repeated").info("writing goes on");
         assertThat(context.flush(Contexts.LONG)).isTrue();
         assertThat(writer.records()).containsExactly("one", "writing goes on");

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,28 @@ class SealedAtRunTimeTest {
         assertThat(read(lines).verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(lines).isEqualTo(logged);
         assertThat(segments()).isEqualTo(1 + 3 + 3);
+    }
+
+    @Test
+    void a_flight_recording_tells_of_each_segment_that_was_ended_for_the_next() throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            LoggerContext context =
+                    LoggerContext.start(config(Dispatch.DIRECT, SealedFileSettings.Rotate.of(ByteSize.ofMiB(1))));
+            for (int i = 0; i < 3; i++) {
+                context.getLogger("a").info("line {}", i);
+                assertThat(context.rotate()).containsExactly("vault");
+            }
+            context.close(Duration.ofMinutes(1));
+            Path file = home.resolve("recording.jfr");
+            recording.dump(file);
+
+            assertThat(RecordingFile.readAllEvents(file))
+                    .filteredOn(event -> event.getEventType().getName().equals("io.github.inkseal.Rotate"))
+                    .hasSize(3)
+                    .allMatch(event -> event.getString("failure") == null
+                            && event.getString("file").equals(logs.toString()));
+        }
     }
 
     @Test

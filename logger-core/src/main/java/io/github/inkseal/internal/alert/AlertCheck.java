@@ -1,9 +1,17 @@
 package io.github.inkseal.internal.alert;
 
+import io.github.inkseal.DropReason;
+import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.metric.Metric;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** What an alert names, and what is wrong with it. */
 public final class AlertCheck {
@@ -37,16 +45,16 @@ public final class AlertCheck {
      */
     public static @Nullable Fault faultOf(String metric, boolean hasPer, @Nullable InksealConfig config, Hint hint) {
         String name = nameOf(metric);
-        AlertMetric known = AlertMetric.BY_NAME.get(name);
+        Metric known = Metric.byName().get(name);
         if (known == null) {
-            Collection<String> names = AlertMetric.BY_NAME.keySet();
+            Collection<String> names = Metric.byName().keySet();
             return new Fault("metric", "\"" + name + "\" is not a metric; " + hint.of(name, names, "there are "));
         }
         if (metric.indexOf('{') >= 0 && !metric.endsWith("}")) {
             return new Fault("metric", "lacks the closing brace of its tag");
         }
         String tag = tagOf(metric);
-        Collection<String> tags = known.tags(config);
+        Collection<String> tags = tags(known.tag(), config);
         if (tag != null && tags != null && !tags.contains(tag)) {
             return new Fault(
                     "metric",
@@ -76,5 +84,40 @@ public final class AlertCheck {
     static @Nullable String tagOf(String metric) {
         int brace = metric.indexOf('{');
         return brace < 0 ? null : metric.substring(brace + 1, metric.length() - 1);
+    }
+
+    /** The tags there can be in a context; null if nobody knows. */
+    private static @Nullable Collection<String> tags(Metric.Tag tag, @Nullable InksealConfig config) {
+        Set<String> tags = new TreeSet<>();
+        switch (tag) {
+            case NONE -> {}
+            case LEVEL -> Arrays.stream(Level.values()).map(Enum::name).forEach(tags::add);
+            case REASON -> {
+                for (Level level : Level.values()) {
+                    tags.add(level.name());
+                    for (DropReason reason : DropReason.values()) {
+                        tags.add(reason.name());
+                        tags.add(reason.name() + "," + level.name());
+                    }
+                }
+            }
+            case WRITER -> {
+                if (config == null) {
+                    return null;
+                }
+                config.writers().stream().map(WriterConfig::name).forEach(tags::add);
+            }
+            case FILTER -> {
+                if (config == null) {
+                    return null;
+                }
+                tags.add("sanitize");
+                config.filters().stream().map(ComponentConfig::type).forEach(tags::add);
+            }
+            case RULE -> {
+                return null;
+            }
+        }
+        return tags;
     }
 }

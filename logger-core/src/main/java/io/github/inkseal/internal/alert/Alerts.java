@@ -3,6 +3,7 @@ package io.github.inkseal.internal.alert;
 import io.github.inkseal.LogMetrics;
 import io.github.inkseal.config.AlertConfig;
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.internal.metric.Metric;
 import io.github.inkseal.spi.ComponentContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,21 +31,23 @@ public final class Alerts {
 
     private static final class Watch {
         final AlertConfig config;
-        final AlertMetric metric;
+        final Metric metric;
         final @Nullable String tag;
         final @Nullable SlidingIncrease increase;
         boolean told;
 
         Watch(AlertConfig config, long now) {
             this.config = config;
-            metric = Objects.requireNonNull(AlertMetric.BY_NAME.get(AlertCheck.nameOf(config.metric())));
+            metric = Objects.requireNonNull(Metric.byName().get(AlertCheck.nameOf(config.metric())));
             tag = AlertCheck.tagOf(config.metric());
             Duration per = config.per();
             increase = per == null ? null : new SlidingIncrease(nanos(per), now);
         }
 
         long value(LogMetrics snapshot, long now) {
-            long value = metric.read().read(snapshot, tag);
+            long sum = metric.sum(snapshot, tag);
+            // A bound is in ms.
+            long value = metric.unit() == Metric.Unit.NANOSECONDS ? sum / 1_000_000 : sum;
             return increase == null ? value : increase.at(now, value);
         }
 

@@ -294,7 +294,8 @@ public final class Engine {
         if (state == State.CLOSED) {
             return new Health(Health.Status.DOWN, List.of("context is closed"));
         }
-        return pipeline.health();
+        Worker running = state == State.RUNNING ? worker : null;
+        return running == null ? pipeline.health() : running.health();
     }
 
     /** What is in force. Any thread. */

@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.RefusedException;
 import io.github.inkseal.internal.status.StatusChannel;
@@ -57,6 +58,7 @@ public final class RunTime implements AutoCloseable {
     }
 
     private static final String CONFIGURATION = "configuration";
+    private static final String REFUSED = "refused";
 
     private final Engine engine;
     private final StatusChannel status;
@@ -96,6 +98,7 @@ public final class RunTime implements AutoCloseable {
 
                     @Override
                     public void refused(List<String> problems) {
+                        Flight.end(Flight.reload(CONFIGURATION), REFUSED);
                         refuse(problems, CONFIGURATION, Who.UNKNOWN);
                     }
                 });
@@ -124,6 +127,7 @@ public final class RunTime implements AutoCloseable {
         try {
             loaded = watch.load();
         } catch (ConfigException e) {
+            Flight.end(Flight.reload(CONFIGURATION), REFUSED);
             refuse(e.problems(), CONFIGURATION, who);
             throw e;
         }
@@ -144,12 +148,15 @@ public final class RunTime implements AutoCloseable {
     /** See {@link io.github.inkseal.LoggerControl#reload(InksealConfig)}. */
     public void reload(InksealConfig config, String source, Who who) {
         List<String> waiting = new ArrayList<>();
+        Flight.Timed timed = Flight.reload(CONFIGURATION);
+        String failure = REFUSED;
         try {
             engine.change(running -> {
                 Waiting next = Waiting.of(running, config);
                 waiting.addAll(next.keys());
                 return next.config();
             });
+            failure = null;
         } catch (RefusedException e) {
             List<String> problems = List.of(source + ": " + e.getMessage());
             refuse(problems, CONFIGURATION, who);
@@ -157,6 +164,8 @@ public final class RunTime implements AutoCloseable {
         } catch (IllegalStateException e) {
             refuse(List.of(source + ": " + e.getMessage()), CONFIGURATION, who);
             throw e;
+        } finally {
+            Flight.end(timed, failure);
         }
         levels.replace(config.levels());
         if (watch != null) {

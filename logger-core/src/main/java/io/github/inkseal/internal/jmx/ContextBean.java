@@ -1,21 +1,20 @@
 package io.github.inkseal.internal.jmx;
 
-import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.LoggerControl;
-import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.metric.Metric;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /** The bean. What goes to a remote console is of classes that it knows. */
 final class ContextBean implements ContextMXBean {
@@ -72,64 +71,135 @@ final class ContextBean implements ContextMXBean {
     }
 
     @Override
-    public long getQueued() {
-        return context.metrics().queued();
-    }
-
-    @Override
     public long getHandled() {
         return context.metrics().handled();
     }
 
     @Override
-    public long getDropped() {
+    public long getDroppedTotal() {
         return context.metrics().droppedTotal();
     }
 
     @Override
-    public long getWithheld() {
-        return context.metrics().withheld();
-    }
-
-    @Override
-    public long getSynthetic() {
-        return context.metrics().synthetic();
-    }
-
-    @Override
-    public long getAuditLate() {
-        return context.metrics().auditLate();
-    }
-
-    @Override
-    public int getQueueHighWater() {
-        return context.metrics().queueHighWater();
-    }
-
-    @Override
-    public int getQueueCapacity() {
-        return context.metrics().queueCapacity();
+    public Map<String, Long> getEvents() {
+        return byTags("inkseal.events");
     }
 
     @Override
     public Map<String, Long> getWritten() {
-        return byWriter(WriterMetrics::written);
+        return byTags("inkseal.written");
     }
 
     @Override
     public Map<String, Long> getFailed() {
-        return byWriter(WriterMetrics::failed);
+        return byTags("inkseal.failed");
     }
 
     @Override
     public Map<String, Long> getFiltered() {
-        return context.metrics().filtered();
+        return byTags("inkseal.filtered");
     }
 
-    private Map<String, Long> byWriter(ToLongFunction<WriterMetrics> figure) {
-        LogMetrics metrics = context.metrics();
+    @Override
+    public Map<String, Long> getDenied() {
+        return byTags("inkseal.denied");
+    }
+
+    @Override
+    public long getWithheld() {
+        return value("inkseal.withheld");
+    }
+
+    @Override
+    public Map<String, Long> getDropped() {
+        return byTags("inkseal.dropped");
+    }
+
+    @Override
+    public long getSynthetic() {
+        return value("inkseal.synthetic");
+    }
+
+    @Override
+    public long getAuditLate() {
+        return value("inkseal.audit.late");
+    }
+
+    @Override
+    public Map<String, Long> getSanitizerHits() {
+        return byTags("inkseal.sanitizer.hits");
+    }
+
+    @Override
+    public Map<String, Long> getForces() {
+        return byTags("inkseal.forces");
+    }
+
+    @Override
+    public Map<String, Long> getPossiblyLost() {
+        return byTags("inkseal.possibly.lost");
+    }
+
+    @Override
+    public Map<String, Long> getSpoolLost() {
+        return byTags("inkseal.spool.lost");
+    }
+
+    @Override
+    public Map<String, Long> getSpoolBytes() {
+        return byTags("inkseal.spool.bytes");
+    }
+
+    @Override
+    public Map<String, Long> getWaitingBytes() {
+        return byTags("inkseal.waiting.bytes");
+    }
+
+    @Override
+    public Map<String, Long> getConnectionState() {
+        return byTags("inkseal.connection.state");
+    }
+
+    @Override
+    public long getQueueDepth() {
+        return value("inkseal.queue.depth");
+    }
+
+    @Override
+    public long getQueueHighWater() {
+        return value("inkseal.queue.high.water");
+    }
+
+    @Override
+    public long getQueueCapacity() {
+        return value("inkseal.queue.capacity");
+    }
+
+    @Override
+    public double getOldestAge() {
+        return millis("inkseal.oldest.age");
+    }
+
+    @Override
+    public double getFlushTime() {
+        return millis("inkseal.flush.time");
+    }
+
+    private static Metric metric(String name) {
+        return Objects.requireNonNull(Metric.byName().get(name));
+    }
+
+    private long value(String name) {
+        return metric(name).sum(context.metrics(), null);
+    }
+
+    private double millis(String name) {
+        return value(name) / 1e6;
+    }
+
+    private Map<String, Long> byTags(String name) {
         Map<String, Long> all = new TreeMap<>();
-        metrics.writers().forEach((name, writer) -> all.put(name, figure.applyAsLong(writer)));
+        metric(name).values(context.metrics()).forEach((tags, n) -> all.put(String.join(",", tags), n));
         return all;
     }
 

@@ -21,33 +21,60 @@ public interface ContextMXBean {
     /** Names of the writers there are. */
     List<String> getWriters();
 
+    /** Enabled logging calls. */
     long getAccepted();
 
-    long getQueued();
-
+    /** Events that went through the pipeline. */
     long getHandled();
 
-    /** Events that never reached the pipeline. */
-    long getDropped();
+    /** Events that never reached it, whatever the reason. */
+    long getDroppedTotal();
+
+    // From here on one attribute for each metric: those with tags by these, times in ms.
+
+    Map<String, Long> getEvents();
+
+    /** By writer, those too that are no more. */
+    Map<String, Long> getWritten();
+
+    Map<String, Long> getFailed();
+
+    Map<String, Long> getFiltered();
+
+    Map<String, Long> getDenied();
 
     long getWithheld();
+
+    /** By reason and level, with a comma between. */
+    Map<String, Long> getDropped();
 
     long getSynthetic();
 
     long getAuditLate();
 
-    int getQueueHighWater();
+    Map<String, Long> getSanitizerHits();
 
-    int getQueueCapacity();
+    Map<String, Long> getForces();
 
-    /** By writer, those too that are no more. */
-    Map<String, Long> getWritten();
+    Map<String, Long> getPossiblyLost();
 
-    /** By writer. */
-    Map<String, Long> getFailed();
+    Map<String, Long> getSpoolLost();
 
-    /** By filter. */
-    Map<String, Long> getFiltered();
+    Map<String, Long> getSpoolBytes();
+
+    Map<String, Long> getWaitingBytes();
+
+    Map<String, Long> getConnectionState();
+
+    long getQueueDepth();
+
+    long getQueueHighWater();
+
+    long getQueueCapacity();
+
+    double getOldestAge();
+
+    double getFlushTime();
 
     /** The level that applies to a logger; {@code root} for all others. */
     String getLevel(String logger);

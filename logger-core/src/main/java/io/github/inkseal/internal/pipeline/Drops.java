@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.DropReason;
+import io.github.inkseal.internal.jfr.Flight;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,13 +20,14 @@ public final class Drops {
 
     private final Map<DropReason, AtomicLongArray> counts = new EnumMap<>(DropReason.class);
     /** What {@link #takeGap} has handed out already; the pipeline's owner only. */
-    private final long[] told = new long[LEVELS.length];
+    private final Map<DropReason, long[]> told = new EnumMap<>(DropReason.class);
 
     private final AtomicLong untoldSince = new AtomicLong();
 
     public Drops() {
         for (DropReason reason : DropReason.values()) {
             counts.put(reason, new AtomicLongArray(LEVELS.length));
+            told.put(reason, new long[LEVELS.length]);
         }
     }
 
@@ -53,17 +55,26 @@ public final class Drops {
         long total = 0;
         for (int level = LEVELS.length - 1; level >= 0; level--) {
             long sum = 0;
-            for (AtomicLongArray byReason : counts.values()) {
-                sum += byReason.get(level);
+            for (DropReason reason : DropReason.values()) {
+                sum += takeUntold(reason, level);
             }
-            long fresh = sum - told[level];
-            told[level] = sum;
-            if (fresh > 0) {
-                byLevel.put(LEVELS[level], fresh);
-                total += fresh;
+            if (sum > 0) {
+                byLevel.put(LEVELS[level], sum);
+                total += sum;
             }
         }
         return new Gap(total, byLevel, since);
+    }
+
+    private long takeUntold(DropReason reason, int level) {
+        long[] before = Objects.requireNonNull(told.get(reason));
+        long now = of(reason).get(level);
+        long fresh = now - before[level];
+        before[level] = now;
+        if (fresh > 0) {
+            Flight.drop(reason.name(), LEVELS[level].name(), fresh);
+        }
+        return fresh;
     }
 
     /**

@@ -39,6 +39,14 @@ final class HealthCheck {
         return new Health(status, List.copyOf(causes));
     }
 
+    /** The same, at least as bad, with another cause. */
+    static Health with(Health health, Health.Status atLeast, String cause) {
+        List<String> causes = new ArrayList<>(health.causes());
+        causes.add(0, cause);
+        Health.Status worst = health.status().compareTo(atLeast) >= 0 ? health.status() : atLeast;
+        return new Health(worst, List.copyOf(causes));
+    }
+
     private static void addLate(List<String> causes, AuditWatch audits) {
         String what = "audit records not forced in time";
         List<String> debtors = audits.debtors();

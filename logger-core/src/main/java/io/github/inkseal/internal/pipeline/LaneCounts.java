@@ -27,6 +27,11 @@ final class LaneCounts {
         return closed;
     }
 
+    /** Events that came to the writer, whatever became of them. */
+    long accounted() {
+        return written.get() + failed.get() + kept.get();
+    }
+
     void add(LaneCounts others) {
         written.add(others.written.get());
         filtered.add(others.filtered.get());

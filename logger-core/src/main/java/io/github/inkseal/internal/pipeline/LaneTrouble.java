@@ -3,6 +3,8 @@ package io.github.inkseal.internal.pipeline;
 import io.github.inkseal.spi.ComponentContext;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -14,8 +16,16 @@ import org.slf4j.event.Level;
 final class LaneTrouble {
 
     private final ComponentContext status;
-    private volatile @Nullable String writing;
-    private volatile @Nullable String flushing;
+    private volatile @Nullable Failing writing;
+    private volatile @Nullable Failing flushing;
+
+    /** What it is, and the first of an unbroken row. */
+    private record Failing(String why, Instant since) {
+        static Failing with(@Nullable Failing before, Throwable failure) {
+            Instant since = before == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : before.since;
+            return new Failing(describe(failure), since);
+        }
+    }
 
     LaneTrouble(ComponentContext status) {
         this.status = status;
@@ -24,17 +34,18 @@ final class LaneTrouble {
     /** The line that health shows, or null. */
     @Nullable
     String what() {
-        String first = writing;
-        return first == null ? flushing : first;
+        Failing first = writing;
+        Failing failing = first == null ? flushing : first;
+        return failing == null ? null : failing.why() + ", since " + failing.since();
     }
 
     /** It can't work from the start, and has said so itself. */
     void startsWith(Throwable failure) {
-        writing = describe(failure);
+        writing = Failing.with(writing, failure);
     }
 
     void doesNotWrite(Throwable failure, long lost, long kept) {
-        writing = describe(failure);
+        writing = Failing.with(writing, failure);
         String keeps = kept == 0 ? "" : "; " + kept + " audit events kept and tried again";
         status.report(Level.ERROR, "could not write " + lost + " events, counted as failed" + keeps, failure);
     }
@@ -47,7 +58,7 @@ final class LaneTrouble {
 
     /** For tries that nobody hears of one by one. */
     void stillDoesNotWrite(Throwable failure) {
-        writing = describe(failure);
+        writing = Failing.with(writing, failure);
     }
 
     void writes() {
@@ -59,9 +70,10 @@ final class LaneTrouble {
 
     /** Says so, unless it is what was said last. */
     void doesNotFlush(String what, Throwable failure) {
-        String why = describe(failure);
-        if (!why.equals(flushing)) {
-            flushing = why;
+        Failing before = flushing;
+        Failing now = Failing.with(before, failure);
+        if (!now.equals(before)) {
+            flushing = now;
             status.report(Level.ERROR, what, failure);
         }
     }

@@ -8,10 +8,12 @@ import io.github.inkseal.internal.event.LoggerNames;
 import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.internal.filter.AccessControl;
 import io.github.inkseal.internal.filter.Summary;
+import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
+import io.github.inkseal.spi.ComponentContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +42,7 @@ public final class Pipeline {
     private final Map<String, WriterAccount> accounts = new ConcurrentHashMap<>();
     private final Drops drops;
     private final AuditDoor door;
+    private final ComponentContext status;
     private final EventView view;
     private final OwnRecords own;
     private final AuditWatch audits;
@@ -49,6 +52,9 @@ public final class Pipeline {
     private @Nullable Alerts alerts;
 
     private long sequence;
+    /** Up to which records were handed over when all were. */
+    private long committed;
+
     private final EventCounts counts = new EventCounts();
     private volatile long flushNanos;
 
@@ -57,11 +63,13 @@ public final class Pipeline {
      *
      * @param stations the first
      * @param door by which audit records of Inkseal's own come
+     * @param status hears of what is nobody else's fault
      */
     Pipeline(
             Stations stations,
             Drops drops,
             AuditDoor door,
+            ComponentContext status,
             LoggerNames loggers,
             InternTable templates,
             InternTable threads) {
@@ -71,6 +79,7 @@ public final class Pipeline {
         this.lanes = stations.lanes;
         this.drops = drops;
         this.door = door;
+        this.status = status;
         view = new EventView(new Ring(1), loggers, templates, threads);
         own = new OwnRecords(stations.redactor, loggers, templates, threads);
         audits = new AuditWatch(stations);
@@ -211,7 +220,6 @@ public final class Pipeline {
      */
     int handle(Ring ring, long position) {
         EventView event = view;
-        int text;
         event.moveTo(ring, position, ++sequence);
         try {
             if (event.isVoid()) {
@@ -226,11 +234,27 @@ public final class Pipeline {
                     processAudited(event, ticket);
                 }
             }
-        } finally {
-            // Whatever went wrong, the slot is used again.
-            text = event.release();
+        } catch (Throwable failure) {
+            squareUp(failure);
         }
-        return text;
+        // Whatever went wrong, the slot is used again and its text counts no more.
+        return event.release();
+    }
+
+    /** Something of ours broke on an event's way, or there was no memory for it: it has failed for the writers it did not come to. */
+    private void squareUp(Throwable failure) {
+        try {
+            long handled = counts.total();
+            for (WriterLane lane : lanes) {
+                WriterAccount account = accounts.get(lane.name());
+                if (account != null) {
+                    lane.breakOff(handled - account.metrics(handled).total());
+                }
+            }
+            status.report(Level.ERROR, "broke off an event, counted as failed, and goes on", failure);
+        } catch (Throwable again) {
+            // No memory for that either; the next event may find some.
+        }
     }
 
     /**
@@ -349,6 +373,9 @@ public final class Pipeline {
 
     /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
     void commit() {
+        long numbered = sequence - committed;
+        committed = sequence;
+        Flight.Timed batch = numbered == 0 ? null : Flight.batch();
         long start = System.nanoTime();
         for (WriterLane lane : lanes) {
             lane.commit();
@@ -357,6 +384,7 @@ public final class Pipeline {
             lane.settle();
         }
         flushNanos = System.nanoTime() - start;
+        Flight.end(batch, numbered, 0, 0, null);
     }
 
     /** Does for the writers what is due by the clock. To be called now and then, also when no event comes. */

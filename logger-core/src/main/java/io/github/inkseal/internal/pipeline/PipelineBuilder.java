@@ -88,6 +88,7 @@ public final class PipelineBuilder {
                 new Stations(filters, groups(lanes, encoders()), lanes, needsCaller(filters)),
                 drops,
                 door,
+                status.forComponent("pipeline"),
                 loggers,
                 templates,
                 threads);

@@ -1,9 +1,13 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.DropReason;
+import io.github.inkseal.Health;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.status.StatusChannel;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -26,6 +30,11 @@ public final class Worker implements Runnable {
 
     /** What the worker gets beyond its deadline to count what it must leave and to close its writers. */
     private static final long GRACE_NANOS = 500_000_000L;
+
+    private static final long FAILED_NANOS = 1_000_000L;
+
+    /** From this age on the oldest event shows in health. */
+    private static final long OLD_MICROS = 10_000_000L;
 
     private final Ring ring;
     private final Pipeline pipeline;
@@ -156,6 +165,26 @@ public final class Worker implements Runnable {
         }
     }
 
+    /** Whether the context does what it promises, as long as this is to run. Any thread. */
+    public Health health() {
+        Health health = pipeline.health();
+        if (!thread.isAlive()) {
+            String cause =
+                    "worker: its thread has ended, " + ring.depth() + " events wait for ever; restart the application";
+            return HealthCheck.with(health, Health.Status.DOWN, cause);
+        }
+        long now = System.currentTimeMillis() * 1000;
+        long age = ring.oldestAge(now);
+        if (age < OLD_MICROS) {
+            return health;
+        }
+        List<String> busy = pipeline.audits().debtors();
+        String cause = "queue: " + ring.depth() + " events wait, the oldest since "
+                + Instant.ofEpochSecond((now - age) / 1_000_000)
+                + (busy.isEmpty() ? "" : "; writer " + String.join(", ", busy) + " has not returned");
+        return HealthCheck.with(health, Health.Status.DEGRADED, cause);
+    }
+
     public int highWater() {
         return wasFull ? ring.capacity() : Math.max(highWater, ring.depth());
     }
@@ -178,21 +207,39 @@ public final class Worker implements Runnable {
     @Override
     public void run() {
         tellStart();
-        while (true) {
-            if (turn()) {
-                nap.worked();
-                continue;
+        while (!progress.hasEnded()) {
+            try {
+                step();
+            } catch (Throwable failure) {
+                survive(failure);
             }
-            Deadline end = deadline;
-            if (end != null && ring.isClosed() && (next >= ring.tail() || abandon)) {
-                finishUp(end);
-                return;
-            }
-            if (end == null) {
-                nap.sleep();
-            } else {
-                nap.doze();
-            }
+        }
+    }
+
+    private void step() {
+        if (turn()) {
+            nap.worked();
+            return;
+        }
+        Deadline end = deadline;
+        if (end != null && ring.isClosed() && (next >= ring.tail() || abandon)) {
+            finishUp(end);
+        } else if (end == null) {
+            nap.sleep();
+        } else {
+            nap.doze();
+        }
+    }
+
+    /** Whoever logs trusts that this thread takes what is in the ring: nothing but the end of the context ends it. */
+    private void survive(Throwable failure) {
+        try {
+            status.report(Level.ERROR, "worker", "failed and goes on", failure);
+            ring.moveHead(next);
+            // What fails again and again must not take a processor.
+            LockSupport.parkNanos(this, FAILED_NANOS);
+        } catch (Throwable again) {
+            // No memory or stack for that either; the next step may find some.
         }
     }
 
@@ -216,8 +263,8 @@ public final class Worker implements Runnable {
 
     /** Takes what is there. False if nothing was. */
     private boolean turn() {
+        long from = next + backlog.taken();
         try {
-            long from = next + backlog.taken();
             drain();
             if (tasks.isPending() || pipeline.hasAudits()) {
                 runTasks();
@@ -230,9 +277,8 @@ public final class Worker implements Runnable {
             settle();
             return false;
         } catch (Throwable failure) {
-            status.report(Level.ERROR, "worker", "failed on an event and goes on", failure);
-            ring.moveHead(next);
-            return true;
+            survive(failure);
+            return next + backlog.taken() != from;
         }
     }
 
@@ -339,6 +385,15 @@ public final class Worker implements Runnable {
         abandon = true;
     }
 
+    /** What fails in the end must not keep what comes after from being done. */
+    private void attempt(Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable failure) {
+            survive(failure);
+        }
+    }
+
     private void finishUp(Deadline end) {
         try {
             backlog.close();
@@ -349,16 +404,13 @@ public final class Worker implements Runnable {
             } else {
                 backlog.handle(pipeline, Long.MAX_VALUE);
             }
-            pipeline.tellGap();
-            commit();
-            pipeline.tellAudits();
-            pipeline.checkAlerts();
-            drained = pipeline.drain(end.nanoTime());
-            if (end.closeWriters()) {
-                pipeline.close();
-            } else {
-                pipeline.flush(true);
-            }
+            attempt(pipeline::tellGap);
+            attempt(this::commit);
+            attempt(pipeline::tellAudits);
+            attempt(pipeline::checkAlerts);
+            drained = false;
+            attempt(() -> drained = pipeline.drain(end.nanoTime()));
+            attempt(end.closeWriters() ? pipeline::close : () -> pipeline.flush(true));
         } finally {
             progress.committed(next, backlog.taken());
             progress.end();

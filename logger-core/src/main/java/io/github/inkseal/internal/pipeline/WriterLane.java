@@ -2,6 +2,7 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.event.AuditTicket;
+import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
@@ -244,14 +245,14 @@ final class WriterLane {
             return;
         }
         retry();
+        long accounted = counts.accounted();
         try {
-            Throwable failure = writer.write(batch);
-            if (failure == null) {
-                countWritten();
-            } else {
-                countPartly(failure);
-            }
+            write();
             countLost();
+        } catch (Throwable broken) {
+            // Ours, not the writer's: nobody knows what became of those that were not counted.
+            counts.failed.add(batch.count() - ownInBatch - (counts.accounted() - accounted));
+            status.report(Level.ERROR, "broke off a batch; what was not counted is counted as failed", broken);
         } finally {
             batch.clear();
             ownInBatch = 0;
@@ -259,6 +260,35 @@ final class WriterLane {
         if (forcing.isReached()) {
             force();
         }
+    }
+
+    /**
+     * An event broke off on its way.
+     *
+     * @param unaccounted events that have been handled and not been counted here, those in the batch among them
+     */
+    void breakOff(long unaccounted) {
+        batch.retract();
+        counts.failed.add(Math.max(0, unaccounted - (batch.count() - ownInBatch)));
+    }
+
+    private void write() {
+        Flight.Timed timed = Flight.write(config.name());
+        long written = counts.written.get();
+        long bytes = counts.bytes.get();
+        long failed = counts.failed.get();
+        Throwable failure = writer.write(batch);
+        if (failure == null) {
+            countWritten();
+        } else {
+            countPartly(failure);
+        }
+        Flight.end(
+                timed,
+                counts.written.get() - written,
+                counts.bytes.get() - bytes,
+                counts.failed.get() - failed,
+                failure == null ? null : failure.getClass().getName());
     }
 
     private void countWritten() {

@@ -3,6 +3,7 @@ package io.github.inkseal.internal.policy;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.internal.config.BoundDocument;
 import io.github.inkseal.internal.config.DocumentReader;
+import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.spi.ComponentContext;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,6 +189,7 @@ public final class PolicyFile<T> implements AutoCloseable {
             current = loaded.compiled();
             trouble = null;
             status.report(Level.INFO, file + ": the changed policy is in force", null);
+            Flight.end(Flight.reload("policy " + file), null);
             status.audit("policy", "loaded", Map.of("file", file.toString()));
         } catch (ConfigException e) {
             refuse(e.problems());
@@ -216,6 +218,7 @@ public final class PolicyFile<T> implements AutoCloseable {
         if (!why.equals(trouble)) {
             trouble = why;
             status.report(Level.ERROR, "a policy can't be used, " + why, null);
+            Flight.end(Flight.reload("policy " + file), "refused");
             status.audit("policy", "refused", Map.of("file", file.toString(), "problems", String.join("; ", problems)));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.write;
 
 import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
@@ -222,15 +223,17 @@ final class FileWriter implements LogWriter {
         if (current == null) {
             return false;
         }
+        Flight.Timed timed = Flight.rotate(path.toString());
         Path moved;
         try {
             moved = setAside();
         } catch (IOException e) {
+            Flight.end(timed, e.getClass().getName());
             context.report(Level.ERROR, "can't rotate " + path + ", writing goes on in it", e);
             return false;
         }
         context.audit("rotation", "done", Map.of("file", moved.toString()));
-        beginNext(current);
+        beginNext(current, timed);
         return true;
     }
 
@@ -244,11 +247,17 @@ final class FileWriter implements LogWriter {
         return moved;
     }
 
-    private void beginNext(LogFile left) throws IOException {
-        file = null;
-        left.close();
-        open();
-        tidy();
+    private void beginNext(LogFile left, Flight.@Nullable Timed timed) throws IOException {
+        String failure = "not begun";
+        try {
+            file = null;
+            left.close();
+            open();
+            tidy();
+            failure = null;
+        } finally {
+            Flight.end(timed, failure);
+        }
     }
 
     @Override
@@ -258,8 +267,14 @@ final class FileWriter implements LogWriter {
         if (current.size() == 0 || !current.isRegular()) {
             return false;
         }
-        setAside();
-        beginNext(current);
+        Flight.Timed timed = Flight.rotate(path.toString());
+        try {
+            setAside();
+        } catch (IOException e) {
+            Flight.end(timed, e.getClass().getName());
+            throw e;
+        }
+        beginNext(current, timed);
         return true;
     }
 

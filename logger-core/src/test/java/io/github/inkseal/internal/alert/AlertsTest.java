@@ -10,6 +10,7 @@ import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.AlertConfig;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.internal.metric.Metric;
 import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.support.Contexts;
@@ -192,7 +193,7 @@ class AlertsTest {
                 "inkseal.flush.time | 40"
             })
     void a_metric_has_the_value_of_the_snapshot(String metric, long value) {
-        Duration per = AlertMetric.BY_NAME.get(AlertCheck.nameOf(metric)).counter() ? Duration.ofMinutes(1) : null;
+        Duration per = Metric.byName().get(AlertCheck.nameOf(metric)).counter() ? Duration.ofMinutes(1) : null;
         alerts(metric, value - 1, per).check();
         assertThat(heard).hasSize(1).first().asString().endsWith(": " + value);
     }

@@ -3,6 +3,7 @@ package io.github.inkseal.crypto.internal.write;
 import io.github.inkseal.crypto.internal.format.EndPayload;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.write.ProcessLock;
 import io.github.inkseal.spi.Loss;
 import java.io.IOException;
@@ -223,12 +224,19 @@ public final class SealedStream implements AutoCloseable {
      */
     public void rotate() throws IOException {
         flush();
+        Flight.Timed timed = Flight.rotate(options.directory().toString());
+        String failure = "not begun";
         try {
             end(EndPayload.Reason.ROTATION);
         } catch (IOException | RuntimeException told) {
             // It was told, and what is lost by it is known; the next segment may do better.
         }
-        segment();
+        try {
+            segment();
+            failure = null;
+        } finally {
+            Flight.end(timed, failure);
+        }
     }
 
     /**
