@@ -195,6 +195,7 @@ public final class DirectDispatch {
             if (open) {
                 open = false;
                 pipeline.tellGap();
+                pipeline.tellStorms(true);
                 pipeline.commit();
                 pipeline.tellAudits();
                 pipeline.checkAlerts();

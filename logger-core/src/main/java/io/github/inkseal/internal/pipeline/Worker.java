@@ -405,6 +405,7 @@ public final class Worker implements Runnable {
                 backlog.handle(pipeline, Long.MAX_VALUE);
             }
             attempt(pipeline::tellGap);
+            attempt(() -> pipeline.tellStorms(true));
             attempt(this::commit);
             attempt(pipeline::tellAudits);
             attempt(pipeline::checkAlerts);

@@ -107,8 +107,16 @@ final class Rotation {
             context.report(Level.WARN, "can't remove old files", e);
         }
         if (!gone.isEmpty()) {
-            context.audit("purge", "done", Map.of("files", String.join(", ", gone)));
+            context.audit("purge", "done", Map.of("files", listed(gone)));
         }
+    }
+
+    /** Names enough to know which; a record is not to grow with what was piled up. */
+    private static String listed(List<String> gone) {
+        int most = 20;
+        return gone.size() <= most
+                ? String.join(", ", gone)
+                : gone.size() + " files, the first " + gone.get(0) + " and the last " + gone.get(gone.size() - 1);
     }
 
     private boolean isTooMuch(List<Rotated> left) {
