@@ -11,14 +11,22 @@ import java.util.List;
  * @param warnings what does not stand in the way but should not stay, one line each; without secrets
  * @param problems why the configuration that should have been used could not be and {@code config} stands
  *     in for it, one line each; empty unless it was loaded by {@link ConfigLoader#loadOrDefault()}
+ * @param looseFiles those warnings that are about files which others could read or change
  */
-public record LoadedConfig(InksealConfig config, String source, List<String> warnings, List<String> problems) {
+public record LoadedConfig(
+        InksealConfig config, String source, List<String> warnings, List<String> problems, List<String> looseFiles) {
 
     /** The source of the configuration that applies when there is none. */
     public static final String DEFAULTS = "defaults";
 
+    /** One made in code: it was read from nowhere. */
+    public static LoadedConfig ofCode(InksealConfig config) {
+        return new LoadedConfig(config, "code", List.of(), List.of(), List.of());
+    }
+
     public LoadedConfig {
         warnings = List.copyOf(warnings);
         problems = List.copyOf(problems);
+        looseFiles = List.copyOf(looseFiles);
     }
 }

@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.RefusedException;
 import io.github.inkseal.internal.status.StatusChannel;
@@ -57,25 +58,33 @@ public final class RunTime implements AutoCloseable {
     }
 
     private static final String CONFIGURATION = "configuration";
+    private static final String LOWERING = "protection-lowering";
 
     private final Engine engine;
     private final StatusChannel status;
     private final Levels levels;
     private final @Nullable ReloadWatch watch;
     private final Set<String> warned = new HashSet<>();
+    private final HardenedGuard guard;
+    /** Of the configuration that was loaded last and taken. */
+    private volatile List<String> looseFiles;
 
     /**
      * Of a context.
      *
      * @param source loads its configuration anew; null if it was made in code
      * @param first what it was started with
+     * @param guard is asked before each change
      */
     public RunTime(
             Engine engine,
             StatusChannel status,
             Levels levels,
             @Nullable Supplier<LoadedConfig> source,
-            LoadedConfig first) {
+            LoadedConfig first,
+            HardenedGuard guard) {
+        this.guard = guard;
+        this.looseFiles = first.looseFiles();
         this.engine = engine;
         this.status = status;
         this.levels = levels;
@@ -136,14 +145,21 @@ public final class RunTime implements AutoCloseable {
                 }
             }
         }
-        reload(loaded.config(), loaded.source(), who);
+        reload(loaded, who);
     }
 
     /** See {@link io.github.inkseal.LoggerControl#reload(InksealConfig)}. */
-    public void reload(InksealConfig config, String source, Who who) {
+    public void reload(InksealConfig config, Who who) {
+        reload(LoadedConfig.ofCode(config), who);
+    }
+
+    private void reload(LoadedConfig loaded, Who who) {
+        InksealConfig config = loaded.config();
+        String source = loaded.source();
         List<String> waiting = new ArrayList<>();
         try {
             engine.change(running -> {
+                refuseLowering(running, config, loaded.looseFiles());
                 Waiting next = Waiting.of(running, config);
                 waiting.addAll(next.keys());
                 return next.config();
@@ -152,10 +168,14 @@ public final class RunTime implements AutoCloseable {
             List<String> problems = List.of(source + ": " + e.getMessage());
             refuse(problems, CONFIGURATION, who);
             throw new ConfigException(problems);
+        } catch (LoweringException e) {
+            refuse(e.problems(), LOWERING, who, "by", "reload", "source", source);
+            throw new ConfigException(e.problems());
         } catch (IllegalStateException e) {
             refuse(List.of(source + ": " + e.getMessage()), CONFIGURATION, who);
             throw e;
         }
+        looseFiles = loaded.looseFiles();
         levels.replace(config.levels());
         if (watch != null) {
             watch.every(config.reload().every());
@@ -172,9 +192,24 @@ public final class RunTime implements AutoCloseable {
         engine.audit(CONFIGURATION, "loaded", who.and("source", source, "waiting", keys));
     }
 
-    private void refuse(List<String> problems, String action, Who who) {
+    private void refuse(List<String> problems, String action, Who who, String... details) {
         status.report(Level.ERROR, "reload", "refused, nothing has changed: " + String.join("; ", problems), null);
-        engine.audit(action, "refused", who.and("problems", String.join("; ", problems)));
+        List<String> all = new ArrayList<>(List.of(details));
+        all.add("problems");
+        all.add(String.join("; ", problems));
+        engine.audit(action, "refused", who.and(all.toArray(String[]::new)));
+    }
+
+    private void refuseLowering(InksealConfig running, InksealConfig next, List<String> loose) {
+        List<String> problems = guard.refusals(running, next, loose);
+        if (!problems.isEmpty()) {
+            throw new LoweringException(problems);
+        }
+    }
+
+    private InksealConfig checked(InksealConfig running, InksealConfig next) {
+        refuseLowering(running, next, looseFiles);
+        return next;
     }
 
     /** See {@link io.github.inkseal.LoggerControl#addWriter}. */
@@ -184,8 +219,11 @@ public final class RunTime implements AutoCloseable {
             engine.change(running -> {
                 List<WriterConfig> all = new ArrayList<>(running.writers());
                 all.add(writer);
-                return running.toBuilder().writers(all).build();
+                return checked(running, running.toBuilder().writers(all).build());
             });
+        } catch (LoweringException e) {
+            refuse(e.problems(), LOWERING, who, "by", action, "writer", writer.name());
+            throw new ConfigException(e.problems());
         } catch (RefusedException | IllegalArgumentException e) {
             List<String> problems = List.of("writer " + writer.name() + ": " + e.getMessage());
             refuse(problems, action, who);
@@ -203,20 +241,41 @@ public final class RunTime implements AutoCloseable {
         if (engine.config().writers().stream().noneMatch(writer -> writer.name().equals(name))) {
             return false;
         }
+        try {
+            checked(engine.config(), without(engine.config(), name));
+        } catch (LoweringException e) {
+            throw refusedToLower(e, action, name, who);
+        }
         // Said first, or the last writer with audit: true would never hear of it.
         engine.audit(action, "begun", who.and("writer", name));
         try {
-            engine.change(running -> running.toBuilder()
-                    .writers(running.writers().stream()
-                            .filter(writer -> !writer.name().equals(name))
-                            .toList())
-                    .build());
+            engine.change(running -> checked(running, without(running, name)));
+        } catch (LoweringException e) {
+            throw refusedToLower(e, action, name, who);
         } catch (RefusedException | IllegalStateException e) {
             List<String> problems = List.of("writer " + name + ": " + e.getMessage());
             refuse(problems, action, who);
             throw new IllegalStateException(problems.get(0), e);
         }
         return true;
+    }
+
+    private static InksealConfig without(InksealConfig config, String name) {
+        return config.toBuilder()
+                .writers(config.writers().stream()
+                        .filter(writer -> !writer.name().equals(name))
+                        .toList())
+                .build();
+    }
+
+    private IllegalStateException refusedToLower(LoweringException e, String action, String writer, Who who) {
+        refuse(e.problems(), LOWERING, who, "by", action, "writer", writer);
+        return new IllegalStateException(String.join("; ", e.problems()), e);
+    }
+
+    /** Files that were read for what is in force and that others could read or change. Any thread. */
+    public List<String> looseFiles() {
+        return looseFiles;
     }
 
     /** See {@link io.github.inkseal.LoggerControl#rotate}. */
