@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -119,6 +120,7 @@ public final class SealedFileControls implements ControlCheck {
         private final List<Control> all;
         private final Path directory;
         private final Heard heard = new Heard();
+        private final List<String> unapproved = new ArrayList<>();
         private final List<KeyFiles.Shared> shared = new ArrayList<>();
 
         OneWriter(String subject, SealedFileSettings settings, List<Control> all) {
@@ -132,6 +134,7 @@ public final class SealedFileControls implements ControlCheck {
         void examine(List<Path> keys) {
             Primitives primitives = primitives();
             keys(primitives);
+            approved();
             outside();
             two();
             host();
@@ -149,14 +152,24 @@ public final class SealedFileControls implements ControlCheck {
                 Primitives primitives = provider == null ? Primitives.standard() : Primitives.of(provider);
                 if (settings.crypto().requireFips()) {
                     ApprovedMode.require(primitives);
-                    all.add(Control.pass(FIPS, subject, "the provider says that it is in its approved mode"));
-                } else {
-                    all.add(Control.notApplicable(FIPS, subject, "not asked for"));
                 }
                 return primitives;
             } catch (GeneralSecurityException e) {
-                all.add(Control.fail(FIPS, subject, String.valueOf(e.getMessage()), "crypto: { provider: … }"));
+                unapproved.add(String.valueOf(e.getMessage()));
                 return Primitives.standard();
+            }
+        }
+
+        private void approved() {
+            boolean asked = settings.crypto().requireFips();
+            String mend = "crypto: { provider: … }, and P-256 or RSA keys";
+            if (!unapproved.isEmpty()) {
+                all.add(Control.fail(FIPS, subject, String.join("; ", new LinkedHashSet<>(unapproved)), mend));
+            } else {
+                all.add(
+                        asked
+                                ? Control.pass(FIPS, subject, "the provider says that it is in its approved mode")
+                                : Control.notApplicable(FIPS, subject, "not asked for"));
             }
         }
 
@@ -176,7 +189,7 @@ public final class SealedFileControls implements ControlCheck {
                     refuse(key.recipient(), path, primitives);
                     recipients.add(key.recipient());
                     shared.add(key);
-                } catch (KeyFileException | GeneralSecurityException e) {
+                } catch (KeyFileException e) {
                     wrong.add(String.valueOf(e.getMessage()));
                 }
             }
@@ -194,14 +207,17 @@ public final class SealedFileControls implements ControlCheck {
                                     "chmod 0644 for public keys, 0600 for all else, and wrap keysets by a key service"));
         }
 
-        private void refuse(Recipient recipient, Path path, Primitives primitives)
-                throws KeyFileException, GeneralSecurityException {
+        private void refuse(Recipient recipient, Path path, Primitives primitives) throws KeyFileException {
             if (!settings.pins().isEmpty() && !settings.pins().contains(recipient.fingerprint())) {
                 throw new KeyFileException(
                         path, "has fingerprint " + recipient.fingerprint() + ", which is not among the pins", true);
             }
             if (settings.crypto().requireFips()) {
-                ApprovedMode.require(primitives, recipient);
+                try {
+                    ApprovedMode.require(primitives, recipient);
+                } catch (GeneralSecurityException e) {
+                    unapproved.add(path + ": " + e.getMessage());
+                }
             }
         }
 
