@@ -66,13 +66,13 @@ public final class ShippedReplay {
         Collector first = collector(port);
         say("A collector listens on port %d of localhost. Whoever sends there has to show a certificate.", port);
 
-        ReplayTotals before = replay(context);
+        ReplayTotals before = replay();
         awaitAcknowledged(context);
         CollectorMetrics early = first.metrics();
         say("%,d records replayed: the collector has stored %,d.", before.records(), early.stored());
         first.close();
 
-        ReplayTotals during = replay(context);
+        ReplayTotals during = replay();
         context.flush(PATIENCE);
         Shipping waiting = shipping(context);
         say(
@@ -111,7 +111,7 @@ public final class ShippedReplay {
         return Collector.start(Collector.read(file, warning -> err.println("ship: " + warning)));
     }
 
-    private ReplayTotals replay(LoggerContext context) throws IOException, InterruptedException {
+    private ReplayTotals replay() throws IOException, InterruptedException {
         try (LogSource source = LogSource.sample()) {
             return new Replayer(LoggerFactory.getILoggerFactory(), 4)
                     .run(source.stream(), new Progress(err, source.size(), Progress.stderrIsTerminal()));

@@ -29,7 +29,7 @@ public record RouteConfig(@Nullable Keys loggers, @Nullable Keys markers, boolea
     }
 
     /** All events, others may have them too. */
-    public static RouteConfig all() {
+    public static RouteConfig defaults() {
         return new RouteConfig(null, null, false);
     }
 

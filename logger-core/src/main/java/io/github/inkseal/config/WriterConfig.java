@@ -61,7 +61,7 @@ public record WriterConfig(
                 name,
                 type,
                 null,
-                RouteConfig.all(),
+                RouteConfig.defaults(),
                 List.of(),
                 FieldsConfig.all(),
                 ComponentConfig.defaultEncoder(),

@@ -67,7 +67,8 @@ public interface LogWriter extends AutoCloseable {
     /**
      * Waits until what was written and flushed has left the process, for writers that hand it on with a thread of their
      * own. Called when the context ends: before {@link #close}, or instead of it when the virtual machine shuts down.
-     * What is still held at {@code close} is then lost, and to be told of by {@link #takeLoss}.
+     * What is still held at {@code close} is then lost, and to be told of by {@link #takeLoss}. A writer whose files have an end of their
+     * own writes it now, for nobody may come to close it; a record that comes later begins another one.
      *
      * @param atMost how long it may wait; zero to find out only
      * @return whether all has left

@@ -51,9 +51,9 @@ class LossTest {
                 .queue(Contexts.lossless(1))
                 .writer(MemoryWriter.config("tiny"))
                 .build());
-        run(context, 5_000, Level.INFO);
-        assertThat(Contexts.close(context).metrics().handled()).isEqualTo(20_000);
-        assertThat(writer.records()).hasSize(20_000);
+        run(context, 25_000, Level.INFO);
+        assertThat(Contexts.close(context).metrics().handled()).isEqualTo(100_000);
+        assertThat(writer.records()).hasSize(100_000);
     }
 
     @Test

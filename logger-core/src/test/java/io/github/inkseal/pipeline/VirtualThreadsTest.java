@@ -125,8 +125,8 @@ class VirtualThreadsTest {
             Logger log = context.getLogger("virtual");
             AtomicInteger begun = new AtomicInteger();
             CountDownLatch returned = new CountDownLatch(THREADS);
-            try (Recording recording = new Recording();
-                    AutoCloseable closing = context::close) {
+            try (context;
+                    Recording recording = new Recording()) {
                 ExecutorService threads = virtualThreads();
                 warmUp(threads, queue);
                 recording.enable("jdk.VirtualThreadPinned").withoutThreshold();

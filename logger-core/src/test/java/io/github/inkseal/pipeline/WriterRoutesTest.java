@@ -42,7 +42,7 @@ class WriterRoutesTest {
     }
 
     private static RouteConfig loggers(String... patterns) {
-        return RouteConfig.all().withLoggers(Keys.only(patterns));
+        return RouteConfig.defaults().withLoggers(Keys.only(patterns));
     }
 
     @Test
@@ -53,8 +53,8 @@ class WriterRoutesTest {
                 .writer(writer("route-class", loggers("*Controller")))
                 .writer(writer(
                         "route-but",
-                        RouteConfig.all().withLoggers(new Keys(List.of("com.acme"), List.of("com.acme.pay.**")))))
-                .writer(writer("route-all", RouteConfig.all()))
+                        RouteConfig.defaults().withLoggers(new Keys(List.of("com.acme"), List.of("com.acme.pay.**")))))
+                .writer(writer("route-all", RouteConfig.defaults()))
                 .build());
         for (String name : List.of("com.acme.pay", "com.acme.pay.Card", "com.acme.payments", "org.HomeController")) {
             context.getLogger(name).info(name);
@@ -74,8 +74,8 @@ class WriterRoutesTest {
     @Test
     void markers_are_chosen_by_name() {
         LoggerContext context = LoggerContext.start(Contexts.config()
-                .writer(writer("route-with", RouteConfig.all().withMarkers(Keys.only("BILL*"))))
-                .writer(writer("route-without", RouteConfig.all().withMarkers(Keys.without("NOISE"))))
+                .writer(writer("route-with", RouteConfig.defaults().withMarkers(Keys.only("BILL*"))))
+                .writer(writer("route-without", RouteConfig.defaults().withMarkers(Keys.without("NOISE"))))
                 .build());
         Logger log = context.getLogger("a");
         log.info("plain");
@@ -91,11 +91,12 @@ class WriterRoutesTest {
     @Test
     void two_exclusive_writers_that_choose_an_event_both_have_it() {
         RouteConfig pay = loggers("com.acme.pay").withExclusive(true);
-        RouteConfig bill = RouteConfig.all().withMarkers(Keys.only("BILLING")).withExclusive(true);
+        RouteConfig bill =
+                RouteConfig.defaults().withMarkers(Keys.only("BILLING")).withExclusive(true);
         LoggerContext context = LoggerContext.start(Contexts.config()
                 .writer(writer("route-pay", pay).withLevel(Level.WARN))
                 .writer(writer("route-bill", bill))
-                .writer(writer("route-rest", RouteConfig.all()))
+                .writer(writer("route-rest", RouteConfig.defaults()))
                 .build());
         context.getLogger("com.acme.pay").warn("paid");
         context.getLogger("com.acme.pay").info("below its level");
@@ -121,9 +122,9 @@ class WriterRoutesTest {
         LoggerContext context = LoggerContext.start(Contexts.config()
                 .writer(writer(
                         "route-own",
-                        RouteConfig.all().withMarkers(Keys.only("BILLING")).withExclusive(true)))
-                .writer(writer("route-noise", RouteConfig.all().withMarkers(Keys.without("NOISE"))))
-                .writer(writer("route-others", RouteConfig.all()))
+                        RouteConfig.defaults().withMarkers(Keys.only("BILLING")).withExclusive(true)))
+                .writer(writer("route-noise", RouteConfig.defaults().withMarkers(Keys.without("NOISE"))))
+                .writer(writer("route-others", RouteConfig.defaults()))
                 .build());
         context.getLogger("a").info(unreadable, "who knows");
         Contexts.close(context);
@@ -136,14 +137,14 @@ class WriterRoutesTest {
     void filters_of_a_writer_keep_events_from_it_only_and_are_told_of_there_only() {
         List<String> asked = new ArrayList<>();
         LoggerContext context = LoggerContext.start(Contexts.config()
-                .writer(writer("route-filtered", RouteConfig.all().withLoggers(Keys.without("b")))
+                .writer(writer("route-filtered", RouteConfig.defaults().withLoggers(Keys.without("b")))
                         .withFilter("duplicates", DuplicatesSettings.defaults().withWindow(Duration.ofHours(1)))
                         .withFilter("level", new LevelFilterSettings(Level.WARN, "quiet"))
                         .withFilter("test", TestFilter.settings("route-filtered", event -> {
                             asked.add(event.message());
                             return !event.message().startsWith("not");
                         })))
-                .writer(writer("route-unfiltered", RouteConfig.all()))
+                .writer(writer("route-unfiltered", RouteConfig.defaults()))
                 .build());
         for (int i = 0; i < 3; i++) {
             context.getLogger("a").info("again");
@@ -166,11 +167,11 @@ class WriterRoutesTest {
     @Test
     void a_filter_of_a_writer_that_fails_withholds_the_event() {
         LoggerContext context = LoggerContext.start(Contexts.config()
-                .writer(writer("route-failing", RouteConfig.all())
+                .writer(writer("route-failing", RouteConfig.defaults())
                         .withFilter("test", TestFilter.settings("route-failing", event -> {
                             throw new IllegalStateException("broken");
                         })))
-                .writer(writer("route-bystander", RouteConfig.all()))
+                .writer(writer("route-bystander", RouteConfig.defaults()))
                 .build());
         context.getLogger("a").info("who knows");
         assertThat(Contexts.close(context).metrics().withheld()).isEqualTo(1);
@@ -181,7 +182,7 @@ class WriterRoutesTest {
     @Test
     void exclusive_without_a_choice_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RouteConfig.all().withExclusive(true))
+                .isThrownBy(() -> RouteConfig.defaults().withExclusive(true))
                 .withMessageStartingWith("exclusive needs loggers or markers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> loggers("com.a**b"))
@@ -203,7 +204,7 @@ class WriterRoutesTest {
                     }
                     return true;
                 }))
-                .writer(writer("route-app", RouteConfig.all())
+                .writer(writer("route-app", RouteConfig.defaults())
                         .withEncoder("pattern", new io.github.inkseal.config.PatternSettings("%logger %msg %marker%n")))
                 .writer(writer("route-private", own)
                         .withEncoder("test", TestEncoder.settings("route-private", (event, out) -> {

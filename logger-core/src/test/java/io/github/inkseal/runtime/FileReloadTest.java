@@ -34,7 +34,7 @@ class FileReloadTest {
     private MemoryWriter fresh;
 
     private static String writing(String store) {
-        return HEAD + "levels: { root: INFO }\nwriters: [ { name: w, type: memory, store: " + store
+        return HEAD + "levels: { root: INFO }\nwriters: [ { name: w, type: probe, store: " + store
                 + ", audit: true, encoder: { type: pattern, pattern: \"%msg%n\" } } ]\n";
     }
 
@@ -90,7 +90,7 @@ class FileReloadTest {
                 "writers: [ { name: w, type: flie } ]",
                 "writers: [ { name: w, type: file, path: / } ]",
                 "filters: [ { type: level, level: LOUD } ]",
-                "writers: [ { name: w, type: memory, store: \"${env:NOT_THERE_AT_ALL}\" } ]",
+                "writers: [ { name: w, type: probe, store: \"${env:NOT_THERE_AT_ALL}\" } ]",
             })
     void a_bad_file_of_whatever_kind_changes_nothing_is_told_once_and_mended_by_a_good_one(String bad)
             throws Exception {

@@ -64,7 +64,7 @@ class JmxTest {
                 name,
                 "addWriter",
                 new Object[] {
-                    "name: guest\ntype: memory\nstore: jmx-guest\nencoder: { type: pattern, pattern: \"%msg%n\" }"
+                    "name: guest\ntype: probe\nstore: jmx-guest\nencoder: { type: pattern, pattern: \"%msg%n\" }"
                 },
                 TEXT);
         context.getLogger("com.acme").debug("hello");

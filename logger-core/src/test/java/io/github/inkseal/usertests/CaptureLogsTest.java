@@ -35,6 +35,9 @@ import org.slf4j.MDC;
 class CaptureLogsTest {
 
     private static final int BESIDE = 4;
+    /** More, for those that hold what the tests are in need one too. */
+    private static final int THREADS = 2 * BESIDE;
+
     private static final LoggerContext CONTEXT = LoggerContext.start(config(Dispatch.DIRECT));
     private static final Logger LOGGER = CONTEXT.getLogger("a.B");
     private static final Map<String, List<String>> SEEN = new ConcurrentHashMap<>();
@@ -58,7 +61,7 @@ class CaptureLogsTest {
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "" + BESIDE)
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "" + THREADS)
                 .execute();
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue bytes that may wait in memory for the receiver's acknowledgement; without a spool what does not fit counts
  *     as failed. 32 MiB by default
  * @param spool where records wait on disk; null for in memory only, where they are gone with the process
- * @param window records without an acknowledgement at which no more are sent, 1 to 100000; those under way in one TLS
- *     record may go beyond. 5,000 by default
+ * @param window records without an acknowledgement at which no more are sent, 1 to 100000, as at 8 MiB of them; those
+ *     under way in one TLS record may go beyond. 5,000 by default
  * @param times how long it waits for what
  */
 public record RelpSettings(

@@ -19,10 +19,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a connection breaks, what may be lost is counted between two bounds, and the rest comes in order. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class BrokenConnectionTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -19,10 +19,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A receiver that is away harms nobody: calls go on, closing keeps its time, and every event is accounted for. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class ClosingTest {
 
     @TempDir

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -117,14 +119,21 @@ class NothingInClearTest {
 
     @ParameterizedTest
     @EnumSource(Shipping.class)
-    void no_writer_listens(Shipping way) throws Exception {
+    void no_writer_listens_or_speaks_to_anybody_but_its_receiver(Shipping way) throws Exception {
         try (Hub hub = Hub.of(way, home.resolve("hub"), authority)) {
             Set<String> before = listening();
+            Set<String> connectedBefore = connected().keySet();
             try (Sender sender = way.sender(hub.port(), tls)) {
                 sender.log("one", 100);
                 Awaitility.await().until(() -> hub.lines().size() == 100);
                 assertThat(sockets()).as("there is a connection").isNotEmpty();
                 assertThat(listening()).isSubsetOf(before);
+                Map<String, String> connections = connected();
+                connections.keySet().removeAll(connectedBefore);
+                String receiver = ":%04X".formatted(hub.port());
+                assertThat(connections.values())
+                        .isNotEmpty()
+                        .allMatch(ends -> ends.contains(receiver), "has the receiver at one of its ends");
             }
         }
     }
@@ -143,6 +152,22 @@ class NothingInClearTest {
             }
         }
         found.retainAll(sockets());
+        return found;
+    }
+
+    /** This process's connections by their inodes: both ends, the port behind a colon. */
+    private static Map<String, String> connected() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+            Path path = Path.of("/proc/net", table);
+            for (String line : Files.exists(path) ? Files.readAllLines(path) : List.<String>of()) {
+                String[] words = line.strip().split("\\s+");
+                if (words.length > 9 && words[3].equals("01")) {
+                    found.put(words[9], words[1] + " " + words[2]);
+                }
+            }
+        }
+        found.keySet().retainAll(sockets());
         return found;
     }
 

@@ -27,12 +27,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
 
 /** OpenTelemetry's own classes read what is sent, and whatever a receiver answers, nothing is lost but what it does not want. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class OtlpWriterTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -25,12 +25,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A receiver may go away as long and as often as it likes. */
-@DisabledIfSystemProperty(named = "inkseal.short", matches = "true", disabledReason = "takes minutes")
+@DisabledIfSystemProperty(named = "inkseal.short", matches = "true", disabledReason = "waits most of its time")
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class OutageTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -2,24 +2,30 @@ package io.github.inkseal.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.RelpPeer;
 import io.github.inkseal.network.support.RelpPeer.Frame;
 import io.github.inkseal.network.support.RelpPeer.Script;
 import io.github.inkseal.network.support.Sender;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A record is done when the receiver has acknowledged it; until then it is sent again, in order. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class RelpAnswersTest {
 
     @TempDir
@@ -173,6 +179,39 @@ class RelpAnswersTest {
             sender.closesWithAll(50);
             assertThat(first.records()).isNotEmpty();
             assertThat(second.records()).isEqualTo(sent);
+        }
+    }
+
+    /** However many records the window allows: what is not answered for is in memory here. */
+    @Test
+    void a_receiver_that_answers_nothing_gets_so_many_bytes_and_no_more() throws Exception {
+        int length = 7_000;
+        Script silent = (frame, talk) -> {
+            if (frame.command().equals("open")) {
+                talk.well(frame);
+            }
+        };
+        try (RelpPeer peer = new RelpPeer(authority, silent)) {
+            RelpSettings usual = Sender.relp(peer.port(), tls);
+            RelpSettings wide = new RelpSettings(
+                    usual.hosts(),
+                    tls,
+                    null,
+                    usual.header(),
+                    usual.messageSize(),
+                    ByteSize.ofMiB(64),
+                    null,
+                    100_000,
+                    usual.times());
+            try (Sender sender = new Sender(wide)) {
+                String text = "x".repeat(length);
+                for (int i = 0; i < 4_000; i++) {
+                    sender.logger().info(text);
+                }
+                Awaitility.await().until(() -> peer.records().size() >= (8 << 20) / (length + 200));
+                sender.close(Duration.ofSeconds(1));
+                assertThat(peer.records().size()).isLessThan((9 << 20) / length);
+            }
         }
     }
 }

@@ -28,10 +28,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
 
 /** Closing, and a call that logs an audit event, wait for the receiver's acknowledgement, and for no longer than they may. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class RelpClosingTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

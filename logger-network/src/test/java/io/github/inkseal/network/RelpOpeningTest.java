@@ -16,10 +16,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No record is sent before the receiver has said that it takes records. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class RelpOpeningTest {
 
     @TempDir

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,61 @@ class SpoolSurvivesTest {
 
     private static int number(String line) {
         return Integer.parseInt(line.split(" ", 3)[1]);
+    }
+
+    /** The process ends by itself, with records that were only in memory or on the disk, as many as there are. */
+    @ParameterizedTest
+    @EnumSource(Write.class)
+    void a_process_that_exits_leaves_all_it_could_not_send_to_the_next(Write write) throws Exception {
+        receiver.stop();
+        int count = 20_000;
+        Process program = Program.start(
+                String.valueOf(receiver.port()),
+                authority.certificate().toString(),
+                authority.client().both().toString(),
+                spool().toString(),
+                String.valueOf(count),
+                String.valueOf(count),
+                write.name(),
+                "exits",
+                Program.EXIT);
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isZero();
+        receiver.start();
+        try (Sender sender = new Sender(settings())) {
+            awaitLines(count);
+            assertThat(sender.close(LONG).complete()).isTrue();
+        }
+        assertThat(receiver.lines())
+                .isEqualTo(lines(count).stream().map(line -> "exits " + line).toList());
+        assertThat(segments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Write.class)
+    void one_that_went_away_in_the_midst_and_stays_away_gets_the_rest_from_the_next(Write write) throws Exception {
+        RelpSettings settings =
+                settings().withSpool(SpoolSettings.of(spool()).withWrite(write)).withQueue(ByteSize.ofMiB(1));
+        List<String> sent;
+        try (Sender sender = new Sender(settings)) {
+            sent = new ArrayList<>(sender.log("before", 5_000));
+            awaitLines(1);
+            receiver.kill();
+            sent.addAll(sender.log("meanwhile", 10_000));
+            sender.awaitTrouble("127.0.0.1");
+            assertThat(sender.close(Duration.ofSeconds(20)).complete()).isTrue();
+            assertThat(sender.metrics().written()).isEqualTo(15_000);
+            assertThat(sender.metrics().failed()).isZero();
+        }
+        assertThat(segments()).isNotEmpty();
+        receiver.start();
+        try (Sender sender = new Sender(settings)) {
+            sent.addAll(sender.log("next", 1));
+            Awaitility.await().atMost(LONG).until(() -> receiver.lines().contains(sent.get(sent.size() - 1)));
+            assertThat(sender.close(LONG).complete()).isTrue();
+        }
+        assertThat(new ArrayList<>(new LinkedHashSet<>(receiver.lines()))).isEqualTo(sent);
+        assertThat(segments()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.FaultProxy;
 import io.github.inkseal.network.support.Hub;
 import io.github.inkseal.network.support.Program;
+import io.github.inkseal.network.support.RelpPeer;
 import io.github.inkseal.network.support.Sender;
 import io.github.inkseal.network.support.Shipping;
 import io.github.inkseal.network.support.Shipping.Setup;
@@ -31,9 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.MarkerFactory;
 
 /** Whatever becomes of the spool's disk while the receiver is away, what was said to be written arrives, and the rest is counted. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class SpoolTroubleTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -264,6 +268,33 @@ class SpoolTroubleTest {
     }
 
     @Test
+    void what_was_sent_and_never_acknowledged_is_given_up_too_once_it_is_too_old() throws Exception {
+        SpoolSettings brief =
+                new SpoolSettings(home.resolve("spool"), ByteSize.ofMiB(64), Duration.ofSeconds(2), Write.ALWAYS, null);
+        RelpPeer silent = new RelpPeer(authority, (frame, talk) -> {
+            if (frame.command().equals("open")) {
+                talk.well(frame);
+            }
+        });
+        RelpSettings settings = Sender.relp(
+                        silent.port(), TlsSettings.defaults().withTrust(authority.certificate()))
+                .withSpool(brief);
+        try (silent;
+                Sender sender = new Sender(settings)) {
+            sender.log("sent", 100);
+            Awaitility.await().atMost(LONG).until(() -> silent.records().size() == 100);
+            silent.close();
+            sender.awaitSaid("records that were sent and not acknowledged are too old; they are lost");
+            Awaitility.await().atMost(LONG).until(() -> sender.metrics().failed() == 100);
+            assertThat(sender.close(LONG).metrics().balanced()).isTrue();
+            assertThat(sender.metrics().written()).isZero();
+        }
+        try (Stream<Path> paths = Files.walk(home.resolve("spool"))) {
+            assertThat(paths).noneMatch(path -> path.toString().endsWith(".spool"));
+        }
+    }
+
+    @Test
     void what_is_too_old_is_given_up_and_counted_though_nothing_else_is_logged() throws Exception {
         proxy.refuse();
         SpoolSettings brief =
@@ -271,6 +302,7 @@ class SpoolTroubleTest {
         try (Sender sender = sender(brief)) {
             sender.log("old", 500);
             sender.awaitSaid("is too old; what it held is lost");
+            Awaitility.await().atMost(LONG).until(() -> sender.metrics().failed() == 500);
             proxy.listen();
             sender.awaitUp();
             List<String> young = sender.log("young", 100);

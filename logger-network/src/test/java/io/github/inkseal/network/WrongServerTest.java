@@ -24,10 +24,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that is not the one meant gets not one byte of a record, and health says why. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class WrongServerTest {
 
     private static final String RECORD = "a record for the right eyes only";

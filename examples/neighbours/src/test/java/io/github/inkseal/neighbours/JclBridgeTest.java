@@ -2,6 +2,7 @@ package io.github.inkseal.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class JclBridgeTest {
 
     @Test
     void any_object_is_a_message_and_braces_in_it_stay() {
-        LogFactory.getLog("jcl.message").info(new StringBuilder("{} of ").append(17));
-        assertThat(Kept.of("jcl.message")).extracting(Kept.Line::message).containsExactly("{} of 17");
+        LogFactory.getLog("jcl.message").info(List.of("{} of", 17));
+        assertThat(Kept.of("jcl.message")).extracting(Kept.Line::message).containsExactly("[{} of, 17]");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class ComponentBinder {
         Map<String, Entry> entries = mapping.entries();
         String name = name(entries, place);
         Level level = bound(Level.class, "level", null, entries, place);
-        RouteConfig route = bound(RouteConfig.class, "route", RouteConfig.all(), entries, place);
+        RouteConfig route = bound(RouteConfig.class, "route", RouteConfig.defaults(), entries, place);
         List<ComponentConfig> filters = filters(entries, place);
         FieldsConfig fields = bound(FieldsConfig.class, "fields", FieldsConfig.all(), entries, place);
         Boolean audit = bound(Boolean.class, "audit", false, entries, place);

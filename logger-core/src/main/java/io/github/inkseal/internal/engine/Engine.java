@@ -194,10 +194,14 @@ public final class Engine {
      */
     private void drainForShutdown() {
         synchronized (lifecycle) {
-            if (state != State.RUNNING || worker == null) {
+            if (state != State.RUNNING) {
                 return;
             }
             auditEnd();
+            if (worker == null) {
+                direct.drain(nanos(config.shutdown().timeout()));
+                return;
+            }
             Worker draining = worker;
             boolean drained = direct.takeOver(() -> {
                 state = State.DRAINING;

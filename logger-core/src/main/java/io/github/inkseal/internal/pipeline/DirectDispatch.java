@@ -151,6 +151,19 @@ public final class DirectDispatch {
         }
     }
 
+    /** Hands on, down to the disk, what the writers hold, as for an end that may be the last; goes on taking events. */
+    public void drain(long timeoutNanos) {
+        lock.lock();
+        try {
+            if (open) {
+                pipeline.drain(System.nanoTime() + timeoutNanos);
+                pipeline.flush(true);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Takes no more events and closes the writers. Idempotent.
      *

@@ -67,7 +67,7 @@ final class FilterStage {
 
     /** What leads events to some of the writers. */
     static FilterStage route(Routes routes, ComponentContext status) {
-        return new FilterStage(new ComponentConfig("route", RouteConfig.all()), routes, null, false, status);
+        return new FilterStage(new ComponentConfig("route", RouteConfig.defaults()), routes, null, false, status);
     }
 
     Verdict judge(EventView view) {

@@ -2,6 +2,7 @@ package io.github.inkseal.internal.pipeline;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for the worker to do between two events. Closing is a hand-over without a loss, as {@link AuditBacklog}'s:
@@ -33,11 +34,13 @@ final class OwnerTasks {
         closed = true;
     }
 
-    /** Worker: does what is there. */
-    void run() {
-        for (OwnerTask<?> task = queue.poll(); task != null; task = queue.poll()) {
+    /** Worker: the next that is to be done; null if there is none. */
+    @Nullable
+    OwnerTask<?> next() {
+        OwnerTask<?> task = queue.poll();
+        if (task != null) {
             depth.decrementAndGet();
-            task.run();
         }
+        return task;
     }
 }

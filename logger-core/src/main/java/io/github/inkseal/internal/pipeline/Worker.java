@@ -220,10 +220,7 @@ public final class Worker implements Runnable {
             long from = next + backlog.taken();
             drain();
             if (tasks.isPending() || pipeline.hasAudits()) {
-                if (tasks.isPending()) {
-                    drainUpTo(ring.tail());
-                    tasks.run();
-                }
+                runTasks();
                 pipeline.tellAudits();
                 checkDeadline();
             }
@@ -239,7 +236,14 @@ public final class Worker implements Runnable {
         }
     }
 
-    /** What was logged before a task was asked for comes before it. */
+    /** What was logged before a task was asked for comes before it: so a task is taken first, and done when the ring has been drained. */
+    private void runTasks() {
+        for (OwnerTask<?> task = tasks.next(); task != null; task = tasks.next()) {
+            drainUpTo(ring.tail());
+            task.run();
+        }
+    }
+
     private void drainUpTo(long tail) {
         while (next < tail && ring.isPublished(next)) {
             drain();
@@ -339,7 +343,7 @@ public final class Worker implements Runnable {
         try {
             backlog.close();
             tasks.close();
-            tasks.run();
+            runTasks();
             if (abandon) {
                 leftBehind.add(backlog.drop(drops));
             } else {

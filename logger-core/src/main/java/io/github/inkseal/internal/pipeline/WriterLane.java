@@ -102,7 +102,7 @@ final class WriterLane {
 
     /** Whether there may be something to do though no event has come. */
     boolean needsTending() {
-        return isAudit || forcing.hasClock();
+        return isAudit || forcing.hasClock() || writer.shipping() != null;
     }
 
     /** What the next record is appended to. */
@@ -340,6 +340,8 @@ final class WriterLane {
      * @param now by {@link System#nanoTime()}
      */
     void tend(long now) {
+        // Who ships finds out by itself, also while nobody logs.
+        countLost();
         if (audits.hasKept() && now - lastRetry >= Forcing.RETRY_NANOS) {
             retry();
         }

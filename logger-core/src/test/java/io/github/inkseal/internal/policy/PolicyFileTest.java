@@ -244,6 +244,8 @@ class PolicyFileTest {
     @Test
     void without_reload_no_thread_is_made_and_a_closed_file_ends_its_own() throws IOException {
         Path file = write("p.yaml", "words: [ a ]");
+        // Those of tests before may still be on their way out.
+        await().untilAsserted(() -> assertThat(watchers()).isZero());
         open(file, Duration.ZERO);
         assertThat(watchers()).isZero();
         open(file, Duration.ofDays(1));

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nobody gets more than their share, however they go about it, and others don't feel it. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 class LimitsTest {
 
     private static final String PEERS = """
@@ -105,8 +108,8 @@ class LimitsTest {
     @Test
     void strangers_of_one_address_are_few_and_keep_nobody_out() throws Exception {
         site.limits("{ connections-per-peer: 2 }").start();
-        try (Relp first = Relp.plain(site.port("relp"));
-                Relp second = Relp.plain(site.port("relp"));
+        try (Relp first = stranger(1);
+                Relp second = stranger(2);
                 Relp third = Relp.plain(site.port("relp"))) {
             assertThat(third.isEnded()).isTrue();
             limited("strangers");
@@ -122,14 +125,20 @@ class LimitsTest {
         }
     }
 
+    /** Connections are taken by several threads: the next is the next only once this one is in. */
+    private Relp stranger(int number) throws Exception {
+        Relp relp = Relp.plain(site.port("relp"));
+        Awaitility.await().until(() -> site.metrics().connections() == number);
+        return relp;
+    }
+
     @Test
     void all_together_have_so_many_connections_and_no_more() throws Exception {
         site.limits("{ connections: 3 }").start();
         List<Relp> open = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            open.add(Relp.plain(site.port("relp")));
+            open.add(stranger(i + 1));
         }
-        Awaitility.await().until(() -> site.metrics().connections() == 3);
         try (Relp fourth = Relp.plain(site.port("relp"))) {
             assertThat(fourth.isEnded()).isTrue();
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,6 +38,8 @@ public final class FaultProxy implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
     private static final int SLOW_BUFFER = 8 << 10;
     private static final int SLOW_PIECE = 512;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long LOOK_NANOS = 5_000_000L;
 
     private final int target;
     private final int port;
@@ -137,12 +140,29 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Listens, again. */
     public void listen() throws IOException {
-        ServerSocket made = new ServerSocket();
-        made.setReuseAddress(true);
-        made.setReceiveBufferSize(BUFFER);
-        made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        ServerSocket made = bound();
         listener = made;
         daemon(() -> accept(made));
+    }
+
+    /** A process that another test starts just now has the socket that was closed, until it is under way. */
+    private ServerSocket bound() throws IOException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            ServerSocket made = new ServerSocket();
+            try {
+                made.setReuseAddress(true);
+                made.setReceiveBufferSize(BUFFER);
+                made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return made;
+            } catch (BindException taken) {
+                made.close();
+                if (System.nanoTime() - end > 0) {
+                    throw taken;
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
     }
 
     /** Nobody listens any more; connections stay. */

@@ -3,6 +3,7 @@ package io.github.inkseal.network.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.inkseal.network.support.Authority.Issued;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -54,6 +55,30 @@ public final class LocalProxy implements AutoCloseable {
             command.addAll(List.of("-u", user, "-P", password));
         }
         return new LocalProxy(port, Files.createDirectories(home), command);
+    }
+
+    /**
+     * haproxy in front of a port on loopback.
+     *
+     * @param server whose TLS ends here and not behind it; null to pass on all bytes as they are
+     * @param clients the authority whose certificates it asks for, where TLS ends here
+     */
+    public static LocalProxy reverse(Path home, int target, @Nullable Issued server, Path clients) throws IOException {
+        assumeTrue(Files.exists(Path.of("/usr/sbin/haproxy")), "haproxy is not installed");
+        Path config = Files.createDirectories(home).resolve("haproxy.cfg");
+        int port = Ports.free();
+        String tls = server == null ? "" : " ssl crt " + server.both() + " ca-file " + clients + " verify required";
+        Files.writeString(config, """
+                defaults
+                  mode tcp
+                  timeout connect 5s
+                  timeout client 60s
+                  timeout server 60s
+                listen collector
+                  bind 127.0.0.1:%d%s
+                  server one 127.0.0.1:%d
+                """.formatted(port, tls, target));
+        return new LocalProxy(port, home, List.of("/usr/sbin/haproxy", "-db", "-f", config.toString()));
     }
 
     private boolean listens() throws IOException {

@@ -14,11 +14,14 @@ import java.util.List;
 /** A program that logs numbered lines to a receiver through a spool, and is killed. */
 public final class Program {
 
+    /** An argument: not to be killed but to exit, leaving its context open. */
+    public static final String EXIT = "exit";
+
     private Program() {}
 
     /**
      * Arguments: port, authority, identity, spool, how many lines, how many of them between two reports, and, if they are there, when
-     * the spool is written and a word before each line.
+     * the spool is written, a word before each line, and that it is to exit when all is logged.
      */
     public static void main(String[] args) {
         TlsSettings tls = TlsSettings.defaults().withTrust(Path.of(args[1])).withIdentity(Path.of(args[2]), null);
@@ -35,6 +38,9 @@ public final class Program {
             if ((i + 1) % between == 0 && sender.context().flush(Duration.ofSeconds(60))) {
                 System.out.println(i + 1);
             }
+        }
+        if (args.length > 8 && args[8].equals(EXIT)) {
+            System.exit(0);
         }
         Object forever = new Object();
         synchronized (forever) {

@@ -161,6 +161,19 @@ public final class SealedFileWriter implements LogWriter, Concerned, Limited, Ow
         }
     }
 
+    /** Ends the segment: when the virtual machine ends nobody may come to close the log, and it is to be seen that nothing is missing. */
+    @Override
+    public boolean drain(Duration atMost) {
+        if (stream != null || !opening.isPending()) {
+            try {
+                stream().rest();
+            } catch (IOException e) {
+                context.report(Level.ERROR, "can't end the segment", e);
+            }
+        }
+        return true;
+    }
+
     /** Ends the segment and begins the next. */
     @Override
     public boolean rotate() throws IOException {

@@ -232,6 +232,16 @@ public final class SealedStream implements AutoCloseable {
         segment();
     }
 
+    /**
+     * Ends the segment; the next is begun when a record comes.
+     *
+     * @throws IOException if what is held could not be written, or the end; that is tried again at {@link #close}
+     */
+    void rest() throws IOException {
+        flush();
+        end(EndPayload.Reason.CLOSE);
+    }
+
     private void end(EndPayload.Reason reason) throws IOException {
         SegmentWriter writer = segment;
         if (writer == null) {

@@ -76,6 +76,11 @@ public interface Outbox {
         return 0;
     }
 
+    /** Whether the oldest that was taken and is not done is so old that it should be given up. The writer's thread. */
+    default boolean isOldestTooOld() {
+        return false;
+    }
+
     /** Looks at the clock, now and then. The writer's thread. */
     default void tend() {}
 

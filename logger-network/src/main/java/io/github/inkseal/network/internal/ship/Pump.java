@@ -65,6 +65,20 @@ final class Pump {
         }
     }
 
+    /** Gives up what no connection has any more and what is too old by now; how many records that were. */
+    int giveUpOld() {
+        int records = 0;
+        while (!again.isEmpty() && outbox.isOldestTooOld()) {
+            Chunk chunk = again.remove();
+            for (int i = 0; i < chunk.records(); i++) {
+                outbox.lost(chunk.first() + i, !chunk.isOwn(i));
+            }
+            outbox.done(chunk);
+            records += chunk.records();
+        }
+        return records;
+    }
+
     private void runAtOnce() {
         quietSince = System.nanoTime() - LINGER_NANOS;
         run();

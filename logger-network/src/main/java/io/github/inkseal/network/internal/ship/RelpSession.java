@@ -28,6 +28,9 @@ final class RelpSession implements Session {
 
     private static final int TRIES = 3;
     private static final long RETRY_NANOS = 200_000_000L;
+    /** Bytes without an answer at which no more are sent, whatever the window is: they stay in memory until then. */
+    private static final long MOST_BYTES = 8L << 20;
+
     private static final String OFFERS = "relp_version=0\nrelp_software=inkseal\ncommands=syslog";
 
     private enum State {
@@ -56,6 +59,7 @@ final class RelpSession implements Session {
     private int next;
     private int awaited;
     private int unanswered;
+    private long unansweredBytes;
     private long accepted;
     /** Since when the oldest answer is waited for. */
     private long since = System.nanoTime();
@@ -95,7 +99,7 @@ final class RelpSession implements Session {
 
     @Override
     public boolean isFull() {
-        return unanswered >= window;
+        return unanswered >= window || unansweredBytes >= MOST_BYTES;
     }
 
     @Override
@@ -104,6 +108,7 @@ final class RelpSession implements Session {
             since = System.nanoTime();
         }
         flights.add(new Flight(chunk, next));
+        unansweredBytes += chunk.bytes().length;
         send(chunk, 0, chunk.records());
     }
 
@@ -209,6 +214,7 @@ final class RelpSession implements Session {
         flight.settle(index, refusal);
         while (!flights.isEmpty() && flights.element().isSettled()) {
             Flight first = flights.remove();
+            unansweredBytes -= first.chunk().bytes().length;
             since = System.nanoTime();
             done(first, first.chunk().records());
         }

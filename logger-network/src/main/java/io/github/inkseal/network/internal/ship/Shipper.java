@@ -288,6 +288,7 @@ final class Shipper implements Connection.Owner {
 
     private void check() {
         long now = System.nanoTime();
+        giveUpOld();
         outbox.tend();
         // What could not be read a moment ago may be there.
         pump.run();
@@ -297,6 +298,20 @@ final class Shipper implements Connection.Owner {
         if (now - filesRead >= times.files().toNanos()) {
             filesRead = now;
             renew();
+        }
+    }
+
+    /** Only while none of it is on a connection, which might yet be answered for. */
+    private void giveUpOld() {
+        if (state == State.SENDING || closing) {
+            return;
+        }
+        int records = pump.giveUpOld();
+        if (records > 0) {
+            context.report(
+                    Level.WARN,
+                    records + " records that were sent and not acknowledged are too old; they are lost",
+                    null);
         }
     }
 

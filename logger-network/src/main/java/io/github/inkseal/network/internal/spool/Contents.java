@@ -43,6 +43,7 @@ final class Contents {
     private long unspooledBytes;
     private long diskBytes;
     private long bytes;
+    private long handedOutBytes;
     private long outOfCount = OUT_OF_COUNT;
     private long settling;
     private long settled;
@@ -178,11 +179,16 @@ final class Contents {
             if (kept.segment != null) {
                 kept.segment.read(kept.end, kept.chunk.first(), kept.chunk);
             }
-            handedOut.add(kept);
+            handOut(kept);
             return new Next(kept.chunk, null);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void handOut(Kept kept) {
+        handedOut.add(kept);
+        handedOutBytes += kept.chunk.bytes().length;
     }
 
     private static boolean comesFirst(Segment segment, Kept kept) {
@@ -217,7 +223,7 @@ final class Contents {
             }
             segment.read(frame.end(), frame.first(), chunk);
             outOfCount += segment.isFound() ? chunk.records() : 0;
-            handedOut.add(new Kept(chunk, segment, frame.place(), frame.end()));
+            handOut(new Kept(chunk, segment, frame.place(), frame.end()));
             settleBytes(segment);
         } finally {
             lock.unlock();
@@ -276,6 +282,7 @@ final class Contents {
                 handedOut.remove();
                 settling -= oldest.chunk.records();
                 bytes -= oldest.chunk.bytes().length;
+                handedOutBytes -= oldest.chunk.bytes().length;
                 unspooledBytes -= unspooled(oldest);
                 Segment segment = oldest.segment;
                 boolean over = false;
@@ -292,13 +299,35 @@ final class Contents {
         }
     }
 
+    /** Whether the oldest chunk that was taken and is not done with is in a segment made before a time. */
+    boolean isOldestFromBefore(long time) {
+        lock.lock();
+        try {
+            Kept oldest = handedOut.peek();
+            return oldest != null && oldest.segment != null && oldest.segment.born() - time < 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a chunk is the oldest of those that were taken and are not done with. */
+    boolean isOldest(Chunk chunk) {
+        lock.lock();
+        try {
+            Kept oldest = handedOut.peek();
+            return oldest != null && oldest.chunk == chunk;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A segment made before a time of which nobody has a part; it is forgotten, and what is in it lost. Null if there is none. */
     @Nullable
     Segment expire(long before) {
         lock.lock();
         try {
             for (Segment segment : segments) {
-                if (segment.made() < before && segment.takeExpiry()) {
+                if (segment.born() - before < 0 && segment.takeExpiry()) {
                     skip(segment, segment.end(), segment.next());
                     settleBytes(segment);
                     forget(segment);
@@ -320,6 +349,15 @@ final class Contents {
 
     void lost(Loss loss) {
         losses.add(loss);
+    }
+
+    /** A chunk is lost. */
+    void lost(Chunk chunk) {
+        if (chunk.first() < 0) {
+            lostBefore(chunk.records());
+        } else {
+            losses.add(new Loss(chunk.first(), chunk.next(), chunk.events()));
+        }
     }
 
     @Nullable
@@ -412,10 +450,11 @@ final class Contents {
         }
     }
 
-    long memoryWaiting() {
+    /** Bytes of what nobody has taken, about. */
+    long waiting() {
         lock.lock();
         try {
-            return memoryBytes;
+            return bytes - handedOutBytes;
         } finally {
             lock.unlock();
         }

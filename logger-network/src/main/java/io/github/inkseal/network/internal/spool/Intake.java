@@ -2,7 +2,6 @@ package io.github.inkseal.network.internal.spool;
 
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.spool.Contents.Kept;
-import io.github.inkseal.spi.Loss;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
@@ -61,7 +60,7 @@ final class Intake {
             return true;
         }
         if (isDiskUsable()) {
-            if (contents.diskBytes() + Frame.length(chunk) > room(important)) {
+            if (contents.diskBytes() + SegmentHeader.END + Frame.length(chunk) > room(important)) {
                 return false;
             }
             try {
@@ -198,7 +197,10 @@ final class Intake {
             return false;
         }
         long more = contents.unspooledBytes();
-        return more == 0 || (folder != null && trouble == null && contents.diskBytes() + more <= options.size());
+        return more == 0
+                || (folder != null
+                        && trouble == null
+                        && contents.diskBytes() + SegmentHeader.END + more <= options.size());
     }
 
     /** Segments whose files somebody has removed. */
@@ -241,13 +243,16 @@ final class Intake {
             }
             try {
                 Segment behind = contents.behind(chunk.first());
+                works = works
+                        && contents.diskBytes() + persistedBytes + SegmentHeader.END + Frame.length(chunk)
+                                <= options.size();
                 if (works && (own == null || behind != later)) {
                     end(own);
                     own = null;
                     own = open().createBefore(behind, chunk.first());
+                    persistedBytes += SegmentHeader.END;
                     later = behind;
                 }
-                works = works && contents.diskBytes() + persistedBytes + Frame.length(chunk) <= options.size();
                 if (works && own != null) {
                     own.append(chunk);
                     persisted.add(chunk);
@@ -260,7 +265,7 @@ final class Intake {
             }
             all = false;
             if (last) {
-                lose(chunk);
+                contents.lost(chunk);
             }
         }
         try {
@@ -302,14 +307,6 @@ final class Intake {
             segment.release();
         } catch (IOException ignored) {
             // Of a file that is gone.
-        }
-    }
-
-    private void lose(Chunk chunk) {
-        if (chunk.first() < 0) {
-            contents.lostBefore(chunk.records());
-        } else {
-            contents.lost(new Loss(chunk.first(), chunk.next(), chunk.events()));
         }
     }
 }

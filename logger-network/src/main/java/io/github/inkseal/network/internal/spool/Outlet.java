@@ -43,7 +43,7 @@ final class Outlet {
 
     @Nullable
     Chunk poll(boolean full) {
-        if (full && upcoming == null && contents.isDiskDone() && contents.memoryWaiting() < Chunk.MOST) {
+        if (full && upcoming == null && contents.waiting() < Chunk.MOST) {
             return null;
         }
         Chunk first = next();
@@ -172,6 +172,13 @@ final class Outlet {
 
     /** Gives up what was made before a time. */
     void expire(long before) {
+        Chunk left = upcoming;
+        if (left != null && contents.isOldest(left) && contents.isOldestFromBefore(before)) {
+            upcoming = null;
+            notices.report(Level.WARN, "spool: records that were read and not sent are too old; they are lost", null);
+            contents.lost(left);
+            done(left);
+        }
         Segment segment = contents.expire(before);
         while (segment != null) {
             notices.report(Level.WARN, "spool: " + segment.path() + " is too old; what it held is lost", null);

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Segment {
     private final Path path;
     private final long number;
     private final long first;
-    private final long made;
+    private final long born;
     private final boolean found;
     private final SpoolKey.Frames sealing;
     private final SpoolKey.Frames opening;
@@ -48,14 +49,21 @@ final class Segment {
     private long read = SegmentHeader.END;
     private int handedOut;
 
-    private Segment(Path path, long number, SegmentHeader header, SpoolKey key, boolean found, @Nullable LogFile file)
+    private Segment(
+            Path path,
+            long number,
+            SegmentHeader header,
+            SpoolKey key,
+            boolean found,
+            long ageMillis,
+            @Nullable LogFile file)
             throws GeneralSecurityException {
         this.path = path;
         this.number = number;
         this.first = header.first();
         this.expected = header.first();
         this.next = header.first();
-        this.made = header.made();
+        this.born = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(Math.max(0, ageMillis));
         this.found = found;
         this.sealing = key.frames(header.salt());
         this.opening = key.frames(header.salt());
@@ -73,7 +81,7 @@ final class Segment {
         try {
             byte[] bytes = header.bytes();
             file.append(bytes, 0, bytes.length);
-            return new Segment(path, number, header, key, false, file);
+            return new Segment(path, number, header, key, false, 0, file);
         } catch (IOException | GeneralSecurityException failure) {
             file.close();
             Files.deleteIfExists(path);
@@ -106,7 +114,8 @@ final class Segment {
             if (header == null) {
                 throw new IOException(path + " has changed while it was read");
             }
-            Segment segment = new Segment(path, number, header, key, true, null);
+            Segment segment =
+                    new Segment(path, number, header, key, true, System.currentTimeMillis() - header.made(), null);
             SegmentHeader.Mark mark = SegmentHeader.mark(beginning);
             segment.marks = mark.count();
             segment.end = reader.size();
@@ -145,9 +154,9 @@ final class Segment {
         return first;
     }
 
-    /** ms since 1970. */
-    long made() {
-        return made;
+    /** When it was made, by {@link System#nanoTime()}: a clock that is set must not make it old. */
+    long born() {
+        return born;
     }
 
     /** Whether another process left it. */
@@ -188,6 +197,10 @@ final class Segment {
         } else {
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 channel.force(false);
+                if (forced == 0) {
+                    // It was finished before anybody asked, and its directory may not know of it for good.
+                    LogFile.forceDirectoryOf(path);
+                }
             } catch (NoSuchFileException gone) {
                 if (!removed) {
                     throw gone;

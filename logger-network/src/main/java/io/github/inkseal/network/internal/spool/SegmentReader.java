@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SegmentReader implements AutoCloseable {
 
     private static final int WINDOW = 256 << 10;
+    /** Small frames lie close together: their headers are read many at once. */
+    private static final int HEADERS = 4 << 10;
 
     private final FileChannel channel;
+    private byte[] headers = new byte[0];
+    private long headersAt;
     private boolean damaged;
 
     SegmentReader(Path path) throws IOException {
@@ -45,8 +49,7 @@ final class SegmentReader implements AutoCloseable {
         if (place >= end) {
             return null;
         }
-        byte[] header = bytes(place, (int) Math.min(Frame.HEADER, end - place));
-        Frame frame = Frame.at(header, 0, place);
+        Frame frame = Frame.at(header(place, end), 0, place);
         if (frame != null && frame.end() <= end) {
             return frame;
         }
@@ -56,6 +59,17 @@ final class SegmentReader implements AutoCloseable {
         }
         damaged = true;
         return search(place + 1, end);
+    }
+
+    /** What is before the end does not change any more. */
+    private byte[] header(long place, long end) throws IOException {
+        int length = (int) Math.min(Frame.HEADER, end - place);
+        if (place < headersAt || place + length > headersAt + headers.length) {
+            headers = bytes(place, (int) Math.min(HEADERS, end - place));
+            headersAt = place;
+        }
+        int from = (int) (place - headersAt);
+        return Arrays.copyOfRange(headers, from, Math.min(headers.length, from + length));
     }
 
     private @Nullable Frame search(long from, long end) throws IOException {

@@ -18,10 +18,12 @@ import org.slf4j.event.Level;
  */
 public final class Spool implements Outbox {
 
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     private final Contents contents;
     private final Intake intake;
     private final Outlet outlet;
-    private final Options options;
+    private final long ageNanos;
     private volatile boolean full;
 
     /**
@@ -56,7 +58,7 @@ public final class Spool implements Outbox {
 
     /** A spool whose folder is opened now, or later if that does not work. */
     public Spool(Options options, KeySource key, Notices notices) {
-        this.options = options;
+        this.ageNanos = options.age().compareTo(FOR_EVER) < 0 ? options.age().toNanos() : FOR_EVER.toNanos();
         contents = new Contents(options.memory());
         intake = new Intake(options, key, contents, notices);
         outlet = new Outlet(contents, intake::remove, notices, options.added());
@@ -91,7 +93,17 @@ public final class Spool implements Outbox {
     /** Gives up what is too old. */
     @Override
     public void tend() {
-        outlet.expire(System.currentTimeMillis() - options.age().toMillis());
+        outlet.expire(oldest());
+    }
+
+    /** What was made before this is too old. By a clock that nobody sets. */
+    private long oldest() {
+        return System.nanoTime() - ageNanos;
+    }
+
+    @Override
+    public boolean isOldestTooOld() {
+        return contents.isOldestFromBefore(oldest());
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.github.inkseal.network.internal.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -46,7 +44,7 @@ final class VerifiedTrust extends X509ExtendedTrustManager {
             paths.checkServerTrusted(chain, authType, engine);
         }
         if (!pins.isEmpty() && !isPinned(chain)) {
-            throw new CertificateException("the server's key is not pinned; it is " + pin(chain[0]));
+            throw new CertificateException("the server's key is not pinned; it is " + KeyPin.of(chain[0]));
         }
     }
 
@@ -57,7 +55,7 @@ final class VerifiedTrust extends X509ExtendedTrustManager {
             if (i > 0 && !isSignedBy(chain[i - 1], chain[i])) {
                 return false;
             }
-            if (pins.contains(pin(chain[i]))) {
+            if (pins.contains(KeyPin.of(chain[i]))) {
                 return true;
             }
         }
@@ -70,16 +68,6 @@ final class VerifiedTrust extends X509ExtendedTrustManager {
             return true;
         } catch (GeneralSecurityException notSigned) {
             return false;
-        }
-    }
-
-    static String pin(X509Certificate certificate) throws CertificateException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(certificate.getPublicKey().getEncoded());
-            return "sha256/" + Base64.getEncoder().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new CertificateException(e);
         }
     }
 

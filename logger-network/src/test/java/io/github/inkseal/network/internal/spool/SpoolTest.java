@@ -8,6 +8,7 @@ import static io.github.inkseal.network.internal.spool.Spools.numbers;
 import static io.github.inkseal.network.internal.spool.Spools.options;
 import static io.github.inkseal.network.internal.spool.Spools.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.spool.Spools.Said;
@@ -200,6 +201,111 @@ class SpoolTest {
         assertThat(said.lines).as("nobody is said to have removed anything").hasSize(2);
         spool.close();
         assertThat(spool.takeLoss()).isNull();
+    }
+
+    @Test
+    void what_was_sent_and_never_acknowledged_is_given_up_too() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = new Spool(new Spool.Options(root, 64 << 20, Duration.ofNanos(1), true, 0, 0), Spools::key, said);
+        spool.offer(chunk(0, 100, 100), false);
+        spool.offer(chunk(100, 100, 100), false);
+        Chunk sent = spool.poll(false);
+        assertThat(numbers(sent)).isEqualTo(upTo(100));
+        Thread.sleep(2);
+        spool.tend();
+        assertThat(spool.takeLoss()).as("somebody has a part of it").isNull();
+        assertThat(spool.isOldestTooOld()).isTrue();
+        spool.done(sent);
+        spool.tend();
+        // The second one was read with the first, and waited for its turn.
+        assertThat(spool.takeLoss()).isEqualTo(new Loss(100, 200, 67));
+        assertThat(spool.isOldestTooOld()).isFalse();
+        assertThat(spool.poll(false)).isNull();
+        assertThat(spool.bytes()).isZero();
+        spool.close();
+        assertThat(files(root, ".spool")).isEmpty();
+    }
+
+    @Test
+    void what_another_process_left_is_as_old_as_it_says_and_no_older() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = spool(root, true, 0);
+        spool.offer(chunk(0, 10, 100), false);
+        spool.close();
+        Path segment = files(root, ".spool").get(0);
+        byte[] bytes = Files.readAllBytes(segment);
+        for (int hours : new int[] {-5, 0, 2}) {
+            SegmentHeader header = SegmentHeader.of(bytes);
+            long made = System.currentTimeMillis() - Duration.ofHours(hours).toMillis();
+            byte[] aged = bytes.clone();
+            byte[] beginning = new SegmentHeader(header.salt(), header.first(), made, header.check()).bytes();
+            System.arraycopy(beginning, 0, aged, 0, SegmentHeader.MARKS);
+            Files.write(segment, aged);
+            Spool next =
+                    new Spool(new Spool.Options(root, 64 << 20, Duration.ofHours(1), true, 0, 0), Spools::key, said);
+            next.tend();
+            assertThat(next.lostBefore()).as("%d hours", hours).isEqualTo(hours > 1 ? 10 : 0);
+            next.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_little_waits_for_more_whatever_is_on_disk_and_under_way(boolean always) {
+        Spool spool = spool(home.resolve("spool"), always, 1_000_000);
+        spool.offer(chunk(0, 10, 100), false);
+        Chunk sent = spool.poll(false);
+        assertThat(numbers(sent)).isEqualTo(upTo(10));
+        spool.offer(chunk(10, 10, 100), false);
+        assertThat(spool.poll(true)).isNull();
+        spool.offer(chunk(20, 200, 100), false);
+        assertThat(spool.poll(true)).isNotNull();
+        spool.close();
+    }
+
+    @Test
+    void many_small_frames_are_found_with_few_looks_at_the_disk() throws Exception {
+        Path counts = Path.of("/proc/self/io");
+        assumeTrue(Files.isReadable(counts), "the system does not count reads");
+        Path root = home.resolve("spool");
+        Spool spool = spool(root, true, 0);
+        int frames = 20_000;
+        for (int i = 0; i < frames; i++) {
+            spool.offer(chunk(i, 1, 20), false);
+        }
+        spool.close();
+        long before = reads(counts);
+        Spool next = spool(root, true, 0);
+        assertThat(reads(counts) - before).isLessThan(frames / 4);
+        assertThat(next.bytes()).isEqualTo(frames * 20L);
+        next.close();
+    }
+
+    private static long reads(Path counts) throws Exception {
+        return Files.readAllLines(counts).stream()
+                .filter(line -> line.startsWith("syscr: "))
+                .mapToLong(line -> Long.parseLong(line.substring(7)))
+                .sum();
+    }
+
+    @Test
+    void its_bound_holds_for_what_is_put_on_disk_in_the_end_too() throws Exception {
+        Path root = home.resolve("spool");
+        long frame = 16 * 1024;
+        for (long size = 3 * frame; size < 4 * frame; size += 97) {
+            Path own = root.resolve("" + size);
+            Spool spool = new Spool(new Spool.Options(own, size, Spools.LONG, false, 1 << 20, 0), Spools::key, said);
+            for (int i = 0; i < 50; i++) {
+                spool.offer(chunk(i, 1, 4_000), true);
+            }
+            spool.close();
+            long files = 0;
+            for (Path path : files(own, ".spool")) {
+                files += Files.size(path);
+            }
+            assertThat(files).isBetween(size - 5_000, size);
+            assertThat(spool.takeLoss()).isNotNull();
+        }
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.github.inkseal.network.internal.collect.identity;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.github.inkseal.network.internal.tls.KeyPin;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class CertificatePeers {
     public @Nullable Peer find(X509Certificate certificate) {
         try {
             Set<Peer> found = new HashSet<>();
-            add(found, pin(certificate));
+            add(found, KeyPin.of(certificate));
             Collection<List<?>> names = certificate.getSubjectAlternativeNames();
             for (List<?> name : names == null ? List.<List<?>>of() : names) {
                 if (name.get(0).equals(DNS)) {
@@ -58,16 +56,6 @@ public final class CertificatePeers {
         Peer peer = known.get(key);
         if (peer != null) {
             to.add(peer);
-        }
-    }
-
-    private static String pin(X509Certificate certificate) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(certificate.getPublicKey().getEncoded());
-            return "sha256/" + Base64.getEncoder().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -27,8 +27,6 @@ import org.slf4j.event.Level;
 final class Link {
 
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000L;
-    /** What a record takes beside its bytes, about. */
-    private static final int RECORD = 200;
 
     private final Channel channel;
     private final House house;
@@ -152,7 +150,7 @@ final class Link {
         if (known == null) {
             return;
         }
-        long memory = bytes + (long) RECORD * records.size();
+        long memory = bytes + records.stream().mapToLong(Received::overhead).sum();
         pending += memory;
         house.counters().accepted.add(records.size());
         known.quota().add(bytes);

@@ -155,12 +155,14 @@ final class OtlpHandler extends SimpleChannelInboundHandler<HttpObject> implemen
     private void body(HttpContent content) {
         ByteBuf bytes = content.content();
         int more = bytes.readableBytes();
-        if (length + more > link.house().limits().body().bytes()) {
+        long most = link.house().limits().body().bytes();
+        if (length + more > most) {
             tooLarge();
             return;
         }
         if (length + more > body.length) {
-            body = Arrays.copyOf(body, Math.max(FIRST, Math.max(length + more, 2 * body.length)));
+            long wanted = Math.max(FIRST, 2L * body.length);
+            body = Arrays.copyOf(body, (int) Math.max(length + more, Math.min(most, wanted)));
         }
         bytes.readBytes(body, length, more);
         length += more;

@@ -1,15 +1,13 @@
 package io.github.inkseal.network.internal.collect.store;
 
 import io.github.inkseal.internal.write.LogFile;
+import io.github.inkseal.internal.write.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -19,25 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Which records are stored, in memory and in a file. The file has a line for what each commit added of an instance, and is
  * written anew, as a whole and by a rename, when it is opened and when it has grown. A line that a crash has broken is left
  * out by its checksum: its records could come twice then, none is lost. One thread.
- *
- * <p>Bounded three ways: instances, of which the one heard of least recently is forgotten; runs of one instance; runs of
- * all. What is forgotten is not taken for stored: it would be stored again.
  */
 final class Positions implements AutoCloseable {
 
     private static final String FIRST_LINE = "inkseal-collector-state 1";
-    private static final int MOST_RUNS = 4096;
-    private static final int MOST_RUNS_OF_ALL = 1 << 20;
     private static final long GROWN = 4L << 20;
 
     private final Path file;
-    private final FileChannel lockChannel;
-    private final FileLock lock;
-    private final LinkedHashMap<Instance, Runs> known = new LinkedHashMap<>(16, 0.75f, true);
-    private final int mostInstances;
+    private final ProcessLock lock;
+    private final Known known;
     private @Nullable LogFile out;
     private long wholeSize;
-    private int runs;
 
     /**
      * Opens and locks the file.
@@ -46,37 +36,28 @@ final class Positions implements AutoCloseable {
      */
     Positions(Path file, int mostInstances) throws IOException {
         this.file = file;
-        this.mostInstances = mostInstances;
-        lockChannel = LogFile.openToLock(file.resolveSibling(file.getFileName() + ".lock"));
-        FileLock held = null;
+        known = new Known(mostInstances);
+        ProcessLock held = ProcessLock.tryLock(file.resolveSibling(file.getFileName() + ".lock"));
+        if (held == null) {
+            throw new FileSystemException(file.toString(), null, "is in use by another collector");
+        }
+        lock = held;
+        boolean whole = false;
         try {
-            held = tryLock(lockChannel);
-            if (held == null) {
-                throw new FileSystemException(file.toString(), null, "is in use by another collector");
-            }
             if (Files.exists(file)) {
                 read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
             writeWhole();
+            whole = true;
         } finally {
-            if (out == null) {
-                lockChannel.close();
+            if (!whole) {
+                lock.close();
             }
-        }
-        lock = held;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (java.nio.channels.OverlappingFileLockException byThisProcess) {
-            return null;
         }
     }
 
     boolean isStored(Instance instance, long seq) {
-        Runs of = known.get(instance);
-        return of != null && of.contains(seq);
+        return known.contains(instance, seq);
     }
 
     /**
@@ -87,10 +68,10 @@ final class Positions implements AutoCloseable {
     void commit(Map<Instance, Runs> added) throws IOException {
         StringBuilder lines = new StringBuilder();
         added.forEach((instance, more) -> {
-            merge(instance, more);
+            known.add(instance, more);
             line(lines, instance, more);
         });
-        shrink();
+        known.shrink();
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         LogFile current = out;
         if (current == null || current.size() + bytes.length > wholeSize + Math.max(GROWN, 3 * wholeSize)) {
@@ -102,23 +83,6 @@ final class Positions implements AutoCloseable {
         } catch (IOException e) {
             closeFile();
             throw e;
-        }
-    }
-
-    private void merge(Instance instance, Runs more) {
-        Runs of = known.computeIfAbsent(instance, i -> new Runs(MOST_RUNS));
-        int before = of.count();
-        for (int i = 0; i < more.count(); i++) {
-            of.add(more.from(i), more.to(i));
-        }
-        runs += of.count() - before;
-    }
-
-    private void shrink() {
-        var oldest = known.values().iterator();
-        while (known.size() > 1 && (known.size() > mostInstances || runs > MOST_RUNS_OF_ALL)) {
-            runs -= oldest.next().count();
-            oldest.remove();
         }
     }
 
@@ -189,23 +153,22 @@ final class Positions implements AutoCloseable {
                 sound(line.substring(0, space));
             }
         }
-        shrink();
+        known.shrink();
     }
 
     private void sound(String line) {
         String[] words = line.split(" ", -1);
-        Runs of = new Runs(MOST_RUNS);
+        Runs of = new Runs(Integer.MAX_VALUE);
         for (String run : words[3].split(",", -1)) {
             int dash = run.indexOf('-');
             of.add(Long.parseLong(run.substring(0, dash)), Long.parseLong(run.substring(dash + 1)));
         }
-        merge(new Instance(words[0], words[1], words[2]), of);
+        known.add(new Instance(words[0], words[1], words[2]), of);
     }
 
     @Override
     public void close() throws IOException {
         closeFile();
         lock.close();
-        lockChannel.close();
     }
 }

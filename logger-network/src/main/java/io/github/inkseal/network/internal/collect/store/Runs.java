@@ -1,10 +1,13 @@
 package io.github.inkseal.network.internal.collect.store;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * A set of numbers as runs without gaps, in order. Numbers that come one after the other are one run however many they are;
- * if there are more runs than a bound, the lowest is forgotten. One thread.
+ * if there are more runs than a bound, the lowest are forgotten. One thread.
+ *
+ * <p>What is added at once is merged in one pass, so that its order, which is the sender's choice, costs nothing.
  */
 final class Runs {
 
@@ -17,6 +20,13 @@ final class Runs {
 
     Runs(int most) {
         this.most = most;
+    }
+
+    /** Numbers in whatever order, all of them. */
+    static Runs of(Collection<Long> numbers) {
+        Runs runs = new Runs(Integer.MAX_VALUE);
+        numbers.stream().mapToLong(Long::longValue).sorted().forEach(n -> runs.append(n, n));
+        return runs;
     }
 
     int count() {
@@ -32,52 +42,72 @@ final class Runs {
     }
 
     boolean contains(long n) {
-        int run = atOrBelow(n);
+        int at = Arrays.binarySearch(from, 0, count, n);
+        int run = at >= 0 ? at : -at - 2;
         return run >= 0 && n <= to[run];
     }
 
     /** Adds all numbers of a run, both ends included. */
     void add(long first, long last) {
-        // The runs that touch it, or overlap it, become one with it.
-        int low = atOrBelow(first);
-        if (low < 0 || to[low] < first - 1) {
-            low++;
-        }
-        int high = low;
-        long newFrom = first;
-        long newTo = last;
-        while (high < count && from[high] <= last + 1) {
-            newFrom = Math.min(newFrom, from[high]);
-            newTo = Math.max(newTo, to[high]);
-            high++;
-        }
-        replace(low, high, newFrom, newTo);
-        if (count > most) {
-            System.arraycopy(from, 1, from, 0, count - 1);
-            System.arraycopy(to, 1, to, 0, count - 1);
-            count--;
+        if (count == 0 || first >= from[count - 1]) {
+            append(first, last);
+            forget();
+        } else {
+            Runs one = new Runs(1);
+            one.append(first, last);
+            add(one);
         }
     }
 
-    private void replace(int low, int high, long newFrom, long newTo) {
-        int more = 1 - (high - low);
-        if (count + more > from.length) {
-            from = Arrays.copyOf(from, 2 * from.length);
-            to = Arrays.copyOf(to, 2 * to.length);
+    /** Adds all numbers of another one. */
+    void add(Runs more) {
+        if (count == 0 || more.count == 0 || more.from[0] >= from[count - 1]) {
+            for (int run = 0; run < more.count; run++) {
+                append(more.from[run], more.to[run]);
+            }
+            forget();
+            return;
         }
-        System.arraycopy(from, high, from, high + more, count - high);
-        System.arraycopy(to, high, to, high + more, count - high);
-        from[low] = newFrom;
-        to[low] = newTo;
-        count += more;
+        long[] oldFrom = from;
+        long[] oldTo = to;
+        int old = count;
+        from = new long[Math.max(FIRST, old + more.count)];
+        to = new long[from.length];
+        count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < old || j < more.count) {
+            if (j == more.count || (i < old && oldFrom[i] <= more.from[j])) {
+                append(oldFrom[i], oldTo[i]);
+                i++;
+            } else {
+                append(more.from[j], more.to[j]);
+                j++;
+            }
+        }
+        forget();
     }
 
-    /** The last run that begins at or below a number; -1 for none. */
-    private int atOrBelow(long n) {
-        if (count > 0 && from[count - 1] <= n) {
-            return count - 1;
+    /** Adds a run that begins before none that is there. */
+    private void append(long first, long last) {
+        if (count > 0 && first - 1 <= to[count - 1]) {
+            to[count - 1] = Math.max(to[count - 1], last);
+            return;
         }
-        int at = Arrays.binarySearch(from, 0, count, n);
-        return at >= 0 ? at : -at - 2;
+        if (count == from.length) {
+            from = Arrays.copyOf(from, 2 * count);
+            to = Arrays.copyOf(to, 2 * count);
+        }
+        from[count] = first;
+        to[count++] = last;
+    }
+
+    private void forget() {
+        int over = count - most;
+        if (over > 0) {
+            from = Arrays.copyOfRange(from, over, count);
+            to = Arrays.copyOfRange(to, over, count);
+            count = most;
+        }
     }
 }

@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
     }
 
     private void store(List<Delivery> group) {
-        Map<Instance, Runs> added = new HashMap<>();
+        Map<Instance, Set<Long>> added = new HashMap<>();
         int logged = 0;
         int all = 0;
         boolean stored = true;
@@ -164,18 +164,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private boolean isNew(Peer peer, Received record, Map<Instance, Runs> added) {
+    private boolean isNew(Peer peer, Received record, Map<Instance, Set<Long>> added) {
         String run = record.instance();
         if (run == null) {
             return true;
         }
         Instance instance = new Instance(peer.tenant(), record.producer(), run);
-        Runs now = added.computeIfAbsent(instance, i -> new Runs(Integer.MAX_VALUE));
-        if (now.contains(record.seq()) || positions.isStored(instance, record.seq())) {
-            return false;
-        }
-        now.add(record.seq(), record.seq());
-        return true;
+        return !positions.isStored(instance, record.seq())
+                && added.computeIfAbsent(instance, i -> new HashSet<>()).add(record.seq());
     }
 
     private void log(Delivery delivery, Received record) {
@@ -240,9 +236,11 @@ public final class Store implements AutoCloseable {
         return sum;
     }
 
-    private void remember(Map<Instance, Runs> added) {
+    private void remember(Map<Instance, Set<Long>> added) {
+        Map<Instance, Runs> runs = new HashMap<>();
+        added.forEach((instance, numbers) -> runs.put(instance, Runs.of(numbers)));
         try {
-            positions.commit(added);
+            positions.commit(runs);
             stateTrouble = null;
         } catch (IOException | RuntimeException e) {
             stateTrouble =

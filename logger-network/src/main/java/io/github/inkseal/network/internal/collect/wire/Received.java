@@ -31,6 +31,16 @@ public record Received(
     static final int LONGEST_PRODUCER = 256;
     static final int LONGEST_INSTANCE = 64;
 
+    /** What a record takes beside its bytes, about, and what each of its attributes does. */
+    private static final int RECORD = 200;
+
+    private static final int ATTRIBUTE = 150;
+
+    /** What it takes in memory beside the bytes that it came with, about: many small attributes take more than all of those. */
+    public int overhead() {
+        return RECORD + ATTRIBUTE * more.size();
+    }
+
     /** A name and a text. */
     public record Attribute(String key, String value) {}
 

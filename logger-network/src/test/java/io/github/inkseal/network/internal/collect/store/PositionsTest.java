@@ -77,6 +77,25 @@ class PositionsTest {
     }
 
     @Test
+    void who_makes_up_instances_pushes_out_none_of_another_tenant_s() throws IOException {
+        Instance quiet = new Instance("other", "bank", "run1");
+        try (Positions positions = new Positions(file(), 4)) {
+            positions.commit(numbers(quiet, 1, 5));
+            for (int i = 1; i <= 20; i++) {
+                positions.commit(numbers(new Instance("acme", "p", "run" + i), 1, 1));
+            }
+            assertThat(positions.isStored(quiet, 5)).isTrue();
+            assertThat(positions.isStored(new Instance("acme", "p", "run18"), 1))
+                    .isTrue();
+            assertThat(positions.isStored(new Instance("acme", "p", "run17"), 1))
+                    .isFalse();
+        }
+        try (Positions positions = new Positions(file(), 4)) {
+            assertThat(positions.isStored(quiet, 5)).as("after a restart").isTrue();
+        }
+    }
+
+    @Test
     void the_instance_heard_of_least_recently_is_forgotten() throws IOException {
         try (Positions positions = new Positions(file(), 2)) {
             for (int i = 1; i <= 3; i++) {

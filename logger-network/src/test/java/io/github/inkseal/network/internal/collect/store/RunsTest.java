@@ -2,6 +2,8 @@ package io.github.inkseal.network.internal.collect.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,43 @@ class RunsTest {
                 assertThat(runs.from(run)).as("runs that touch are one").isGreaterThan(runs.to(run - 1) + 1);
             }
         }
+    }
+
+    @Test
+    void whatever_is_added_at_once_is_merged_with_what_is_there() {
+        Random random = new Random(11);
+        for (int round = 0; round < 200; round++) {
+            Runs runs = new Runs(Integer.MAX_VALUE);
+            Set<Long> numbers = new TreeSet<>();
+            for (int i = 0; i < 5; i++) {
+                Set<Long> more = new HashSet<>();
+                for (int n = random.nextInt(60); n > 0; n--) {
+                    more.add(1L + random.nextInt(300));
+                }
+                runs.add(Runs.of(more));
+                numbers.addAll(more);
+            }
+            for (long n = 0; n < 320; n++) {
+                assertThat(runs.contains(n)).as("%d", n).isEqualTo(numbers.contains(n));
+            }
+            for (int run = 1; run < runs.count(); run++) {
+                assertThat(runs.from(run)).as("runs that touch are one").isGreaterThan(runs.to(run - 1) + 1);
+            }
+        }
+    }
+
+    /** Moving all others for each of them would take minutes. */
+    @Test
+    void a_million_that_come_from_behind_and_with_gaps_take_no_longer_than_others() {
+        Set<Long> numbers = new LinkedHashSet<>();
+        for (long n = 2_000_000; n > 0; n -= 2) {
+            numbers.add(n);
+        }
+        Runs runs = new Runs(4096);
+        runs.add(Runs.of(numbers));
+        assertThat(runs.count()).isEqualTo(4096);
+        assertThat(runs.contains(2_000_000)).isTrue();
+        assertThat(runs.contains(1_999_999)).isFalse();
     }
 
     @Test
