@@ -36,6 +36,10 @@ module io.github.inkseal.core {
     exports io.github.inkseal.internal.write to
             io.github.inkseal.crypto,
             io.github.inkseal.network;
+    exports io.github.inkseal.internal.control to
+            io.github.inkseal.sanitizer,
+            io.github.inkseal.crypto,
+            io.github.inkseal.network;
     exports io.github.inkseal.internal.encode to
             io.github.inkseal.network;
     exports io.github.inkseal.internal.jfr to
@@ -45,6 +49,7 @@ module io.github.inkseal.core {
     exports io.github.inkseal.internal.slf4j to
             org.slf4j;
 
+    uses io.github.inkseal.spi.ControlCheck;
     uses io.github.inkseal.spi.LogComponentFactory;
     uses io.github.inkseal.spi.SecretResolver;
 

@@ -10,6 +10,8 @@ module io.github.inkseal.crypto {
 
     exports io.github.inkseal.crypto;
 
+    provides io.github.inkseal.spi.ControlCheck with
+            io.github.inkseal.crypto.SealedFileControls;
     provides io.github.inkseal.spi.LogComponentFactory with
             io.github.inkseal.crypto.SealedFileWriterFactory,
             io.github.inkseal.crypto.TinkKeysetFactory,

@@ -19,6 +19,8 @@ module io.github.inkseal.network {
     exports io.github.inkseal.network;
     exports io.github.inkseal.network.collect;
 
+    provides io.github.inkseal.spi.ControlCheck with
+            io.github.inkseal.network.ShippingControls;
     provides io.github.inkseal.spi.LogComponentFactory with
             io.github.inkseal.network.OtlpEncoderFactory,
             io.github.inkseal.network.OtlpFactory,

@@ -10,6 +10,8 @@ module io.github.inkseal.sanitizer {
 
     exports io.github.inkseal.sanitizer;
 
+    provides io.github.inkseal.spi.ControlCheck with
+            io.github.inkseal.sanitizer.internal.control.SanitizerControls;
     provides io.github.inkseal.spi.LogComponentFactory with
             io.github.inkseal.sanitizer.internal.access.AccessFilterFactory,
             io.github.inkseal.sanitizer.internal.event.SanitizeFilterFactory;

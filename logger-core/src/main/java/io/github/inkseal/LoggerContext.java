@@ -7,6 +7,8 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.control.Examination;
+import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.engine.Engine;
 import io.github.inkseal.internal.engine.RunTime;
 import io.github.inkseal.internal.jmx.Registration;
@@ -16,6 +18,7 @@ import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.spi.StatusListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +60,12 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     private final RunTime runTime;
     private final LoggerControl control;
     private final ComponentRegistry registry;
+    private final Examination examination;
     private @Nullable Registration jmx;
     private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
+    /** What was found to fail when that was last looked at. */
+    private volatile List<String> failing = List.of();
+
     private volatile LevelRules levels;
 
     private LoggerContext(
@@ -68,12 +75,23 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
             StatusChannel status,
             String name) {
         InksealConfig config = loaded.config();
+        this.examination = Examination.load(classLoader(), registry);
+        HardenedGuard guard = new HardenedGuard(examination);
+        refuse(guard.refusals(config, loaded.looseFiles()), status);
         this.status = status;
         this.registry = registry;
         this.levels = new LevelRules(config.levels());
         this.engine = new Engine(config, registry, status, name);
-        this.runTime = new RunTime(engine, status, new Levels(), source, loaded);
+        this.runTime = new RunTime(engine, status, new Levels(), source, loaded, guard);
         this.control = new LoggerControl(runTime, RunTime.Who.UNKNOWN);
+    }
+
+    /** On standard error too, for whoever starts SLF4J may swallow the exception. */
+    private static void refuse(List<String> problems, StatusChannel status) {
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> status.report(Level.ERROR, "configuration", problem, null));
+            throw new ConfigException(problems);
+        }
     }
 
     private final class Levels implements RunTime.Levels {
@@ -131,10 +149,12 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      * Starts a context of its own.
      *
      * <p>A writer that can't work yet doesn't hinder it: see {@link #health()} and {@link #status()}.
+     *
+     * @throws ConfigException in hardened mode, if the configuration breaks a rule; it names all of them
      */
     public static LoggerContext start(InksealConfig config) {
         ComponentRegistry registry = ComponentRegistry.load(classLoader(), List.of());
-        LoadedConfig loaded = new LoadedConfig(config, "code", List.of(), List.of());
+        LoadedConfig loaded = LoadedConfig.ofCode(config);
         LoggerContext context = new LoggerContext(loaded, null, registry, new StatusChannel(), "inkseal-worker");
         context.begin(loaded, "context");
         return context;
@@ -143,12 +163,15 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     /**
      * Starts the context of an application, with the configuration found in the environment or on the class
      * path. For SLF4J's provider; a bad configuration is reported and the default used.
+     *
+     * @throws ConfigException in hardened mode, if the configuration can't be used or breaks a rule: then SLF4J fails, and with it
+     *     whoever logs
      */
     public static LoggerContext startDefault() {
         StatusChannel status = new StatusChannel();
         ClassLoader classLoader = classLoader();
         ComponentRegistry registry = ComponentRegistry.load(classLoader, List.of());
-        LoadedConfig loaded = ConfigLoader.ofProcess(classLoader, registry).loadOrDefault();
+        LoadedConfig loaded = loadOrDefault(ConfigLoader.ofProcess(classLoader, registry), status);
         for (String warning : loaded.warnings()) {
             status.report(Level.WARN, "configuration", warning, null);
         }
@@ -165,6 +188,15 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         return context;
     }
 
+    private static LoadedConfig loadOrDefault(ConfigLoader loader, StatusChannel status) {
+        try {
+            return loader.loadOrDefault();
+        } catch (ConfigException e) {
+            refuse(e.problems(), status);
+            throw e;
+        }
+    }
+
     /**
      * The context behind {@link LoggerFactory}.
      *
@@ -179,7 +211,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
                 + factory.getClass().getName() + ", not to Inkseal; is another backend on the class path?");
     }
 
-    private static ClassLoader classLoader() {
+    static ClassLoader classLoader() {
         ClassLoader own = LoggerContext.class.getClassLoader();
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         ClassLoader chosen = ofThread == null ? own : ofThread;
@@ -328,8 +360,30 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         return engine.metrics();
     }
 
+    /** How it is; what {@link #controls()} found to fail when it was last asked is among the causes. */
     public Health health() {
-        return engine.health();
+        Health health = engine.health();
+        List<String> failed = failing;
+        if (failed.isEmpty()) {
+            return health;
+        }
+        List<String> causes = new ArrayList<>(health.causes());
+        failed.stream().map(line -> "control " + line).forEach(causes::add);
+        return new Health(
+                health.status() == Health.Status.UP ? Health.Status.DEGRADED : health.status(), List.copyOf(causes));
+    }
+
+    /**
+     * How the configuration in force stands to what is recommended, looked at now: files that it names are read. Never throws. What
+     * fails is a cause of {@link #health()} until it is asked again; a mere recommendation never is.
+     */
+    public List<Control> controls() {
+        List<Control> all = examination.examine(engine.config(), runTime.looseFiles(), List.of());
+        failing = all.stream()
+                .filter(control -> control.status() == Control.Status.FAIL)
+                .map(Control::text)
+                .toList();
+        return all;
     }
 
     /** What writers keep in memory, by their names in the order of the configuration; empty if none does. */

@@ -8,7 +8,8 @@ import io.github.inkseal.internal.engine.RunTime;
 import java.util.List;
 
 /**
- * Changes a running context in somebody's name; each change is an audit record. See {@link LoggerContext#as}.
+ * Changes a running context in somebody's name; each change is an audit record. See {@link LoggerContext#as}. In hardened mode
+ * one that would lower protection is refused as a bad configuration is, and recorded as {@code protection-lowering}.
  *
  * <p>What changes the pipeline is whole or not at all, loses no event and writes none twice. It waits as long as {@code
  * shutdown.timeout} says for the pipeline to come to it. Any thread but the pipeline's own, that is not from within a component.
@@ -47,7 +48,7 @@ public final class LoggerControl {
      * @throws IllegalStateException if the context is closed, or did not come to it in time; nothing has changed
      */
     public void reload(InksealConfig config) {
-        runTime.reload(config, "code", who);
+        runTime.reload(config, who);
     }
 
     /**

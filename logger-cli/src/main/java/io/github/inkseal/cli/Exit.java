@@ -25,6 +25,9 @@ final class Exit {
     /** A policy can't be used. */
     static final int POLICY = 5;
 
+    /** A control fails. */
+    static final int CONTROL = 6;
+
     /** Policy forbids it. */
     static final int REFUSED = 50;
 
@@ -39,6 +42,7 @@ final class Exit {
         put(table, INPUT, "the input is not what it should be");
         put(table, IO, "reading or writing failed, or the memory does not suffice");
         put(table, POLICY, "a policy can't be used");
+        put(table, CONTROL, "doctor: a control fails");
         put(table, Verdict.OPEN, "no end: the log is being written, or was cut there");
         put(table, Verdict.TORN, "no end, and bytes behind the last frame that can't be read: a crash, or a cut");
         put(table, Verdict.DAMAGED, "bytes within the log can't be read");

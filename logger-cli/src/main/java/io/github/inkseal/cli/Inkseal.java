@@ -81,6 +81,7 @@ final class Inkseal implements Runnable {
         line.addSubcommand(new RewrapCommand(streams));
         line.addSubcommand(new ExportCommand(streams));
         line.addSubcommand(new SanitizeCommand(streams));
+        line.addSubcommand(new DoctorCommand(streams));
         line.addSubcommand(new CollectCommand(streams));
         line.addSubcommand(TokenCommand.of(streams));
         line.addSubcommand(new CompletionCommand(streams));

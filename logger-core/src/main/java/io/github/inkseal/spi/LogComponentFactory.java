@@ -36,6 +36,14 @@ public interface LogComponentFactory<S extends Record> {
     }
 
     /**
+     * For writers: how well any writer with these settings protects records, as far as can be said without making one. What a
+     * writer says of itself then counts for events; this is for {@link ControlCheck}.
+     */
+    default Protection protection(S settings) {
+        return Protection.PLAINTEXT;
+    }
+
+    /**
      * Makes a component.
      *
      * @return an instance of {@link #kind()}

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -214,6 +215,7 @@ final class RecipientFiles implements Recipients {
             trouble = null;
             if (!same) {
                 tell(Level.WARN, "its key files have changed: from the next segment on it seals to ");
+                context.audit("recipients", "changed", Map.of("to", String.join(", ", fingerprints(read))));
             }
             return now();
         } catch (IOException e) {
@@ -221,6 +223,7 @@ final class RecipientFiles implements Recipients {
             if (!why.equals(trouble)) {
                 trouble = why;
                 context.report(Level.ERROR, "the changed key files can't be used, " + why, null);
+                context.audit("recipients", "refused", Map.of("problems", String.valueOf(e.getMessage())));
             }
             return null;
         }
@@ -255,6 +258,8 @@ final class RecipientFiles implements Recipients {
             String old = old(key);
             if (old != null && told.add(key.fingerprint())) {
                 context.report(Level.WARN, old, null);
+                context.audit(
+                        "key-age", "exceeded", Map.of("file", key.file().toString(), "fingerprint", key.fingerprint()));
             }
         }
     }

@@ -9,6 +9,7 @@ import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -50,6 +51,11 @@ public final class SealedFileWriterFactory implements LogComponentFactory<Sealed
     @Override
     public Class<SealedFileSettings> settingsType() {
         return SealedFileSettings.class;
+    }
+
+    @Override
+    public Protection protection(SealedFileSettings settings) {
+        return Protection.SEALED;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.inkseal.network.internal.ship.ShippingWriter;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class OtlpFactory implements LogComponentFactory<OtlpSettings> {
     @Override
     public ComponentConfig encoder() {
         return new ComponentConfig("otlp", new OtlpEncoderFactory.Settings());
+    }
+
+    @Override
+    public Protection protection(OtlpSettings settings) {
+        return Protection.ENCRYPTED_TRANSPORT;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.inkseal.network.internal.syslog.SyslogFrames.Form;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
 import java.security.GeneralSecurityException;
 
 /** {@code type: relp}. */
@@ -30,6 +31,11 @@ public final class RelpFactory implements LogComponentFactory<RelpSettings> {
     @Override
     public Class<RelpSettings> settingsType() {
         return RelpSettings.class;
+    }
+
+    @Override
+    public Protection protection(RelpSettings settings) {
+        return Protection.ENCRYPTED_TRANSPORT;
     }
 
     @Override

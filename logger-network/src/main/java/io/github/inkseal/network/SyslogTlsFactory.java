@@ -7,6 +7,7 @@ import io.github.inkseal.network.internal.syslog.SyslogFrames.Form;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
+import io.github.inkseal.spi.Protection;
 import java.security.GeneralSecurityException;
 
 /** {@code type: syslog-tls}. */
@@ -30,6 +31,11 @@ public final class SyslogTlsFactory implements LogComponentFactory<SyslogTlsSett
     @Override
     public Class<SyslogTlsSettings> settingsType() {
         return SyslogTlsSettings.class;
+    }
+
+    @Override
+    public Protection protection(SyslogTlsSettings settings) {
+        return Protection.ENCRYPTED_TRANSPORT;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     nevertheless
  * @param crl the file with lists of revoked certificates, PEM or DER, of each authority in the chain; null for none. With
  *     one, a certificate that no valid list speaks of is refused
+ * @param minVersion the oldest version of TLS that is taken; 1.2 by default
  */
 public record TlsSettings(
         @Nullable Path trust,
@@ -28,9 +29,19 @@ public record TlsSettings(
         @Secret @Nullable String identityPassword,
         List<String> pins,
         boolean pinsInstead,
-        @Nullable Path crl) {
+        @Nullable Path crl,
+        Version minVersion) {
+
+    /** A version of TLS. */
+    public enum Version {
+        /** RFC 5246, with forward secrecy and authenticated encryption only. */
+        TLS12,
+        /** RFC 8446. */
+        TLS13
+    }
 
     public TlsSettings {
+        minVersion = minVersion == null ? Version.TLS12 : minVersion;
         pins = pins == null ? List.of() : List.copyOf(pins);
         for (String pin : pins) {
             if (!pin.matches("sha256/[A-Za-z0-9+/]{43}=")) {
@@ -47,29 +58,33 @@ public record TlsSettings(
 
     /** The Java runtime's authorities, and no certificate of our own. */
     public static TlsSettings defaults() {
-        return new TlsSettings(null, null, null, null, List.of(), false, null);
+        return new TlsSettings(null, null, null, null, List.of(), false, null, Version.TLS12);
     }
 
     public TlsSettings withTrust(@Nullable Path value) {
-        return new TlsSettings(value, trustPassword, identity, identityPassword, pins, pinsInstead, crl);
+        return new TlsSettings(value, trustPassword, identity, identityPassword, pins, pinsInstead, crl, minVersion);
     }
 
     public TlsSettings withIdentity(@Nullable Path value, @Nullable String password) {
-        return new TlsSettings(trust, trustPassword, value, password, pins, pinsInstead, crl);
+        return new TlsSettings(trust, trustPassword, value, password, pins, pinsInstead, crl, minVersion);
     }
 
     public TlsSettings withPins(List<String> value, boolean instead) {
-        return new TlsSettings(trust, trustPassword, identity, identityPassword, value, instead, crl);
+        return new TlsSettings(trust, trustPassword, identity, identityPassword, value, instead, crl, minVersion);
     }
 
     public TlsSettings withCrl(@Nullable Path value) {
-        return new TlsSettings(trust, trustPassword, identity, identityPassword, pins, pinsInstead, value);
+        return new TlsSettings(trust, trustPassword, identity, identityPassword, pins, pinsInstead, value, minVersion);
+    }
+
+    public TlsSettings withMinVersion(Version value) {
+        return new TlsSettings(trust, trustPassword, identity, identityPassword, pins, pinsInstead, crl, value);
     }
 
     /** Without the passwords. */
     @Override
     public String toString() {
         return "TlsSettings[trust=" + trust + ", identity=" + identity + ", pins=" + pins + ", pinsInstead="
-                + pinsInstead + ", crl=" + crl + "]";
+                + pinsInstead + ", crl=" + crl + ", minVersion=" + minVersion + "]";
     }
 }

@@ -127,8 +127,10 @@ public final class ConfigLoader {
 
     /**
      * Loads the configuration from where it is found or, if that can't be used, the default with all
-     * level overrides that are sound. The problems are then in the result. Never throws: an application
-     * starts whatever its configuration looks like.
+     * level overrides that are sound. The problems are then in the result: an application starts whatever its
+     * configuration looks like.
+     *
+     * @throws ConfigException if the configuration can't be used and asks for hardened mode, in which nothing stands in for it
      */
     public LoadedConfig loadOrDefault() {
         Attempt attempt = new Attempt();
@@ -145,8 +147,12 @@ public final class ConfigLoader {
             lines.add(attempt.source + ": could not be loaded: " + e.getClass().getName());
             problems = lines;
         }
+        if (attempt.asksForHardened()) {
+            throw new ConfigException(problems);
+        }
         InksealConfig config = attempt.overrides.applyTo(InksealConfig.defaults());
-        return new LoadedConfig(config, LoadedConfig.DEFAULTS, attempt.warnings(), problems);
+        return new LoadedConfig(
+                config, LoadedConfig.DEFAULTS, attempt.warnings(), problems, attempt.problems.loose(), true);
     }
 
     private static LoadedConfig finish(Attempt attempt) {
@@ -163,6 +169,7 @@ public final class ConfigLoader {
         private final LevelOverrides overrides = LevelOverrides.read(environment, systemProperties, problems);
         private String source = LoadedConfig.DEFAULTS;
         private @Nullable String text;
+        private boolean empty;
 
         Attempt() {
             components.problems().forEach(p -> problems.add(Place.of("class path"), p));
@@ -240,8 +247,14 @@ public final class ConfigLoader {
         @Nullable
         InksealConfig config() {
             ConfigNode.Mapping document = document();
+            empty = document == null || document.entries().isEmpty();
             InksealConfig config = document == null ? null : bind(document);
             return config == null || !problems.none() ? null : overrides.applyTo(config);
+        }
+
+        /** As far as can be said of a configuration that can't be used. */
+        boolean asksForHardened() {
+            return layers.asksForHardened(text, references);
         }
 
         /** The user's document, empty if there is none; null if it can't be used. */
@@ -296,7 +309,7 @@ public final class ConfigLoader {
         }
 
         LoadedConfig loaded(InksealConfig config) {
-            return new LoadedConfig(config, source, warnings(), List.of());
+            return new LoadedConfig(config, source, warnings(), List.of(), problems.loose(), empty);
         }
 
         private List<String> warnings() {

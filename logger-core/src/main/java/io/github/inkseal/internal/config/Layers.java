@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ final class Layers {
         }
     }
 
+    private static final Pattern HARDENED = Pattern.compile("(?im)^[^#\\n]*\\bmode[\"']?\\s*:\\s*[\"']?hardened\\b");
+
     private final Map<String, String> environment;
     private final Map<String, String> systemProperties;
 
@@ -53,6 +57,48 @@ final class Layers {
             }
         }
         return over(new ConfigNode.Mapping(document.line(), said), document);
+    }
+
+    /**
+     * Whether a configuration that can't be used asks for hardened mode. A mode that can't be understood counts as one that does:
+     * it may be misspelt. So does a file that can't be parsed, where a line says so.
+     *
+     * @param text the file's; null if there is none, or it could not be read
+     */
+    boolean asksForHardened(@Nullable String text, References references) {
+        for (String said : List.of(
+                systemProperties.getOrDefault(Outside.MODE.property, ""),
+                environment.getOrDefault(Outside.MODE.variable, ""))) {
+            if (!said.isBlank()) {
+                return mayBeHardened(said);
+            }
+        }
+        if (text == null) {
+            return false;
+        }
+        try {
+            return textAsksForHardened(text, references);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return HARDENED.matcher(text).find();
+        }
+    }
+
+    private static boolean textAsksForHardened(String text, References references) {
+        ConfigNode root = YamlReader.read(text, "", new Problems());
+        if (!(root instanceof ConfigNode.Mapping mapping)) {
+            return HARDENED.matcher(text).find();
+        }
+        Entry entry = mapping.entries().get("mode");
+        if (entry == null || !(entry.value() instanceof ConfigNode.Scalar scalar)) {
+            return entry != null && !(entry.value() instanceof ConfigNode.Nothing);
+        }
+        References.Value value = references.resolve(scalar.text(), Place.of(""), new Problems());
+        return value == null || mayBeHardened(value.text());
+    }
+
+    private static boolean mayBeHardened(String mode) {
+        String word = mode.strip();
+        return !word.equalsIgnoreCase("normal") && !word.equalsIgnoreCase("mock");
     }
 
     /** A document above that of its profile. One that names none, or none there is, stays as it is: its binding tells. */

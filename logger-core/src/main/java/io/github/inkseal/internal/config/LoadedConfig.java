@@ -11,14 +11,35 @@ import java.util.List;
  * @param warnings what does not stand in the way but should not stay, one line each; without secrets
  * @param problems why the configuration that should have been used could not be and {@code config} stands
  *     in for it, one line each; empty unless it was loaded by {@link ConfigLoader#loadOrDefault()}
+ * @param looseFiles those warnings that are about files which others could read or change
+ * @param empty whether nothing was found, or what was found says nothing
  */
-public record LoadedConfig(InksealConfig config, String source, List<String> warnings, List<String> problems) {
+public record LoadedConfig(
+        InksealConfig config,
+        String source,
+        List<String> warnings,
+        List<String> problems,
+        List<String> looseFiles,
+        boolean empty) {
 
     /** The source of the configuration that applies when there is none. */
     public static final String DEFAULTS = "defaults";
 
+    private static final String CODE = "code";
+
+    /** One made in code: it was read from nowhere. */
+    public static LoadedConfig ofCode(InksealConfig config) {
+        return new LoadedConfig(config, CODE, List.of(), List.of(), List.of(), false);
+    }
+
     public LoadedConfig {
         warnings = List.copyOf(warnings);
         problems = List.copyOf(problems);
+        looseFiles = List.copyOf(looseFiles);
+    }
+
+    /** Whether it was made in code, and what was loaded before is no older for that. */
+    public boolean isOfCode() {
+        return source.equals(CODE);
     }
 }

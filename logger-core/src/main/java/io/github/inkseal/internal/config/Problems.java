@@ -16,6 +16,7 @@ final class Problems {
 
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<String> loose = new LinkedHashSet<>();
     private int count;
 
     /**
@@ -32,6 +33,16 @@ final class Problems {
 
     void warn(String what) {
         warnings.add(Shown.oneLine(what));
+    }
+
+    /** Warns of a file that others could read or change. */
+    void loose(String what) {
+        warn(what);
+        loose.add(Shown.oneLine(what));
+    }
+
+    List<String> loose() {
+        return List.copyOf(loose);
     }
 
     int count() {

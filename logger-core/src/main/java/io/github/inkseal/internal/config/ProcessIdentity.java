@@ -12,16 +12,16 @@ import java.util.Set;
  * @param user the number of the effective user; -1 if unknown
  * @param groups the numbers of all groups it is in, as far as known
  */
-record ProcessIdentity(long user, Set<Long> groups) {
+public record ProcessIdentity(long user, Set<Long> groups) {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    ProcessIdentity {
+    public ProcessIdentity {
         groups = Set.copyOf(groups);
     }
 
     /** As the system tells it: all on Linux, on other Unixes the user only. */
-    static ProcessIdentity current() {
+    public static ProcessIdentity current() {
         try {
             return Files.exists(STATUS) ? ofLinux(Files.readString(STATUS)) : ofNewFile();
         } catch (IOException | RuntimeException unknown) {

@@ -8,7 +8,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /** Finds providers one by one, so that a broken one does not hide the others. */
-final class Services {
+public final class Services {
 
     /** A loader that fails again and again without moving on must not hold up the start. */
     private static final int MOST_FAILURES = 100;
@@ -20,7 +20,7 @@ final class Services {
      *
      * @param broken told of each that can't
      */
-    static <S> List<S> load(Class<S> type, ClassLoader from, Consumer<String> broken) {
+    public static <S> List<S> load(Class<S> type, ClassLoader from, Consumer<String> broken) {
         List<S> found = new ArrayList<>();
         Iterator<S> providers = ServiceLoader.load(type, from).iterator();
         int failures = 0;

@@ -60,7 +60,7 @@ public final class SourceFiles {
             }
             String looser = looser(target);
             if (looser != null) {
-                problems.warn(path + ": " + looser);
+                problems.loose(path + ": " + looser);
             }
             try (InputStream in = Files.newInputStream(target)) {
                 return read(in);

@@ -412,7 +412,7 @@ public final class Engine {
     private <T> T resultOf(OwnerTask<T> task) {
         Duration timeout = config.shutdown().timeout();
         if (!task.await(timeout)) {
-            throw new IllegalStateException("begun, and not ended within " + timeout + "; see health");
+            throw new UnderWayException("begun, and not ended within " + timeout + "; see health");
         }
         try {
             return task.result();

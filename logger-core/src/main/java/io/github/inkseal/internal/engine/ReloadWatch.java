@@ -26,7 +26,7 @@ public final class ReloadWatch implements AutoCloseable {
         /**
          * The configuration is another one.
          *
-         * @return whether it is in force now; if not, it is tried again with each look
+         * @return whether it is in force now, and {@link #taken}; if not, it is tried again with each look
          */
         boolean changed(LoadedConfig loaded);
 
@@ -54,11 +54,24 @@ public final class ReloadWatch implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Loads it, and takes it for what is in force. Any thread. */
+    /**
+     * Loads it. Any thread.
+     *
+     * @throws ConfigException if it can't be used
+     */
     public LoadedConfig load() {
         LoadedConfig loaded = source.get();
-        last = loaded;
+        if (loaded.empty() && !last.empty()) {
+            // A file that was cut off, or is away for a moment, says nothing of what is wanted.
+            throw new ConfigException(
+                    List.of(last.source() + ": is not there or says nothing; what is in force stays"));
+        }
         return loaded;
+    }
+
+    /** What was loaded is in force. Any thread. */
+    public void taken(LoadedConfig loaded) {
+        last = loaded;
     }
 
     /** How often it looks from now on; zero for never. Any thread. */
@@ -110,10 +123,9 @@ public final class ReloadWatch implements AutoCloseable {
 
     private void look() {
         try {
-            LoadedConfig now = source.get();
+            LoadedConfig now = load();
             if (!now.config().equals(last.config()) && isSettled(now)) {
                 if (listener.changed(now)) {
-                    last = now;
                     told = null;
                 }
             } else if (told != null && now.config().equals(last.config())) {
@@ -133,7 +145,7 @@ public final class ReloadWatch implements AutoCloseable {
             LockSupport.parkNanos(this, SETTLE_NANOS);
             Thread.interrupted();
         }
-        return !closed && source.get().config().equals(now.config());
+        return !closed && load().config().equals(now.config());
     }
 
     private void refuse(List<String> problems) {

@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.RefusedException;
@@ -57,27 +58,41 @@ public final class RunTime implements AutoCloseable {
         }
     }
 
+    /** Nobody: the configuration was seen to have changed. */
+    private static final Who WATCH = new Who(null, false);
+
     private static final String CONFIGURATION = "configuration";
     private static final String REFUSED = "refused";
+    private static final String UNDER_WAY = "under-way";
+    private static final String LOWERING = "protection-lowering";
 
     private final Engine engine;
     private final StatusChannel status;
     private final Levels levels;
     private final @Nullable ReloadWatch watch;
     private final Set<String> warned = new HashSet<>();
+    private final HardenedGuard guard;
+    /** Of the configuration that was loaded last and taken. */
+    private volatile List<String> looseFiles;
+    /** Why the last change was refused; empty if it was not. */
+    private volatile List<String> toldRefusal = List.of();
 
     /**
      * Of a context.
      *
      * @param source loads its configuration anew; null if it was made in code
      * @param first what it was started with
+     * @param guard is asked before each change
      */
     public RunTime(
             Engine engine,
             StatusChannel status,
             Levels levels,
             @Nullable Supplier<LoadedConfig> source,
-            LoadedConfig first) {
+            LoadedConfig first,
+            HardenedGuard guard) {
+        this.guard = guard;
+        this.looseFiles = first.looseFiles();
         this.engine = engine;
         this.status = status;
         this.levels = levels;
@@ -88,7 +103,7 @@ public final class RunTime implements AutoCloseable {
                     @Override
                     public boolean changed(LoadedConfig loaded) {
                         try {
-                            take(loaded, Who.UNKNOWN);
+                            take(loaded, WATCH);
                             return true;
                         } catch (ConfigException | IllegalStateException told) {
                             // On the status channel, and as an audit record.
@@ -99,7 +114,7 @@ public final class RunTime implements AutoCloseable {
                     @Override
                     public void refused(List<String> problems) {
                         Flight.end(Flight.reload(CONFIGURATION), REFUSED);
-                        refuse(problems, CONFIGURATION, Who.UNKNOWN);
+                        refuse(problems, CONFIGURATION, WATCH);
                     }
                 });
     }
@@ -142,16 +157,24 @@ public final class RunTime implements AutoCloseable {
                 }
             }
         }
-        reload(loaded.config(), loaded.source(), who);
+        reload(loaded, who);
     }
 
     /** See {@link io.github.inkseal.LoggerControl#reload(InksealConfig)}. */
-    public void reload(InksealConfig config, String source, Who who) {
+    public void reload(InksealConfig config, Who who) {
+        reload(LoadedConfig.ofCode(config), who);
+    }
+
+    private void reload(LoadedConfig loaded, Who who) {
+        InksealConfig config = loaded.config();
+        String source = loaded.source();
         List<String> waiting = new ArrayList<>();
         Flight.Timed timed = Flight.reload(CONFIGURATION);
         String failure = REFUSED;
+        UnderWayException late = null;
         try {
             engine.change(running -> {
+                refuseLowering(running, config, loaded.looseFiles());
                 Waiting next = Waiting.of(running, config);
                 waiting.addAll(next.keys());
                 return next.config();
@@ -161,14 +184,25 @@ public final class RunTime implements AutoCloseable {
             List<String> problems = List.of(source + ": " + e.getMessage());
             refuse(problems, CONFIGURATION, who);
             throw new ConfigException(problems);
+        } catch (LoweringException e) {
+            refuse(e.problems(), LOWERING, who, "by", "reload", "source", source);
+            throw new ConfigException(e.problems());
+        } catch (UnderWayException e) {
+            // It comes into force all the same, and what belongs to it has to.
+            late = e;
+            failure = UNDER_WAY;
         } catch (IllegalStateException e) {
             refuse(List.of(source + ": " + e.getMessage()), CONFIGURATION, who);
             throw e;
         } finally {
             Flight.end(timed, failure);
         }
+        looseFiles = loaded.looseFiles();
         levels.replace(config.levels());
         if (watch != null) {
+            if (!loaded.isOfCode()) {
+                watch.taken(loaded);
+            }
             watch.every(config.reload().every());
         }
         if (!waiting.isEmpty()) {
@@ -178,14 +212,45 @@ public final class RunTime implements AutoCloseable {
                     "these keys have changed and wait for a restart: " + String.join(", ", waiting),
                     null);
         }
+        if (late != null) {
+            tellUnderWay(late, CONFIGURATION, who, "source", source);
+            throw late;
+        }
+        toldRefusal = List.of();
         status.report(Level.INFO, "reload", source + ": the configuration is in force, its levels too", null);
         String keys = waiting.isEmpty() ? "none" : String.join(" ", waiting);
         engine.audit(CONFIGURATION, "loaded", who.and("source", source, "waiting", keys));
     }
 
-    private void refuse(List<String> problems, String action, Who who) {
+    private void tellUnderWay(UnderWayException late, String action, Who who, String... details) {
+        status.report(Level.WARN, "reload", action + ": " + late.getMessage(), null);
+        engine.audit(action, UNDER_WAY, who.and(details));
+    }
+
+    /** What nobody asked for and is tried again and again is told once. */
+    private void refuse(List<String> problems, String action, Who who, String... details) {
+        boolean again = who == WATCH && problems.equals(toldRefusal);
+        toldRefusal = List.copyOf(problems);
+        if (again) {
+            return;
+        }
         status.report(Level.ERROR, "reload", "refused, nothing has changed: " + String.join("; ", problems), null);
-        engine.audit(action, "refused", who.and("problems", String.join("; ", problems)));
+        List<String> all = new ArrayList<>(List.of(details));
+        all.add("problems");
+        all.add(String.join("; ", problems));
+        engine.audit(action, "refused", who.and(all.toArray(String[]::new)));
+    }
+
+    private void refuseLowering(InksealConfig running, InksealConfig next, List<String> loose) {
+        List<String> problems = guard.refusals(running, next, loose);
+        if (!problems.isEmpty()) {
+            throw new LoweringException(problems);
+        }
+    }
+
+    private InksealConfig checked(InksealConfig running, InksealConfig next) {
+        refuseLowering(running, next, looseFiles);
+        return next;
     }
 
     /** See {@link io.github.inkseal.LoggerControl#addWriter}. */
@@ -195,12 +260,18 @@ public final class RunTime implements AutoCloseable {
             engine.change(running -> {
                 List<WriterConfig> all = new ArrayList<>(running.writers());
                 all.add(writer);
-                return running.toBuilder().writers(all).build();
+                return checked(running, running.toBuilder().writers(all).build());
             });
+        } catch (LoweringException e) {
+            refuse(e.problems(), LOWERING, who, "by", action, "writer", writer.name());
+            throw new ConfigException(e.problems());
         } catch (RefusedException | IllegalArgumentException e) {
             List<String> problems = List.of("writer " + writer.name() + ": " + e.getMessage());
             refuse(problems, action, who);
             throw new ConfigException(problems);
+        } catch (UnderWayException e) {
+            tellUnderWay(e, action, who, "writer", writer.name());
+            throw e;
         } catch (IllegalStateException e) {
             refuse(List.of("writer " + writer.name() + ": " + e.getMessage()), action, who);
             throw e;
@@ -214,20 +285,44 @@ public final class RunTime implements AutoCloseable {
         if (engine.config().writers().stream().noneMatch(writer -> writer.name().equals(name))) {
             return false;
         }
+        try {
+            checked(engine.config(), without(engine.config(), name));
+        } catch (LoweringException e) {
+            throw refusedToLower(e, action, name, who);
+        }
         // Said first, or the last writer with audit: true would never hear of it.
         engine.audit(action, "begun", who.and("writer", name));
         try {
-            engine.change(running -> running.toBuilder()
-                    .writers(running.writers().stream()
-                            .filter(writer -> !writer.name().equals(name))
-                            .toList())
-                    .build());
+            engine.change(running -> checked(running, without(running, name)));
+        } catch (LoweringException e) {
+            throw refusedToLower(e, action, name, who);
+        } catch (UnderWayException e) {
+            tellUnderWay(e, action, who, "writer", name);
+            throw e;
         } catch (RefusedException | IllegalStateException e) {
             List<String> problems = List.of("writer " + name + ": " + e.getMessage());
             refuse(problems, action, who);
             throw new IllegalStateException(problems.get(0), e);
         }
         return true;
+    }
+
+    private static InksealConfig without(InksealConfig config, String name) {
+        return config.toBuilder()
+                .writers(config.writers().stream()
+                        .filter(writer -> !writer.name().equals(name))
+                        .toList())
+                .build();
+    }
+
+    private IllegalStateException refusedToLower(LoweringException e, String action, String writer, Who who) {
+        refuse(e.problems(), LOWERING, who, "by", action, "writer", writer);
+        return new IllegalStateException(String.join("; ", e.problems()), e);
+    }
+
+    /** Files that were read for what is in force and that others could read or change. Any thread. */
+    public List<String> looseFiles() {
+        return looseFiles;
     }
 
     /** See {@link io.github.inkseal.LoggerControl#rotate}. */
@@ -237,7 +332,7 @@ public final class RunTime implements AutoCloseable {
                         .noneMatch(known -> known.name().equals(writer))) {
             throw new IllegalArgumentException("there is no writer \"" + writer + "\"");
         }
-        Pipeline.Rotated rotated = engine.rotate(writer);
+        Pipeline.Rotated rotated = tried("rotate", who, () -> engine.rotate(writer));
         String failures = text(rotated.failed());
         engine.audit(
                 "rotate",
@@ -253,13 +348,26 @@ public final class RunTime implements AutoCloseable {
 
     /** See {@link io.github.inkseal.LoggerControl#freezeRetention}. */
     public void freezeRetention(boolean frozen, Who who) {
-        String failures = text(engine.freeze(frozen));
+        String failures = text(tried("retention", who, () -> engine.freeze(frozen)));
         engine.audit(
                 "retention",
                 failures.isEmpty() ? (frozen ? "frozen" : "released") : "failed",
                 failures.isEmpty() ? who.and() : who.and("problems", failures));
         if (!failures.isEmpty()) {
             throw new IllegalStateException("retention: " + failures);
+        }
+    }
+
+    /** Whatever came of it, it is on record who wanted it. */
+    private <T> T tried(String action, Who who, Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (UnderWayException e) {
+            tellUnderWay(e, action, who);
+            throw e;
+        } catch (IllegalStateException e) {
+            engine.audit(action, "failed", who.and("problems", String.valueOf(e.getMessage())));
+            throw e;
         }
     }
 

@@ -15,6 +15,11 @@ public interface FilterContext extends ComponentContext {
      */
     Tokenizer tokenizer(ComponentConfig config) throws Exception;
 
+    /** Whether protection must not be lowered while it runs. */
+    default boolean hardened() {
+        return false;
+    }
+
     /** In the order of the configuration. */
     List<WriterTarget> writers();
 }

@@ -336,6 +336,11 @@ public final class PipelineBuilder {
             }
 
             @Override
+            public boolean hardened() {
+                return config.mode() == Mode.HARDENED;
+            }
+
+            @Override
             public Tokenizer tokenizer(ComponentConfig wanted) throws Exception {
                 if (config.mode() == Mode.MOCK) {
                     return new MockTokenizer();

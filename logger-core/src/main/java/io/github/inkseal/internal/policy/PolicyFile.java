@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -33,6 +34,7 @@ public final class PolicyFile<T> implements AutoCloseable {
     /** How long a changed content must stay the same before it is used. */
     private static final long SETTLE_NANOS = 20_000_000L;
 
+    private static final String POLICY = "policy";
     private static final long SHORTEST_NANOS = 10_000_000L;
 
     private final Path file;
@@ -42,6 +44,7 @@ public final class PolicyFile<T> implements AutoCloseable {
     private volatile T current;
     private volatile @Nullable String trouble;
     private volatile boolean closed;
+    private volatile Function<Record, List<String>> lowering = policy -> List.of();
 
     /** One text and what became of it. */
     private record Loaded<T>(Record policy, T compiled) {}
@@ -123,6 +126,15 @@ public final class PolicyFile<T> implements AutoCloseable {
         return opened;
     }
 
+    /**
+     * From now on a changed file that lowers protection is refused, and audited as such.
+     *
+     * @param lowering says why a policy may not be taken; empty if it may
+     */
+    public void refuseLowering(Function<Record, List<String>> lowering) {
+        this.lowering = lowering;
+    }
+
     private static ClassLoader classLoader(Class<?> type) {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         ClassLoader chosen = ofThread == null ? type.getClassLoader() : ofThread;
@@ -185,17 +197,22 @@ public final class PolicyFile<T> implements AutoCloseable {
                 mended("is as it was again");
                 return;
             }
+            List<String> lowered = lowering.apply(loaded.policy());
+            if (!lowered.isEmpty()) {
+                refuse(lowered, "protection-lowering");
+                return;
+            }
             lastPolicy = loaded.policy();
             current = loaded.compiled();
             trouble = null;
             status.report(Level.INFO, file + ": the changed policy is in force", null);
             Flight.end(Flight.reload("policy " + file), null);
-            status.audit("policy", "loaded", Map.of("file", file.toString()));
+            status.audit(POLICY, "loaded", Map.of("file", file.toString()));
         } catch (ConfigException e) {
-            refuse(e.problems());
+            refuse(e.problems(), POLICY);
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             // Its message may hold anything, a secret too.
-            refuse(List.of(file + ": could not be loaded: " + e.getClass().getName()));
+            refuse(List.of(file + ": could not be loaded: " + e.getClass().getName()), POLICY);
         }
     }
 
@@ -211,7 +228,7 @@ public final class PolicyFile<T> implements AutoCloseable {
         }
     }
 
-    private void refuse(List<String> problems) {
+    private void refuse(List<String> problems, String action) {
         // A file that comes back as it was before it went must be looked at, for its trouble is over.
         lastText = null;
         String why = "the policy before stays in force: " + String.join("; ", problems);
@@ -219,7 +236,7 @@ public final class PolicyFile<T> implements AutoCloseable {
             trouble = why;
             status.report(Level.ERROR, "a policy can't be used, " + why, null);
             Flight.end(Flight.reload("policy " + file), "refused");
-            status.audit("policy", "refused", Map.of("file", file.toString(), "problems", String.join("; ", problems)));
+            status.audit(action, "refused", Map.of("file", file.toString(), "problems", String.join("; ", problems)));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.event.Level;
 
 /**
@@ -143,6 +144,7 @@ final class OriginStart {
                 level,
                 why + ": origin " + origin + " begins, with a stream of its own. One writer is proved from here on, and"
                         + " which one only once that id is compared");
+        notices.audit("origin", "begun", Map.of("origin", origin.toString()));
         return state;
     }
 }

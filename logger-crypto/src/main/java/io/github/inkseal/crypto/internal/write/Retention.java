@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
         return oldest;
     }
 
-    private static boolean isHeld(StreamOptions options) {
+    static boolean isHeld(StreamOptions options) {
         return mayBeThere(options.directory().resolve(options.name() + HOLD));
     }
 
@@ -79,19 +80,26 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
 
     /** Removes what was announced to go, unless it is held by now. What can't be removed is tried again with the next segment. */
     void purge(StreamOptions options, Id stream, long oldest, Notices notices) {
+        List<String> gone = new ArrayList<>();
         try {
             for (Map.Entry<Long, SegmentFile> entry : segments(options, stream).entrySet()) {
                 Path path = entry.getValue().path();
                 if (entry.getKey() < oldest
                         && !mayBeThere(path.resolveSibling(path.getFileName() + HOLD))
                         && !isHeld(options)) {
-                    Files.deleteIfExists(path);
+                    if (Files.deleteIfExists(path)) {
+                        gone.add(path.toString());
+                    }
                     // Keys to what is gone.
                     Files.deleteIfExists(StanzaFiles.rewrapOf(path));
                 }
             }
         } catch (IOException e) {
             notices.tell(Level.WARN, "can't remove old segments: " + e);
+        } finally {
+            if (!gone.isEmpty()) {
+                notices.audit("purge", "done", Map.of("files", String.join(", ", gone)));
+            }
         }
     }
 

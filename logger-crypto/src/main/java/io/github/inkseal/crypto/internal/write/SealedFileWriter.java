@@ -94,12 +94,7 @@ public final class SealedFileWriter implements LogWriter, Concerned, Limited, Ow
     }
 
     private SealedStream open() throws IOException {
-        SealedStream open = SealedStream.open(
-                options,
-                primitives,
-                Clocks::nanos,
-                (level, message) -> context.report(level, message, null),
-                () -> frozen);
+        SealedStream open = SealedStream.open(options, primitives, Clocks::nanos, Notices.of(context), () -> frozen);
         boolean told = false;
         try {
             context.report(Level.INFO, "sealed as stream " + open.streamId() + ", AES-256-GCM by " + source(), null);

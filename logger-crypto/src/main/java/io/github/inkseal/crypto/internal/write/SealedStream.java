@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class SealedStream implements AutoCloseable {
     private final ProcessLock lock;
     private final Succession succession;
     private final FrameSealer sealer;
+    private final Notices notices;
     private final Custody custody = new Custody();
     private @Nullable SegmentWriter segment;
     /** Whether the segment is sealed to others than the next one will be. */
@@ -35,8 +37,10 @@ public final class SealedStream implements AutoCloseable {
 
     private boolean owesCheckpoint;
 
-    private SealedStream(StreamOptions options, ProcessLock lock, Succession succession, FrameSealer sealer) {
+    private SealedStream(
+            StreamOptions options, ProcessLock lock, Succession succession, FrameSealer sealer, Notices notices) {
         this.options = options;
+        this.notices = notices;
         this.lock = lock;
         this.succession = succession;
         this.sealer = sealer;
@@ -73,7 +77,7 @@ public final class SealedStream implements AutoCloseable {
             FrameSealer sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
             Succession succession = Succession.find(options, primitives, clock, notices);
             succession.freezeWhile(frozen);
-            SealedStream stream = new SealedStream(options, lock, succession, sealer);
+            SealedStream stream = new SealedStream(options, lock, succession, sealer, notices);
             stream.segment();
             opened = true;
             return stream;
@@ -146,7 +150,9 @@ public final class SealedStream implements AutoCloseable {
     /** What had to be written is: that the next segment can't be begun is the next record's trouble. */
     private void rotateAfterWriting() {
         try {
+            String ended = String.valueOf(segment == null ? "" : segment.path());
             rotate();
+            notices.audit("rotation", "done", Map.of("file", ended));
         } catch (IOException | RuntimeException e) {
             succession.tellNotBegun(e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Succession {
     private final Primitives primitives;
     private final LongSupplier clock;
     private final Notices notices;
+    private boolean held;
     private final @Nullable OriginFile originFile;
     private final Ahead<SegmentStart> ahead;
     private volatile List<StreamOptions.To> recipients;
@@ -159,10 +161,20 @@ final class Succession {
             if (frozen.getAsBoolean()) {
                 return announced;
             }
+            noteHold();
             return options.retention().oldest(options, ancestry.streamId(), announced, ancestry.nextIndex(), now);
         } catch (IOException | RuntimeException e) {
             notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
             return announced;
+        }
+    }
+
+    /** A hold that somebody has put into the directory, or taken out of it, shows when something might go. */
+    private void noteHold() {
+        boolean now = options.retention().removes() && Retention.isHeld(options);
+        if (now != held) {
+            held = now;
+            notices.audit("hold", now ? "begun" : "ended", Map.of("log", options.name()));
         }
     }
 

@@ -67,6 +67,7 @@ final class Shipper implements Connection.Owner {
     private boolean renewing;
     private boolean closing;
     private @Nullable String told;
+    private final ConnectionTrail trail;
     private final AtomicLong possiblyLost = new AtomicLong();
 
     private volatile @Nullable String concern;
@@ -79,6 +80,7 @@ final class Shipper implements Connection.Owner {
         this.tls = reach.tls();
         this.times = reach.times();
         this.context = context;
+        this.trail = new ConnectionTrail(context);
         ThreadFactory threads = task -> new OwnThread(task, "inkseal-net " + name);
         group = new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory());
         loop = group.next();
@@ -235,6 +237,7 @@ final class Shipper implements Connection.Owner {
             return;
         }
         connection = null;
+        trail.refused(hop().target().toString(), Causes.text(failure));
         tell("not connected to " + hop().target() + ": " + Causes.text(failure));
         dial();
     }
@@ -274,9 +277,11 @@ final class Shipper implements Connection.Owner {
                 "connected to " + hop().target() + " by "
                         + made.tls().engine().getSession().getProtocol(),
                 null);
+        trail.made(hop().target().toString(), made.tls().engine().getSession().getProtocol());
         made.later(times.lasting().toNanos(), () -> {
             backoff.reset();
             route.restart();
+            trail.lasts();
         });
         pump.feed(made);
     }
@@ -378,10 +383,12 @@ final class Shipper implements Connection.Owner {
         }
         String why = failure == null ? "the receiver closed the connection" : Causes.text(failure);
         if (before == State.SENDING) {
+            trail.lost(hop().target().toString(), why);
             tell("connection to " + hop().target() + " lost: " + why
                     + (lost == 0 ? "" : "; up to " + lost + " of the last events may not have arrived"));
             pause(failure instanceof LaterException later ? later.leastNanos() : 0);
         } else {
+            trail.refused(hop().target().toString(), why);
             tell("not connected to " + hop().target() + ": " + why);
             // The next address may do better; behind the last one there is a pause.
             dial();

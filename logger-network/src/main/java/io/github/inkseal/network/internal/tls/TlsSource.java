@@ -23,6 +23,7 @@ import org.slf4j.event.Level;
 public final class TlsSource {
 
     static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+    private static final List<String> ONLY_13 = List.of("TLSv1.3");
     static final List<String> SUITES = List.of(
             "TLS_AES_256_GCM_SHA384",
             "TLS_AES_128_GCM_SHA256",
@@ -84,7 +85,7 @@ public final class TlsSource {
     private SslContext make(Contents files) throws GeneralSecurityException, IOException {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)
-                .protocols(PROTOCOLS)
+                .protocols(settings.minVersion() == TlsSettings.Version.TLS13 ? ONLY_13 : PROTOCOLS)
                 .ciphers(SUITES, SupportedCipherSuiteFilter.INSTANCE)
                 .endpointIdentificationAlgorithm(settings.pinsInstead() ? null : "HTTPS")
                 .trustManager(

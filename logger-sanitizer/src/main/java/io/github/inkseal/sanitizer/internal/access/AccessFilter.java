@@ -9,6 +9,7 @@ import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.sanitizer.AccessPolicy;
 import io.github.inkseal.sanitizer.AccessRule;
 import io.github.inkseal.sanitizer.AccessSettings;
+import io.github.inkseal.sanitizer.internal.control.Lowering;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ final class AccessFilter implements AccessControl, AutoCloseable {
         }
         PolicyFile<AccessRules> file =
                 PolicyFile.open(policy, settings.reload(), AccessPolicy.class, compiler, context);
+        if (context.hardened()) {
+            file.refuseLowering(Lowering::of);
+        }
         AccessFilter filter = new AccessFilter(context, denials, file, null);
         if (!filter.needsCaller) {
             compiler.refuseFiles();

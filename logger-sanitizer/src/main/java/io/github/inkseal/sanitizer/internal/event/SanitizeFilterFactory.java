@@ -7,6 +7,7 @@ import io.github.inkseal.internal.policy.PolicyFile;
 import io.github.inkseal.sanitizer.SanitizePolicy;
 import io.github.inkseal.sanitizer.SanitizeSettings;
 import io.github.inkseal.sanitizer.SanitizeSettings.Mode;
+import io.github.inkseal.sanitizer.internal.control.Lowering;
 import io.github.inkseal.sanitizer.internal.policy.CompiledPolicy;
 import io.github.inkseal.sanitizer.internal.policy.PolicyReader;
 import io.github.inkseal.spi.ComponentContext;
@@ -47,6 +48,9 @@ public final class SanitizeFilterFactory implements LogComponentFactory<Sanitize
         PolicyFile<CompiledPolicy> file = path == null
                 ? null
                 : PolicyFile.open(path, settings.reload(), SanitizePolicy.class, new PolicyReader(tokenizer), context);
+        if (file != null && context instanceof FilterContext pipeline && pipeline.hardened()) {
+            file.refuseLowering(Lowering::of);
+        }
         return new SanitizeFilter(settings, file, context);
     }
 

@@ -1,0 +1,44 @@
+package io.github.inkseal.internal.control;
+
+import io.github.inkseal.Control;
+import io.github.inkseal.Control.Status;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.Mode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What stands between a context and a configuration that breaks a rule of hardened mode. Any thread. */
+public final class HardenedGuard {
+
+    private final Examination examination;
+
+    public HardenedGuard(Examination examination) {
+        this.examination = examination;
+    }
+
+    /** Why a context may not start with this, a line each; none unless the mode is hardened. */
+    public List<String> refusals(InksealConfig config, List<String> looseFiles) {
+        if (config.mode() != Mode.HARDENED) {
+            return List.of();
+        }
+        return failures(config, looseFiles)
+                .map(control -> "mode: hardened refuses " + control.text())
+                .toList();
+    }
+
+    /** Why a running context may not change to this, a line each; none unless it is hardened. */
+    public List<String> refusals(InksealConfig running, InksealConfig next, List<String> looseFiles) {
+        if (running.mode() != Mode.HARDENED) {
+            return List.of();
+        }
+        if (next.mode() != Mode.HARDENED) {
+            return List.of("mode: hardened can't be left at run time; keep mode: hardened, or restart without it");
+        }
+        return refusals(next, looseFiles);
+    }
+
+    private Stream<Control> failures(InksealConfig config, List<String> looseFiles) {
+        return examination.examine(config, looseFiles, List.of()).stream()
+                .filter(control -> control.status() == Status.FAIL);
+    }
+}
