@@ -176,7 +176,8 @@ public final class SanitizerControls implements ControlCheck {
             policies.add(policy);
             return compiler.compile(policy, problems);
         };
-        try (PolicyFile<T> opened = PolicyFile.open(file, Duration.ZERO, type, noting, heard)) {
+        try {
+            PolicyFile.open(file, Duration.ZERO, type, noting, heard).close();
             return new Read<>(policies.get(0), List.of(), heard.warnings());
         } catch (ConfigException e) {
             return new Read<>(null, e.problems(), heard.warnings());
