@@ -58,8 +58,8 @@ public final class RunTime implements AutoCloseable {
         }
     }
 
-    /** Nobody: the configuration was seen to have changed. */
-    private static final Who WATCH = new Who(null, false);
+    /** Inkseal itself: the configuration was seen to have changed. */
+    private static final Who WATCH = new Who(null, true);
 
     private static final String CONFIGURATION = "configuration";
     private static final String REFUSED = "refused";
@@ -229,7 +229,7 @@ public final class RunTime implements AutoCloseable {
 
     /** What nobody asked for and is tried again and again is told once. */
     private void refuse(List<String> problems, String action, Who who, String... details) {
-        boolean again = who == WATCH && problems.equals(toldRefusal);
+        boolean again = who.equals(WATCH) && problems.equals(toldRefusal);
         toldRefusal = List.copyOf(problems);
         if (again) {
             return;
