@@ -311,7 +311,7 @@ final class AuditRecords {
         kept.putBefore(others);
     }
 
-    private void counted(AuditParts parts, int sign) {
+    private void counted(AuditParts parts, long sign) {
         int events = 0;
         for (AuditParts.Part part : parts.all()) {
             for (int i = 0; i < part.count(); i++) {
