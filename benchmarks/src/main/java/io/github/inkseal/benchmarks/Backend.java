@@ -73,11 +73,11 @@ final class Backend {
         stopped = true;
         try {
             switch (rival) {
-                case INKSEAL, INKSEAL_MASKING, INKSEAL_SEALED, INKSEAL_MASKING_SEALED -> {
+                case INKSEAL, INKSEAL_MASKING, INKSEAL_SEALED, INKSEAL_MASKING_SEALED, INKSEAL_JSON -> {
                     settle();
                     factory.getClass().getMethod("close").invoke(factory);
                 }
-                case LOGBACK_ASYNC, LOGBACK_SYNC, LOGBACK_MASKING, LOGSTASH_MASKING ->
+                case LOGBACK_ASYNC, LOGBACK_SYNC, LOGBACK_MASKING, LOGSTASH_MASKING, LOGSTASH_JSON ->
                     factory.getClass().getMethod("stop").invoke(factory);
                 case LOG4J2_ASYNC, LOG4J2_MASKING ->
                     Class.forName("org.apache.logging.log4j.LogManager")

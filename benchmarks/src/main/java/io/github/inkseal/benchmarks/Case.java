@@ -27,7 +27,7 @@ record Case(Kind kind, int threads, boolean toFile) {
                 List.of(false, true).stream()
                         .flatMap(toFile -> threads.stream().map(n -> new Case(kind, n, toFile)))
                         .toList();
-            case SEALING_DISK, SEALING_MEMORY, AUDIT ->
+            case JSON, SEALING_DISK, SEALING_MEMORY, AUDIT ->
                 threads.stream().map(n -> new Case(kind, n, true)).toList();
             case IDLE, READING, FIRST -> List.of(new Case(kind, 1, true));
         };
@@ -42,7 +42,7 @@ record Case(Kind kind, int threads, boolean toFile) {
     boolean isFor(Rival rival) {
         return switch (kind) {
             case CALLER, IDLE -> true;
-            case SUSTAINED, CLEAN, SECRETS, SEALING_DISK, SEALING_MEMORY -> rival != Rival.FLOOR;
+            case SUSTAINED, JSON, CLEAN, SECRETS, SEALING_DISK, SEALING_MEMORY -> rival != Rival.FLOOR;
             case AUDIT -> rival == Rival.INKSEAL || rival == Rival.INKSEAL_SEALED || rival == Rival.FLOOR;
             case READING -> rival == Rival.INKSEAL_SEALED;
             case FIRST -> rival == Rival.INKSEAL || rival == Rival.INKSEAL_SEALED;

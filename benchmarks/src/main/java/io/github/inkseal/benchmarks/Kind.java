@@ -13,6 +13,8 @@ enum Kind {
     CALLER("caller"),
     /** The rate at which messages can be written for long. */
     SUSTAINED("sustained"),
+    /** The same for JSON, into files. */
+    JSON("json"),
     /** What an application costs that does not log. */
     IDLE("idle"),
     /** The rate of messages without secrets. */

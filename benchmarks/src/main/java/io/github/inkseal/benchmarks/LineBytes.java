@@ -14,6 +14,9 @@ record LineBytes(long bytes, int lines) {
     /** As records of a sealed file, what is between its frames left out: a few bytes in a thousand. */
     static final LineBytes SEALED = new LineBytes(Line.LENGTH + 16, 1);
 
+    /** As JSON, at least: keys and quotes are more. */
+    static final LineBytes JSON = new LineBytes(Line.LENGTH + 40, 1);
+
     /** The bytes of that many lines: exact for a multiple of {@link #lines}. */
     long of(long count) {
         return count * bytes / lines;

@@ -23,7 +23,7 @@ public final class OneRun {
         try {
             return switch (settings.kind()) {
                 case CALLER -> CallerCost.measure(settings);
-                case SUSTAINED -> Sustained.measure(settings);
+                case SUSTAINED, JSON -> Sustained.measure(settings);
                 case CLEAN, SECRETS ->
                     settings.toDevice() ? Sustained.measure(settings) : MaskingProof.measure(settings);
                 case IDLE -> Idle.measure(settings);

@@ -49,7 +49,11 @@ enum Rival {
             "Inkseal masking, sealed",
             "io.github.inkseal.",
             "inkseal-masking-sealed.yaml",
-            "inkseal.config");
+            "inkseal.config"),
+
+    INKSEAL_JSON("inkseal-json", "Inkseal JSON", "io.github.inkseal.", "inkseal-json.yaml", "inkseal.config"),
+    LOGSTASH_JSON(
+            "logstash-json", "Logstash encoder", "ch.qos.logback.", "logstash-json.xml", "logback.configurationFile");
 
     private final String id;
     private final String title;
@@ -89,6 +93,8 @@ enum Rival {
             case LOGSTASH_MASKING -> List.of(LOGBACK_ASYNC.id, id);
             case INKSEAL_SEALED -> List.of(INKSEAL.id, id);
             case INKSEAL_MASKING_SEALED -> List.of(INKSEAL.id, INKSEAL_MASKING.id, INKSEAL_SEALED.id);
+            case INKSEAL_JSON -> List.of(INKSEAL.id);
+            case LOGSTASH_JSON -> List.of(LOGBACK_ASYNC.id, LOGSTASH_MASKING.id);
             case FLOOR -> List.of();
             default -> List.of(id);
         };
@@ -105,6 +111,11 @@ enum Rival {
     /** Whether what it writes is sealed. */
     boolean seals() {
         return this == INKSEAL_SEALED || this == INKSEAL_MASKING_SEALED;
+    }
+
+    /** Whether its lines are JSON, and so not all of one length. */
+    boolean writesJson() {
+        return this == INKSEAL_JSON || this == LOGSTASH_JSON;
     }
 
     /** Whether it is Inkseal, however configured. */

@@ -42,6 +42,13 @@ record Row(Case what, String measure, String label, boolean compared) {
                 rows.add(new Row(what, "gcs", head + ": collections", false));
                 rows.add(new Row(what, "gcMillis", head + ": collecting, ms", false));
             }
+            case JSON -> {
+                String head = "JSON, file, " + threads;
+                rows.add(new Row(what, "rate", head + ": million messages/s", true));
+                rows.add(new Row(what, "user", head + ": user CPU a message, ns", true));
+                rows.add(new Row(what, "system", head + ": system CPU a message, ns", false));
+                rows.add(new Row(what, "rss", head + ": RSS, MiB", true));
+            }
             case CLEAN, SECRETS -> {
                 String head = (what.kind() == Kind.CLEAN ? "no secrets, " : "every tenth with a secret, ") + threads;
                 rows.add(new Row(what, "rate", head + ": million messages/s", true));

@@ -86,11 +86,25 @@ record Suite(
             "three quarters of an hour",
             Plan.SEALING_SMOKE);
 
+    /** Files of JSON, beside the same in plain lines. */
+    static final Suite JSON = new Suite(
+            "benchmarks/json",
+            "tmp/json-",
+            List.of(Rival.INKSEAL_JSON, Rival.LOGSTASH_JSON, Rival.INKSEAL),
+            List.of(Rival.INKSEAL_JSON, Rival.LOGSTASH_JSON),
+            Rival.LOGSTASH_JSON,
+            List.of(Kind.JSON),
+            Plan.QUICK,
+            Plan.FULL,
+            "some minutes",
+            Plan.SMOKE);
+
     /** The one that a word before the options chooses. */
     static Suite of(String word) {
         return switch (word) {
             case "masking" -> MASKING;
             case "sealing" -> SEALING;
+            case "json" -> JSON;
             default -> ALL;
         };
     }

@@ -62,7 +62,7 @@ final class Sustained {
         long measuredLines = (long) pace.messages() * threads;
         if (settings.rival().seals()) {
             SealedRun.expectRecords(settings, pace.warmup() + measuredLines);
-        } else {
+        } else if (!settings.rival().writesJson()) {
             drain.check(pace.warmup() + measuredLines);
         }
         if (!settings.toDevice() && !settings.rival().seals()) {
@@ -88,9 +88,12 @@ final class Sustained {
                     ? new Work(
                             new MessageCalls(logger, settings.kind().messages()),
                             new LineBytes(settings.cycleBytes(), Messages.CYCLE))
-                    : new Work(
-                            new ThreeArguments(logger), settings.rival().seals() ? LineBytes.SEALED : LineBytes.SAME);
+                    : new Work(new ThreeArguments(logger), lengths(settings.rival()));
         }
+    }
+
+    private static LineBytes lengths(Rival rival) {
+        return rival.seals() ? LineBytes.SEALED : rival.writesJson() ? LineBytes.JSON : LineBytes.SAME;
     }
 
     private record Gc(long count, long millis) {

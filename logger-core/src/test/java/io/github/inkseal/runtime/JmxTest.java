@@ -67,6 +67,11 @@ class JmxTest {
                     "name: guest\ntype: probe\nstore: jmx-guest\nencoder: { type: pattern, pattern: \"%msg%n\" }"
                 },
                 TEXT);
+        assertThatThrownBy(() -> SERVER.invoke(
+                        name, "addWriter", new Object[] {"{ name: \"${sys:user.name}\", type: memory }"}, TEXT))
+                .as("what a reference stands for is not for who may change the logging")
+                .hasRootCauseMessage(
+                        "a reference can't be given here; put the writer into the configuration and reload");
         context.getLogger("com.acme").debug("hello");
         assertThat(SERVER.getAttribute(name, "Writers")).isEqualTo(new String[] {"jmx-trail", "guest"});
         assertThat(SERVER.invoke(name, "removeWriter", new Object[] {"guest"}, TEXT))

@@ -5,6 +5,7 @@ import io.github.inkseal.LoggerControl;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.config.BoundDocument;
 import io.github.inkseal.internal.metric.Metric;
 import java.util.Arrays;
 import java.util.List;
@@ -228,12 +229,22 @@ final class ContextBean implements ContextMXBean {
 
     @Override
     public void addWriter(String yaml) {
+        if (BoundDocument.mayRefer(yaml)) {
+            // Who may change the logging is not by that one who may read secrets.
+            throw new IllegalArgumentException(
+                    "a reference can't be given here; put the writer into the configuration and reload");
+        }
         carryOut(by -> by.addWriter(parser.apply(yaml)));
     }
 
     @Override
     public boolean removeWriter(String name) {
-        return control.get().removeWriter(name);
+        try {
+            return control.get().removeWriter(name);
+        } catch (IllegalStateException e) {
+            // A remote console may not have the class of its cause.
+            throw new IllegalStateException(e.getMessage());
+        }
     }
 
     @Override
