@@ -88,11 +88,11 @@ final class Sustained {
                     ? new Work(
                             new MessageCalls(logger, settings.kind().messages()),
                             new LineBytes(settings.cycleBytes(), Messages.CYCLE))
-                    : new Work(new ThreeArguments(logger), lengths(settings.rival()));
+                    : new Work(new ThreeArguments(logger), lengthsOf(settings.rival()));
         }
     }
 
-    private static LineBytes lengths(Rival rival) {
+    private static LineBytes lengthsOf(Rival rival) {
         return rival.seals() ? LineBytes.SEALED : rival.writesJson() ? LineBytes.JSON : LineBytes.SAME;
     }
 
