@@ -115,6 +115,22 @@ class FileReloadTest {
     }
 
     @Test
+    void a_secret_that_is_mounted_as_a_file_is_read_again_though_the_configuration_is_the_same() throws Exception {
+        Path secret = Files.writeString(mount.resolve("secret"), "filereload-old");
+        MemoryWriter third = MemoryWriter.fresh("filereload-third");
+        project("v2", writing("\"${file:" + secret + "}\"").replace("name: w", "name: x"));
+        Awaitility.await().until(() -> old.records().stream().anyMatch(line -> line.contains("loaded")));
+
+        Files.writeString(secret, "filereload-third");
+        Awaitility.await().until(() -> third.records().stream().anyMatch(line -> line.contains("loaded")));
+
+        context.getLogger("a").info("with the new one");
+        Contexts.close(context);
+        assertThat(third.records()).contains("with the new one");
+        assertThat(old.records()).doesNotContain("with the new one");
+    }
+
+    @Test
     void a_reload_by_hand_takes_the_files_levels_though_it_has_not_changed() {
         context.setLevel("a", LevelSetting.TRACE);
         context.reload();
