@@ -48,6 +48,8 @@ class VirtualThreadsTest {
     private static final List<String> TWO_CARRIERS =
             List.of("-Djdk.virtualThreadScheduler.parallelism=2", "-Djdk.virtualThreadScheduler.maxPoolSize=2");
 
+    private static final String PINNED = "jdk.VirtualThreadPinned";
+
     /** The program; its standard output is what is blocked, on standard error it says how it goes. */
     static final class Blocked {
 
@@ -129,7 +131,7 @@ class VirtualThreadsTest {
                     Recording recording = new Recording()) {
                 ExecutorService threads = virtualThreads();
                 warmUp(threads, queue);
-                recording.enable("jdk.VirtualThreadPinned").withoutThreshold();
+                recording.enable(PINNED).withoutThreshold();
                 recording.start();
                 for (int i = 0; i < THREADS; i++) {
                     int id = i;
@@ -195,7 +197,9 @@ class VirtualThreadsTest {
                 Long.parseLong(waiting.group(1)),
                 text.lines().reduce("", (before, line) -> line),
                 lines,
-                RecordingFile.readAllEvents(recording));
+                RecordingFile.readAllEvents(recording).stream()
+                        .filter(event -> event.getEventType().getName().equals(PINNED))
+                        .toList());
     }
 
     private static boolean isProof(RecordedEvent event) {
