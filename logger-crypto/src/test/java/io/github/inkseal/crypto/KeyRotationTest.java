@@ -8,6 +8,7 @@ import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.crypto.support.Desk;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +68,14 @@ class KeyRotationTest {
         keys.add(rotate("first"));
         AtomicBoolean goesOn = new AtomicBoolean(true);
         AtomicIntegerArray counts = new AtomicIntegerArray(THREADS);
-        try (LoggerContext context = Desk.start(settings(), Dispatch.ASYNC)) {
+        QueueConfig waits = QueueConfig.defaults().withWait(QueueConfig.FOREVER);
+        try (LoggerContext context = LoggerContext.start(
+                Desk.config(settings(), Dispatch.ASYNC).queue(waits).build())) {
             List<Thread> threads = IntStream.range(0, THREADS)
                     .mapToObj(t -> new Thread(() -> {
                         Logger log = context.getLogger("app");
                         while (goesOn.get()) {
-                            // ERROR waits for room, so that the queue drops nothing.
+                            // ERROR waits for room, however slow the disk is.
                             log.error("thread {} event {}", t, counts.getAndIncrement(t));
                             if (counts.get(t) % 64 == 0) {
                                 LockSupport.parkNanos(1_000_000);

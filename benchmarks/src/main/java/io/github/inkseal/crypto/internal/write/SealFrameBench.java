@@ -49,6 +49,7 @@ public class SealFrameBench {
     private final byte[] sealed = new byte[plain.length + Format.TAG];
     private final byte[] iv = new byte[Format.IV];
     private final byte[] key = new byte[Format.KEY];
+    private final FramePlaintext records = new FramePlaintext(FRAME_SIZE, 16 << 20);
     private final FrameSealer sealer;
     private final Cipher cipher;
     private final AesGcmJce tink;
@@ -58,7 +59,7 @@ public class SealFrameBench {
 
     public SealFrameBench() {
         try {
-            sealer = new FrameSealer(Primitives.standard(), FRAME_SIZE, 16 << 20);
+            sealer = new FrameSealer(Primitives.standard());
             cipher = Primitives.standard().gcm();
             tink = new AesGcmJce(key);
             chain = begin();
@@ -75,24 +76,24 @@ public class SealFrameBench {
     @Benchmark
     public int gather() {
         for (int i = 0; i < LINES; i++) {
-            sealer.add(2, time++, line, 0, line.length, false);
+            records.add(2, time++, line, 0, line.length, false);
         }
-        sealer.forgetRecords();
-        return sealer.records();
+        records.clear();
+        return records.records();
     }
 
     /** All that becomes of a frame but its write. */
     @Benchmark
     public int frame() throws GeneralSecurityException {
         for (int i = 0; i < LINES; i++) {
-            sealer.add(2, time++, line, 0, line.length, false);
+            records.add(2, time++, line, 0, line.length, false);
         }
         if (chain.position() >= Format.MOST_FRAMES - 2) {
             chain = begin();
         }
-        sealer.seal(chain, 0, number, 0);
+        sealer.seal(records, chain, 0, number, 0);
         number += LINES;
-        sealer.forgetRecords();
+        records.clear();
         return sealer.frameLength();
     }
 

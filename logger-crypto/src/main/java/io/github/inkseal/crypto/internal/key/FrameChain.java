@@ -13,7 +13,7 @@ public final class FrameChain {
     private static final String INFO = "slf1 frame";
 
     private final Kdf kdf;
-    private byte[] link;
+    private final byte[] link;
     private int next;
     private boolean cleared;
 
@@ -37,10 +37,8 @@ public final class FrameChain {
         byte[] both = kdf.derive(link, INFO, 2 * Format.KEY);
         try {
             byte[] key = Arrays.copyOf(both, Format.KEY);
-            byte[] following = Arrays.copyOfRange(both, Format.KEY, both.length);
             // Nothing can fail from here on: there is no moment at which zeros could pass for a link.
-            Arrays.fill(link, (byte) 0);
-            link = following;
+            System.arraycopy(both, Format.KEY, link, 0, Format.KEY);
             next++;
             return key;
         } finally {

@@ -27,24 +27,24 @@ final class Custody {
         takenEvents += synthetic ? 0 : 1;
     }
 
-    /** All are forced but those that the sealer holds. */
-    void forced(FrameSealer sealer) {
-        settled = taken - sealer.records();
-        settledEvents = takenEvents - sealer.events();
+    /** All are forced but those that are held. */
+    void forced(FramePlaintext held) {
+        settled = taken - held.records();
+        settledEvents = takenEvents - held.events();
     }
 
-    /** All that are not forced are lost but those that the sealer holds. */
-    void lost(FrameSealer sealer) {
+    /** All that are not forced are lost but those that are held. */
+    void lost(FramePlaintext held) {
         long from = settled;
         long fromEvents = settledEvents;
-        forced(sealer);
+        forced(held);
         if (settled > from) {
             losses.add(new Loss(from, settled, settledEvents - fromEvents));
         }
     }
 
     /**
-     * One is lost as soon as it is taken. The sealer must hold nothing: records are known by their numbers.
+     * One is lost as soon as it is taken. None may be held: records are known by their numbers.
      *
      * @param synthetic whether it is of Inkseal's own
      */

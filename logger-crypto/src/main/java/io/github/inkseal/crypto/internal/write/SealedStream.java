@@ -29,6 +29,7 @@ public final class SealedStream implements AutoCloseable {
     private final ProcessLock lock;
     private final Succession succession;
     private final FrameSealer sealer;
+    private final FramePlaintext gathered;
     private final Notices notices;
     private final Custody custody = new Custody();
     private @Nullable SegmentWriter segment;
@@ -44,6 +45,7 @@ public final class SealedStream implements AutoCloseable {
         this.lock = lock;
         this.succession = succession;
         this.sealer = sealer;
+        this.gathered = new FramePlaintext(options.frameSize(), options.maxBody());
     }
 
     /**
@@ -74,7 +76,7 @@ public final class SealedStream implements AutoCloseable {
         }
         boolean opened = false;
         try {
-            FrameSealer sealer = new FrameSealer(primitives, options.frameSize(), options.maxBody());
+            FrameSealer sealer = new FrameSealer(primitives);
             Succession succession = Succession.find(options, primitives, clock, notices);
             succession.freezeWhile(frozen);
             SealedStream stream = new SealedStream(options, lock, succession, sealer, notices);
@@ -112,21 +114,21 @@ public final class SealedStream implements AutoCloseable {
      * @param synthetic whether it is of Inkseal's own
      */
     public void add(int level, long time, byte[] bytes, int from, int count, boolean synthetic) throws IOException {
-        if (!sealer.canHold(count)) {
+        if (!gathered.canHold(count)) {
             throw new IOException("a record of " + count + " bytes is longer than a frame may be");
         }
-        if (segment().isPending() || sealer.isFull() || !sealer.hasRoom(count)) {
+        if (segment().isPending() || gathered.isFull() || !gathered.hasRoom(count)) {
             flush();
             // It may have ended a segment and not begun another.
             segment();
         }
-        sealer.add(level, time, bytes, from, count, synthetic);
+        gathered.add(level, time, bytes, from, count, synthetic);
         custody.took(synthetic);
     }
 
     /** Hands all records to the operating system. */
     public void flush() throws IOException {
-        if (sealer.isEmpty()) {
+        if (gathered.isEmpty()) {
             return;
         }
         SegmentWriter writer = segment();
@@ -173,7 +175,7 @@ public final class SealedStream implements AutoCloseable {
                 abandon(writer, e);
                 throw e;
             }
-            custody.forced(sealer);
+            custody.forced(gathered);
             owesCheckpoint = true;
         }
         if (owesCheckpoint) {
@@ -189,7 +191,7 @@ public final class SealedStream implements AutoCloseable {
     /** Whether a segment has anything, so that it can be ended and another begun. */
     boolean hasRecords() {
         SegmentWriter writer = segment;
-        return writer != null && (!sealer.isEmpty() || writer.hasRecords());
+        return writer != null && (!gathered.isEmpty() || writer.hasRecords());
     }
 
     /** Whether a checkpoint was due so soon behind another that a later {@link #force()} is to make up for it. */
@@ -214,7 +216,7 @@ public final class SealedStream implements AutoCloseable {
 
     /** Whether a record of that many bytes can be taken at all. */
     boolean canHold(int bytes) {
-        return sealer.canHold(bytes);
+        return gathered.canHold(bytes);
     }
 
     /** A loss of records that were taken, the oldest not yet told; null if there is none. */
@@ -263,7 +265,7 @@ public final class SealedStream implements AutoCloseable {
         segment = null;
         try {
             succession.ended(writer, writer.end(reason, succession.step()));
-            custody.forced(sealer);
+            custody.forced(gathered);
         } catch (IOException | RuntimeException | Error e) {
             settle(writer, e);
             throw e;
@@ -290,9 +292,9 @@ public final class SealedStream implements AutoCloseable {
             throw cannotSeal(e);
         } finally {
             if (forced) {
-                custody.forced(sealer);
+                custody.forced(gathered);
             } else {
-                custody.lost(sealer);
+                custody.lost(gathered);
             }
         }
     }
@@ -301,7 +303,7 @@ public final class SealedStream implements AutoCloseable {
         SegmentWriter current = segment;
         if (current == null) {
             try {
-                current = succession.begin(sealer);
+                current = succession.begin(sealer, gathered);
             } catch (GeneralSecurityException e) {
                 throw cannotSeal(e);
             }
@@ -338,8 +340,8 @@ public final class SealedStream implements AutoCloseable {
 
     private void letGo() throws IOException {
         try {
-            sealer.forgetRecords();
-            custody.lost(sealer);
+            gathered.clear();
+            custody.lost(gathered);
             succession.finish();
         } finally {
             lock.close();

@@ -13,7 +13,7 @@ import java.security.GeneralSecurityException;
 /**
  * The segment being written: its file, the keys of its frames, and what they add up to. One thread.
  *
- * <p>A frame that could not be written stays sealed in the {@link FrameSealer}, its records with it, and the same
+ * <p>A frame that could not be written stays sealed in the {@link FrameSealer}, its records where they are, and the same
  * bytes are tried again before anything else. Where that can't be done, because the failed write left something that
  * can't be cut off or because the disk did not confirm what it was given, the segment is spoilt: nothing is added to
  * it any more, and the records still held are sealed anew in the next one.
@@ -24,6 +24,7 @@ final class SegmentWriter {
     private final SegmentStart.Begun begun;
     private final FrameChain chain;
     private final FrameSealer sealer;
+    private final FramePlaintext gathered;
     private SegmentTotals totals = SegmentTotals.NONE;
     private int durable;
     private boolean sealed;
@@ -31,11 +32,12 @@ final class SegmentWriter {
     private boolean unconfirmed;
 
     /** Goes on behind a header that is in the file. */
-    SegmentWriter(LogFile file, SegmentStart.Begun begun, FrameSealer sealer) {
+    SegmentWriter(LogFile file, SegmentStart.Begun begun, FrameSealer sealer, FramePlaintext gathered) {
         this.file = file;
         this.begun = begun;
         this.chain = begun.chain();
         this.sealer = sealer;
+        this.gathered = gathered;
     }
 
     Path path() {
@@ -92,7 +94,7 @@ final class SegmentWriter {
      * @throws IOException if it is not in the file; the next call tries again, unless the segment is spoilt
      */
     void writeFrame(long originStep) throws IOException {
-        if (!sealed && sealer.isEmpty()) {
+        if (!sealed && gathered.isEmpty()) {
             return;
         }
         if (spoilt || (sealed && !file.isWhole())) {
@@ -103,16 +105,16 @@ final class SegmentWriter {
             seal(originStep);
         }
         file.append(sealer.frame(), 0, sealer.frameLength());
-        totals = totals.plus(sealer.records(), sealer.levels(), sealer.minTime(), sealer.maxTime());
+        totals = totals.plus(gathered.records(), gathered.levels(), gathered.minTime(), gathered.maxTime());
         sealed = false;
-        sealer.forgetRecords();
+        gathered.clear();
     }
 
     /** A number that is used up and of which there is no frame would look like a frame that was taken away. */
     private void seal(long originStep) throws IOException {
         int number = chain.position();
         try {
-            sealer.seal(chain, durable, totals.records(), originStep);
+            sealer.seal(gathered, chain, durable, totals.records(), originStep);
             sealed = true;
         } catch (GeneralSecurityException e) {
             throw new IOException("could not seal a frame", e);
@@ -163,7 +165,6 @@ final class SegmentWriter {
         } catch (GeneralSecurityException e) {
             throw new IOException("could not seal a segment's end", e);
         } finally {
-            sealer.forgetRecords();
             close();
         }
     }
@@ -173,7 +174,7 @@ final class SegmentWriter {
         return new Predecessor(Predecessor.State.UNFORCED, begun.header().segmentId(), durable, begun.hash());
     }
 
-    /** Closes the file as it is, and forgets the keys. Records not yet in the file stay in the sealer. */
+    /** Closes the file as it is, and forgets the keys. Records not yet in the file stay where they are. */
     void close() throws IOException {
         chain.clear();
         file.close();

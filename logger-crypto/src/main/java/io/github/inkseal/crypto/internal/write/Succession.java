@@ -93,19 +93,20 @@ final class Succession {
      *
      * @throws IOException if it could not; the next call uses the same step of the origin
      */
-    SegmentWriter begin(FrameSealer sealer) throws IOException, GeneralSecurityException {
+    SegmentWriter begin(FrameSealer sealer, FramePlaintext gathered) throws IOException, GeneralSecurityException {
         removeLeftOver();
         // Whoever opens a stream has a thread for it; later on the pipeline's must not hang.
         SegmentStart start = began ? ahead.take() : ahead.make();
         began = true;
         try {
-            return begin(start, sealer);
+            return begin(start, sealer, gathered);
         } finally {
             start.clear();
         }
     }
 
-    private SegmentWriter begin(SegmentStart start, FrameSealer sealer) throws IOException, GeneralSecurityException {
+    private SegmentWriter begin(SegmentStart start, FrameSealer sealer, FramePlaintext gathered)
+            throws IOException, GeneralSecurityException {
         OriginState state = origin;
         long now = clock.getAsLong();
         long oldest = oldest(now);
@@ -128,7 +129,7 @@ final class Succession {
         SegmentWriter segment;
         try {
             file = LogFile.createNew(path);
-            segment = new SegmentWriter(file, next, sealer);
+            segment = new SegmentWriter(file, next, sealer, gathered);
             file.append(next.bytes(), 0, next.bytes().length);
             file.force();
             if (state != null) {

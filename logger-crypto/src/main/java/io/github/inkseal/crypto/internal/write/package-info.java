@@ -1,9 +1,9 @@
 /**
  * Sealing: records become frames, frames a segment, segments a stream.
  *
- * <p>{@link io.github.inkseal.crypto.internal.write.FrameSealer} gathers records and seals them; it owns the
- * plaintext until {@link io.github.inkseal.crypto.internal.write.SegmentWriter} has its frame in the file. {@link
- * io.github.inkseal.crypto.internal.write.SealedStream} owns the directory's lock, the origin's state and the
+ * <p>{@link io.github.inkseal.crypto.internal.write.FramePlaintext} gathers records and keeps them until {@link
+ * io.github.inkseal.crypto.internal.write.SegmentWriter} has the frame in the file that {@link
+ * io.github.inkseal.crypto.internal.write.FrameSealer} makes of them. {@link io.github.inkseal.crypto.internal.write.SealedStream} owns the directory's lock, the origin's state and the
  * segment being written, and ends one and begins the next. All of it belongs to one thread at a time, the
  * pipeline's worker; only what a segment needs to begin, an id, a key and its wraps, is made ahead on another
  * by {@link io.github.inkseal.crypto.internal.write.Ahead}, for a wrap takes a third of a millisecond, or as long as a key

@@ -21,9 +21,9 @@ class ClonedImageTest {
 
     private byte[] sealed(FrameSealer sealer, FrameChain chain) throws Exception {
         byte[] record = new byte[50];
-        sealer.add(2, 1, record, 0, record.length, false);
-        sealer.seal(chain, 0, 0, 0);
-        sealer.forgetRecords();
+        FramePlaintext records = new FramePlaintext(1 << 16, 1 << 20);
+        records.add(2, 1, record, 0, record.length, false);
+        sealer.seal(records, chain, 0, 0, 0);
         return Arrays.copyOf(sealer.frame(), sealer.frameLength());
     }
 
@@ -31,8 +31,8 @@ class ClonedImageTest {
     void the_same_key_never_meets_the_same_iv_twice() throws Exception {
         byte[] secret = primitives.random(Format.KEY);
         FrameChain chain = SegmentKeys.chain(primitives, secret, new byte[Format.FIXED_HEADER]);
-        FrameSealer one = new FrameSealer(primitives, 1 << 16, 1 << 20);
-        FrameSealer other = new FrameSealer(primitives, 1 << 16, 1 << 20);
+        FrameSealer one = new FrameSealer(primitives);
+        FrameSealer other = new FrameSealer(primitives);
         sealed(one, chain);
         FrameChain clone = chain.fork();
         Set<String> ivs = new HashSet<>();

@@ -19,7 +19,8 @@ class FramesOpenWithTinkTest {
 
     private static final int FRAME_SIZE = 64 << 10;
 
-    private final FrameSealer sealer = new FrameSealer(Primitives.standard(), FRAME_SIZE, 1 << 20);
+    private final FramePlaintext records = new FramePlaintext(FRAME_SIZE, 1 << 20);
+    private final FrameSealer sealer = new FrameSealer(Primitives.standard());
     private final FrameChain chain = SegmentKeys.chain(
             Primitives.standard(), Primitives.standard().random(Format.KEY), new byte[Format.FIXED_HEADER]);
 
@@ -33,7 +34,7 @@ class FramesOpenWithTinkTest {
 
     private void add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        sealer.add(2, 1, bytes, 0, bytes.length, false);
+        records.add(2, 1, bytes, 0, bytes.length, false);
     }
 
     @Test
@@ -42,8 +43,8 @@ class FramesOpenWithTinkTest {
             String text = "x".repeat(length);
             add(text);
             byte[] key = chain.fork().next();
-            sealer.seal(chain, 0, 0, 0);
-            sealer.forgetRecords();
+            sealer.seal(records, chain, 0, 0, 0);
+            records.clear();
             ByteBuffer plain = ByteBuffer.wrap(openedByTink(key)).position(Format.PRELUDE);
             assertThat(plain.getInt()).isEqualTo(length);
             byte[] record = new byte[length];
@@ -56,7 +57,7 @@ class FramesOpenWithTinkTest {
     @Test
     void tinkRefusesItWithTheNextFramesKey() throws GeneralSecurityException {
         add("one line");
-        sealer.seal(chain, 0, 0, 0);
+        sealer.seal(records, chain, 0, 0, 0);
         byte[] next = chain.next();
         assertThatThrownBy(() -> openedByTink(next)).isInstanceOf(GeneralSecurityException.class);
     }
