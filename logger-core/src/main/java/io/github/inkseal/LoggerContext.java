@@ -7,6 +7,7 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.config.Resolvers;
 import io.github.inkseal.internal.control.Examination;
 import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.engine.Engine;
@@ -170,8 +171,21 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     public static LoggerContext startDefault() {
         StatusChannel status = new StatusChannel();
         ClassLoader classLoader = classLoader();
+        Resolvers resolvers = Resolvers.find(classLoader);
+        Runnable letGo = () -> resolvers.close(warning -> status.report(Level.WARN, "configuration", warning, null));
+        try {
+            LoggerContext context = startDefault(status, classLoader, resolvers);
+            context.whenClosed(letGo);
+            return context;
+        } catch (Throwable refused) {
+            letGo.run();
+            throw refused;
+        }
+    }
+
+    private static LoggerContext startDefault(StatusChannel status, ClassLoader classLoader, Resolvers resolvers) {
         ComponentRegistry registry = ComponentRegistry.load(classLoader, List.of());
-        LoadedConfig loaded = loadOrDefault(ConfigLoader.ofProcess(classLoader, registry), status);
+        LoadedConfig loaded = loadOrDefault(ConfigLoader.ofProcess(classLoader, registry, resolvers), status);
         for (String warning : loaded.warnings()) {
             status.report(Level.WARN, "configuration", warning, null);
         }
@@ -182,7 +196,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
             status.report(Level.ERROR, "configuration", "not used; logging INFO and up to the console instead", null);
         }
         Supplier<LoadedConfig> source =
-                () -> ConfigLoader.ofProcess(classLoader, registry).load();
+                () -> ConfigLoader.ofProcess(classLoader, registry, resolvers).load();
         LoggerContext context = new LoggerContext(loaded, source, registry, status, "inkseal-worker");
         context.begin(loaded, "default");
         return context;
