@@ -146,7 +146,7 @@ public final class Pipeline {
 
     /**
      * Owner: writes the audit records that came in by the door, each forced by the writers with {@code audit: true}.
-     * If there is no such writer the status channel hears of them.
+     * If there is no such writer, or none gets them for want of an encoder, the status channel hears of them.
      */
     void tellAudits() {
         if (!door.isPending()) {
@@ -157,9 +157,7 @@ public final class Pipeline {
         try {
             long writers = door.isForWriters() ? stations.auditWriters : 0;
             for (OwnAudit record = door.take(); record != null; record = door.take()) {
-                if (writers != 0) {
-                    own.audit(record, groups, writers, audits.newTicket(), ++sequence);
-                } else {
+                if (writers == 0 || !own.audit(record, groups, writers, audits.newTicket(), ++sequence)) {
                     door.sayInstead(record);
                 }
             }
