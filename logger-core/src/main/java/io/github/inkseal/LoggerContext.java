@@ -121,24 +121,37 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         }
     }
 
-    /** For those who add a writer by text. */
-    private WriterConfig writer(String yaml) {
-        List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
-                .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
-                .config()
-                .writers();
-        if (writers.size() != 1) {
-            throw new ConfigException(List.of("give one writer, not " + writers.size()));
+    /** For those who come by JMX. */
+    private final class Remote implements Registration.Controls {
+        @Override
+        public WriterConfig writer(String yaml) {
+            List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
+                    .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
+                    .config()
+                    .writers();
+            if (writers.size() != 1) {
+                throw new ConfigException(List.of("give one writer, not " + writers.size()));
+            }
+            return writers.get(0);
         }
-        return writers.get(0);
-    }
 
-    private LoggerControl controlOf(@Nullable String authenticated) {
-        return authenticated == null ? control : new LoggerControl(runTime, new RunTime.Who(authenticated, true));
+        @Override
+        public LoggerControl of(@Nullable String authenticated) {
+            return new LoggerControl(runTime, who(authenticated));
+        }
+
+        @Override
+        public void refused(@Nullable String authenticated, String action, String why) {
+            runTime.refused(action, why, who(authenticated));
+        }
+
+        private RunTime.Who who(@Nullable String authenticated) {
+            return authenticated == null ? RunTime.Who.UNKNOWN : new RunTime.Who(authenticated, true);
+        }
     }
 
     private void begin(LoadedConfig loaded, String name) {
-        jmx = Registration.of(this, name, this::controlOf, this::writer);
+        jmx = Registration.of(this, name, new Remote());
         engine.start(loaded.source());
         if (!loaded.problems().isEmpty()) {
             engine.audit("configuration", "refused", Map.of("problems", String.join("; ", loaded.problems())));
