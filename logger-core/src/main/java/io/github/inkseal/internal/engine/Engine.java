@@ -179,13 +179,11 @@ public final class Engine {
 
     /** See {@link io.github.inkseal.LoggerContext#flush}. */
     public boolean flush(Duration timeout) {
+        long start = System.nanoTime();
         if (worker != null && !worker.awaitFlushed(ring.tail(), nanos(timeout))) {
             return false;
         }
-        if (ring.isClosed()) {
-            direct.flush();
-        }
-        return true;
+        return !ring.isClosed() || direct.flush(nanos(timeout) - (System.nanoTime() - start));
     }
 
     /**
@@ -199,7 +197,9 @@ public final class Engine {
             }
             auditEnd();
             if (worker == null) {
-                direct.drain(nanos(config.shutdown().timeout()));
+                if (!direct.drain(nanos(config.shutdown().timeout()))) {
+                    tellNotDrained("a caller is stuck in a writer, or a writer could not send all it holds");
+                }
                 return;
             }
             Worker draining = worker;
@@ -212,13 +212,13 @@ public final class Engine {
                 status.report(
                         Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
             } else if (!draining.hasDrained()) {
-                status.report(
-                        Level.ERROR,
-                        "shutdown",
-                        "a writer could not send all it holds; shutdown.timeout is over",
-                        null);
+                tellNotDrained("a writer could not send all it holds");
             }
         }
+    }
+
+    private void tellNotDrained(String why) {
+        status.report(Level.ERROR, "shutdown", why + "; shutdown.timeout is over", null);
     }
 
     /** See {@link io.github.inkseal.LoggerContext#close(Duration)}. */
@@ -380,13 +380,17 @@ public final class Engine {
 
     /** Returns when the task was begun, whatever came of it. */
     private boolean hand(OwnerTask<?> task) {
-        boolean queued = worker != null && worker.execute(task);
-        if (!queued && !direct.execute(task)) {
-            throw new IllegalStateException("the context is closed");
-        }
         Duration timeout = config.shutdown().timeout();
-        if (!task.await(timeout) && task.cancel()) {
-            throw tooBusy(timeout);
+        if (worker != null && worker.execute(task)) {
+            if (!task.await(timeout) && task.cancel()) {
+                throw tooBusy(timeout);
+            }
+            return true;
+        }
+        switch (direct.execute(task, nanos(timeout))) {
+            case BUSY -> throw tooBusy(timeout);
+            case CLOSED -> throw new IllegalStateException("the context is closed");
+            case DONE -> {}
         }
         return true;
     }
