@@ -7,8 +7,8 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.LoadedConfig;
 import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.jfr.Flight;
-import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.RefusedException;
+import io.github.inkseal.internal.pipeline.Rotated;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -338,7 +338,7 @@ public final class RunTime implements AutoCloseable {
             refused("rotate", "there is no such writer", who);
             throw new IllegalArgumentException("there is no writer \"" + writer + "\"");
         }
-        Pipeline.Rotated rotated = tried("rotate", who, () -> engine.rotate(writer));
+        Rotated rotated = tried("rotate", who, () -> engine.rotate(writer));
         String failures = text(rotated.failed());
         engine.audit(
                 "rotate",

@@ -160,8 +160,8 @@ public final class DirectDispatch {
             pipeline.commit();
             // Nobody comes by later to do what is due by the clock.
             pipeline.tend();
-            pipeline.flushGathered();
-            pipeline.checkAlerts();
+            pipeline.stations().flushGathered();
+            pipeline.checkAlerts(true);
         } finally {
             lock.unlock();
         }
@@ -231,7 +231,7 @@ public final class DirectDispatch {
                 pipeline.tellStorms(true);
                 pipeline.commit();
                 pipeline.tellAudits();
-                pipeline.checkAlerts();
+                pipeline.checkAlerts(true);
                 drained = pipeline.drain(start + timeoutNanos);
                 pipeline.close();
             }
