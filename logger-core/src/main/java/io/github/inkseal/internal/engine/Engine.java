@@ -284,7 +284,7 @@ public final class Engine {
                 worker == null ? 0 : worker.highWater(),
                 worker == null ? 0 : ring.capacity(),
                 Duration.ofNanos(1000 * ring.oldestAge(System.currentTimeMillis() * 1000)),
-                Duration.ofNanos(pipeline.flushNanos()),
+                Duration.ofNanos(figures.flushNanos()),
                 pipeline.audits().late(),
                 figures.writers());
     }

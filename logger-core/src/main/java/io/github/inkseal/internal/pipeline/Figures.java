@@ -22,6 +22,7 @@ public final class Figures {
     private final EventCounts counts;
     private final OwnRecords own;
     private final AuditWatch audits;
+    private volatile long flushNanos;
 
     Figures(Stations stations, EventCounts counts, OwnRecords own, AuditWatch audits) {
         this.stations = stations;
@@ -53,6 +54,11 @@ public final class Figures {
             }
         }
         stations = next;
+    }
+
+    /** Owner: how long handing all batches over has taken. */
+    void flushTook(long nanos) {
+        flushNanos = nanos;
     }
 
     /** Owner: events that have been handled and that nobody has counted for this lane, those in its batch among them. */
@@ -133,6 +139,11 @@ public final class Figures {
     /** Slots that held no event. */
     public long voided() {
         return counts.voided.get();
+    }
+
+    /** How long the last hand-over of all batches took. */
+    public long flushNanos() {
+        return flushNanos;
     }
 
     public Health health() {

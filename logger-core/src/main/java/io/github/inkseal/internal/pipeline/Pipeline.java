@@ -48,7 +48,6 @@ public final class Pipeline {
     private long committed;
 
     private final EventCounts counts = new EventCounts();
-    private volatile long flushNanos;
 
     /**
      * A pipeline.
@@ -306,7 +305,7 @@ public final class Pipeline {
         Flight.Timed batch = numbered == 0 ? null : Flight.batch();
         long start = System.nanoTime();
         stations.commit();
-        flushNanos = System.nanoTime() - start;
+        figures.flushTook(System.nanoTime() - start);
         Flight.end(batch, numbered, 0, 0, null);
     }
 
@@ -383,11 +382,6 @@ public final class Pipeline {
     /** What redacts; null if nothing does. */
     public @Nullable Redactor redactor() {
         return stations.redactor;
-    }
-
-    /** Any thread: how long the last {@link #commit} took. */
-    public long flushNanos() {
-        return flushNanos;
     }
 
     /** How audit calls fare. Any thread. */
