@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.config.Resolvers;
 import io.github.inkseal.internal.control.Examination;
 import io.github.inkseal.spi.ControlRule;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ public final class Doctor {
      * @param keys private keys at hand, to try whether they open what would be sealed
      */
     public List<Control> examine(@Nullable Path file, List<Path> keys) {
-        ConfigLoader loader = ConfigLoader.ofProcess(classLoader, registry);
+        Resolvers resolvers = Resolvers.find(classLoader);
+        ConfigLoader loader = ConfigLoader.ofProcess(classLoader, registry, resolvers);
         List<Control> all = new ArrayList<>();
         try {
             LoadedConfig loaded = file == null ? loader.load() : loader.load(file);
@@ -64,6 +66,9 @@ public final class Doctor {
             for (String problem : e.problems()) {
                 all.add(Control.fail(CONFIGURATION, file == null ? "" : file.toString(), problem, "mend that line"));
             }
+        } finally {
+            // What is read is judged here, not who reads it.
+            resolvers.close(failed -> {});
         }
         return List.copyOf(all);
     }

@@ -7,6 +7,7 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.config.Resolvers;
 import io.github.inkseal.internal.control.Examination;
 import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.engine.Engine;
@@ -120,24 +121,37 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         }
     }
 
-    /** For those who add a writer by text. */
-    private WriterConfig writer(String yaml) {
-        List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
-                .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
-                .config()
-                .writers();
-        if (writers.size() != 1) {
-            throw new ConfigException(List.of("give one writer, not " + writers.size()));
+    /** For those who come by JMX. */
+    private final class Remote implements Registration.Controls {
+        @Override
+        public WriterConfig writer(String yaml) {
+            List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
+                    .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
+                    .config()
+                    .writers();
+            if (writers.size() != 1) {
+                throw new ConfigException(List.of("give one writer, not " + writers.size()));
+            }
+            return writers.get(0);
         }
-        return writers.get(0);
-    }
 
-    private LoggerControl controlOf(@Nullable String authenticated) {
-        return authenticated == null ? control : new LoggerControl(runTime, new RunTime.Who(authenticated, true));
+        @Override
+        public LoggerControl of(@Nullable String authenticated) {
+            return new LoggerControl(runTime, who(authenticated));
+        }
+
+        @Override
+        public void refused(@Nullable String authenticated, String action, String why) {
+            runTime.refused(action, why, who(authenticated));
+        }
+
+        private RunTime.Who who(@Nullable String authenticated) {
+            return authenticated == null ? RunTime.Who.UNKNOWN : new RunTime.Who(authenticated, true);
+        }
     }
 
     private void begin(LoadedConfig loaded, String name) {
-        jmx = Registration.of(this, name, this::controlOf, this::writer);
+        jmx = Registration.of(this, name, new Remote());
         engine.start(loaded.source());
         if (!loaded.problems().isEmpty()) {
             engine.audit("configuration", "refused", Map.of("problems", String.join("; ", loaded.problems())));
@@ -170,8 +184,21 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     public static LoggerContext startDefault() {
         StatusChannel status = new StatusChannel();
         ClassLoader classLoader = classLoader();
+        Resolvers resolvers = Resolvers.find(classLoader);
+        Runnable letGo = () -> resolvers.close(warning -> status.report(Level.WARN, "configuration", warning, null));
+        try {
+            LoggerContext context = startDefault(status, classLoader, resolvers);
+            context.whenClosed(letGo);
+            return context;
+        } catch (Throwable refused) {
+            letGo.run();
+            throw refused;
+        }
+    }
+
+    private static LoggerContext startDefault(StatusChannel status, ClassLoader classLoader, Resolvers resolvers) {
         ComponentRegistry registry = ComponentRegistry.load(classLoader, List.of());
-        LoadedConfig loaded = loadOrDefault(ConfigLoader.ofProcess(classLoader, registry), status);
+        LoadedConfig loaded = loadOrDefault(ConfigLoader.ofProcess(classLoader, registry, resolvers), status);
         for (String warning : loaded.warnings()) {
             status.report(Level.WARN, "configuration", warning, null);
         }
@@ -182,7 +209,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
             status.report(Level.ERROR, "configuration", "not used; logging INFO and up to the console instead", null);
         }
         Supplier<LoadedConfig> source =
-                () -> ConfigLoader.ofProcess(classLoader, registry).load();
+                () -> ConfigLoader.ofProcess(classLoader, registry, resolvers).load();
         LoggerContext context = new LoggerContext(loaded, source, registry, status, "inkseal-worker");
         context.begin(loaded, "default");
         return context;

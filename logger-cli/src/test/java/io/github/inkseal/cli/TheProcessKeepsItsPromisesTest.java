@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,27 @@ class TheProcessKeepsItsPromisesTest {
             assertThat(process.exitValue()).isZero();
             assertThat(process.getErrorStream().readAllBytes()).isEmpty();
             writer.join();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_verdict_stands_though_nobody_reads_the_report(@TempDir Path home) throws Exception {
+        Sealed sealed = Sealed.of(home, "one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = Files.readAllBytes(sealed.segment());
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(sealed.segment(), bytes);
+        String[] verify = {"verify", sealed.log(), "--key", sealed.key("ops")};
+        int verdict = Cli.run("", verify).exit();
+        assertThat(verdict).isGreaterThan(2);
+
+        Process process = Forked.start(List.of(), Forked.main(), verify);
+        try {
+            process.getInputStream().close();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(verdict);
+            assertThat(process.getErrorStream().readAllBytes()).isEmpty();
         } finally {
             process.destroyForcibly();
         }

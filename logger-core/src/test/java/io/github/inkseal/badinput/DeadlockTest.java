@@ -2,16 +2,22 @@ package io.github.inkseal.badinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.Jvm;
 import io.github.inkseal.support.MemoryWriter;
 import io.github.inkseal.support.TestEncoder;
 import io.github.inkseal.support.TestFilter;
+import io.github.inkseal.support.TestResolver;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +25,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whatever logs while it is itself part of logging: with a queue of one event and callers that wait for ever, any of it that waited for its own
@@ -176,6 +184,67 @@ class DeadlockTest {
         Contexts.close(started);
         assertThat(spoken).hasValue(1);
         assertThat(Objects.requireNonNull(context.get()).status().toString()).contains("speaks up");
+    }
+
+    /** A resolver runs while SLF4J starts, when its events are kept for later, and while a running context reads its file again. */
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void a_resolver_that_logs_at_the_start_and_at_a_reload_waits_for_nobody(Dispatch dispatch, @TempDir Path directory)
+            throws Exception {
+        Path config = Files.writeString(
+                directory.resolve("inkseal.yaml"), """
+                dispatch: %s
+                queue: { capacity: 1, wait: forever, full: { below: WARN, then: wait } }
+                audit: { own: false }
+                writers:
+                  - { name: out, type: console, encoder: { type: pattern, pattern: "EVENT ${probe:%%msg%%n}" } }
+                """.formatted(dispatch.name().toLowerCase(Locale.ROOT)));
+
+        Jvm.Result result = Jvm.run(Resolving.class, List.of("-Dinkseal.config=" + config));
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        List<String> lines = result.output().lines().toList();
+        List<String> events = new ArrayList<>(List.of("EVENT application"));
+        for (int n = 1; n <= 4; n++) {
+            events.add("EVENT resolved here " + n);
+            events.add("EVENT resolved there " + n);
+        }
+        assertThat(lines).filteredOn(line -> line.startsWith("EVENT")).containsExactlyInAnyOrderElementsOf(events);
+        assertThat(lines).contains("accepted 9", "balanced true", "dropped {}");
+    }
+
+    /** Has a resolver that logs on the thread that loads and on one that it waits for. */
+    static final class Resolving {
+
+        private Resolving() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            Jvm.watchdog(40);
+            AtomicInteger number = new AtomicInteger();
+            TestResolver.onResolve(() -> {
+                int n = number.incrementAndGet();
+                LoggerFactory.getLogger("resolver").info("resolved here {}", n);
+                Thread other =
+                        new Thread(() -> LoggerFactory.getLogger("resolver").info("resolved there {}", n));
+                other.start();
+                try {
+                    other.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            LoggerFactory.getLogger("application").info("application");
+            LoggerContext started = LoggerContext.current();
+            Thread another = new Thread(started::reload);
+            another.start();
+            started.reload();
+            another.join();
+            started.reload();
+            LogMetrics metrics = Contexts.close(started).metrics();
+            System.out.println("accepted " + metrics.accepted());
+            System.out.println("balanced " + metrics.balanced());
+            System.out.println("dropped " + metrics.dropped());
+        }
     }
 
     private final class Closing implements io.github.inkseal.spi.LogFilter, AutoCloseable {

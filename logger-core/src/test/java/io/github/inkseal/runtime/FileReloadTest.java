@@ -8,6 +8,7 @@ import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
+import io.github.inkseal.support.TestResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,39 @@ class FileReloadTest {
         Contexts.close(context);
         assertThat(third.records()).contains("with the new one");
         assertThat(old.records()).doesNotContain("with the new one");
+    }
+
+    @Test
+    void one_resolver_is_asked_at_every_look_and_closed_with_the_context() throws Exception {
+        project("v2", writing("\"${probe:filereload-new}\""));
+        Awaitility.await().until(() -> fresh.records().stream().anyMatch(line -> line.contains("loaded")));
+        TestResolver one = TestResolver.lastAsked();
+        int resolved = TestResolver.resolved();
+        TestResolver.onResolve(() -> context.getLogger("resolver").info("asked"));
+        Awaitility.await().until(() -> TestResolver.resolved() >= resolved + 3);
+        context.reload();
+        TestResolver.onResolve(null);
+
+        assertThat(fresh.records()).contains("asked");
+        assertThat(TestResolver.lastAsked()).isSameAs(one);
+        assertThat(one.isClosed()).isFalse();
+        Contexts.close(context);
+        assertThat(one.isClosed()).isTrue();
+        assertThat(context.status().toString()).doesNotContain("is closed");
+    }
+
+    @Test
+    void a_resolver_that_can_not_be_closed_is_named_and_no_message_of_it_shown() {
+        String secret = "pass" + "phrase";
+        TestResolver.failCloseWith(secret);
+        try {
+            Contexts.close(context);
+        } finally {
+            TestResolver.failCloseWith(null);
+        }
+        assertThat(context.status().toString())
+                .contains("TestResolver could not be closed: java.io.IOException")
+                .doesNotContain(secret);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.security.PrivilegedExceptionAction;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -99,6 +100,46 @@ class JmxTest {
                         "rotate done",
                         "retention frozen",
                         "stop begun");
+    }
+
+    @Test
+    void what_can_not_be_understood_is_on_record_as_refused_and_shows_nothing_of_the_text() {
+        MemoryWriter trail = MemoryWriter.fresh("jmx-refused");
+        Set<ObjectName> before = names();
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .audit(AuditConfig.defaults())
+                .writer(MemoryWriter.config("jmx-refused").withAudit(true))
+                .build());
+        ObjectName name = registered(before);
+        String secret = "pass" + "phrase";
+
+        assertThatThrownBy(() -> SERVER.invoke(name, "setLevel", new Object[] {"a", secret}, TWO_TEXTS))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        for (String text : List.of(
+                "{ name: x, type: probe, store: " + secret,
+                "{ name: x, type: " + secret + " }",
+                "{ name: x, type: probe, store: \"${env:" + secret + "}\" }",
+                "")) {
+            assertThatThrownBy(() -> SERVER.invoke(name, "addWriter", new Object[] {text}, TEXT))
+                    .as(text)
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> SERVER.invoke(name, "rotateWriter", new Object[] {secret}, TEXT))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        Contexts.close(context);
+
+        assertThat(trail.records())
+                .extracting(line -> line.replaceAll(":.*", ""))
+                .containsExactly(
+                        "start done",
+                        "level refused",
+                        "writer-added refused",
+                        "writer-added refused",
+                        "writer-added refused",
+                        "writer-added refused",
+                        "rotate refused",
+                        "stop begun");
+        assertThat(trail.records().toString() + context.status()).doesNotContain(secret);
     }
 
     @Test

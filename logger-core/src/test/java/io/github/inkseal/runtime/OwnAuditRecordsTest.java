@@ -15,6 +15,7 @@ import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
+import io.github.inkseal.support.TestEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.event.Level;
 
 class OwnAuditRecordsTest {
 
@@ -101,6 +103,47 @@ class OwnAuditRecordsTest {
                 .hasToString(context.status().get(0).toString())
                 .satisfies(line -> assertThat(line.message()).contains("level changed", "com.acme"));
         assertThat(plain.records()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void the_level_of_their_writer_keeps_none_from_it(Dispatch dispatch) {
+        MemoryWriter trail = MemoryWriter.fresh("trail-errors");
+        LoggerContext context = LoggerContext.start(config(dispatch)
+                .writer(audited("trail-errors").withLevel(Level.ERROR))
+                .build());
+
+        context.setLevel("com.acme", LevelSetting.DEBUG);
+        context.getLogger("a").warn("below its level");
+        LogMetrics metrics = Contexts.close(context).metrics();
+
+        assertThat(trail.records())
+                .extracting(line -> line.replaceAll(".*action=\"?([^ \"]*).*", "$1"))
+                .containsExactly("start", "level", "stop");
+        assertThat(trail.records()).allMatch(trail::isForced);
+        assertThat(metrics.writers().get("trail-errors").filtered()).isEqualTo(1);
+        assertThat(metrics.writers().get("trail-errors").synthetic()).isEqualTo(3);
+        assertThat(context.status()).isEmpty();
+    }
+
+    @Test
+    void one_that_no_encoder_can_write_is_on_the_status_channel() {
+        MemoryWriter trail = MemoryWriter.fresh("trail-broken");
+        LoggerContext context = LoggerContext.start(config(Dispatch.ASYNC)
+                .writer(MemoryWriter.config("trail-broken")
+                        .withAudit(true)
+                        .withEncoder("test", TestEncoder.settings("trail-broken", (event, out) -> {
+                            throw new IllegalStateException("broken");
+                        })))
+                .build());
+
+        context.setLevel("com.acme", LevelSetting.WARN);
+        LogMetrics metrics = Contexts.close(context).metrics();
+
+        assertThat(context.status())
+                .anySatisfy(line -> assertThat(line.message()).contains("level changed", "com.acme"));
+        assertThat(metrics.synthetic()).isZero();
+        assertThat(trail.records()).isEmpty();
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
 import io.github.inkseal.spi.Loss;
+import io.github.inkseal.spi.Shipping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryWriter implements LogWriter {
 
     private static final Map<String, MemoryWriter> BY_NAME = new ConcurrentHashMap<>();
+    private static final Set<String> UNMADE = ConcurrentHashMap.newKeySet();
 
     private final List<String> records = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> sequences = Collections.synchronizedList(new ArrayList<>());
@@ -40,6 +43,8 @@ public final class MemoryWriter implements LogWriter {
     private volatile @Nullable IOException forceFailure;
     private volatile int failAfter = -1;
     private volatile boolean losing;
+    private volatile boolean ships;
+    private volatile boolean acknowledged;
     private volatile @Nullable Loss loss;
     private long taken;
     private long forcedUpTo;
@@ -100,6 +105,29 @@ public final class MemoryWriter implements LogWriter {
     public MemoryWriter gathering() {
         gathers = true;
         return this;
+    }
+
+    /**
+     * From now on it is one that ships: forced and drained only once {@link #acknowledge} was called. To be called before a context is
+     * started.
+     */
+    public MemoryWriter thatShips() {
+        ships = true;
+        return this;
+    }
+
+    /** Whoever it ships to has it all. */
+    public void acknowledge() {
+        acknowledged = true;
+    }
+
+    /** Whether a writer of that name can be made. */
+    public static void canBeMade(String name, boolean possible) {
+        if (possible) {
+            UNMADE.remove(name);
+        } else {
+            UNMADE.add(name);
+        }
     }
 
     public void blockForce() {
@@ -201,6 +229,9 @@ public final class MemoryWriter implements LogWriter {
         if (e != null) {
             throw e;
         }
+        if (ships && !acknowledged) {
+            throw new IOException("not acknowledged");
+        }
         if (losing) {
             losing = false;
             records.subList(forcedRecords, records.size()).clear();
@@ -229,6 +260,20 @@ public final class MemoryWriter implements LogWriter {
     }
 
     @Override
+    public @Nullable Shipping shipping() {
+        return ships ? new Shipping(acknowledged, 0, 0, 0, 0) : null;
+    }
+
+    @Override
+    public boolean drain(Duration atMost) {
+        long start = System.nanoTime();
+        while (ships && !acknowledged && System.nanoTime() - start < atMost.toNanos()) {
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000);
+        }
+        return !ships || acknowledged;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
@@ -254,7 +299,10 @@ public final class MemoryWriter implements LogWriter {
         }
 
         @Override
-        public LogWriter create(Settings settings, ComponentContext context) {
+        public LogWriter create(Settings settings, ComponentContext context) throws IOException {
+            if (UNMADE.contains(settings.store())) {
+                throw new IOException("no such disk");
+            }
             return named(settings.store());
         }
     }

@@ -59,15 +59,17 @@ final class KeyServices {
         }
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         ClassLoader classPath = ofThread == null ? KeyWrapping.class.getClassLoader() : ofThread;
+        DocumentReader reader = DocumentReader.ofProcess(classPath, ComponentRegistry.load(classPath, List.of()));
         try {
-            return DocumentReader.ofProcess(classPath, ComponentRegistry.load(classPath, List.of()))
-                    .make(KeyWrapping.class, text, path.toString(), context);
+            return reader.make(KeyWrapping.class, text, path.toString(), context);
         } catch (IOException | GeneralSecurityException e) {
             throw e;
         } catch (ConfigException e) {
             throw new KeyFileException(String.join("; ", e.problems()));
         } catch (Exception | LinkageError e) {
             throw new GeneralSecurityException("can't be used: " + e, e);
+        } finally {
+            reader.close(warning -> context.report(Level.WARN, warning, null));
         }
     }
 }

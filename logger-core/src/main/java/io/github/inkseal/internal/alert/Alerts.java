@@ -97,6 +97,14 @@ public final class Alerts {
 
     /** Looks now. */
     public void check() {
+        try {
+            look();
+        } catch (Throwable failure) {
+            // An alert that fails must not take an event with it.
+        }
+    }
+
+    private void look() {
         long now = nanoClock.getAsLong();
         lastCheck = now;
         LogMetrics snapshot = metrics.get();

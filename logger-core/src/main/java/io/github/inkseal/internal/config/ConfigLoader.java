@@ -80,10 +80,16 @@ public final class ConfigLoader {
         this.layers = new Layers(this.environment, this.systemProperties);
     }
 
-    /** A loader that sees this process's environment, its system properties as they are now, and the class path. */
+    /**
+     * A loader that sees this process's environment, its system properties as they are now, and the class path; {@code env}, {@code
+     * sys} and {@code file} resolve.
+     */
     public static ConfigLoader ofProcess(ClassLoader classPath, ComponentRegistry components) {
-        List<String> broken = new ArrayList<>();
-        List<SecretResolver> resolvers = Services.load(SecretResolver.class, classPath, broken::add);
+        return ofProcess(classPath, components, Resolvers.NONE);
+    }
+
+    /** The same, with other resolvers too. They stay the caller's. */
+    public static ConfigLoader ofProcess(ClassLoader classPath, ComponentRegistry components, Resolvers resolvers) {
         Properties all = System.getProperties();
         Map<String, String> properties = new TreeMap<>();
         for (String name : all.stringPropertyNames()) {
@@ -92,8 +98,8 @@ public final class ConfigLoader {
                 properties.put(name, value);
             }
         }
-        ConfigLoader loader = new ConfigLoader(System.getenv(), properties, classPath, components, resolvers);
-        loader.warnings.addAll(broken);
+        ConfigLoader loader = new ConfigLoader(System.getenv(), properties, classPath, components, resolvers.all());
+        loader.warnings.addAll(resolvers.broken());
         return loader;
     }
 

@@ -4,7 +4,6 @@ import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
-import io.github.inkseal.spi.SecretResolver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,32 +17,26 @@ import org.slf4j.event.Level;
 
 /**
  * Reads documents that stand in files of their own, e.g. policies, as the configuration itself is read: the
- * same YAML or JSON, references, checks and messages. Each call reads anew; any thread.
+ * same YAML or JSON, references, checks and messages. Each call reads anew; any thread. Whoever made one closes it.
  */
 public final class DocumentReader {
 
     private final SourceFiles files;
     private final References references;
+    private final Resolvers resolvers;
     /** Those that such documents may name. */
     private final ComponentRegistry components;
-
-    DocumentReader(
-            Map<String, String> environment,
-            Map<String, String> systemProperties,
-            List<SecretResolver> resolvers,
-            Supplier<ProcessIdentity> identity) {
-        this(environment, systemProperties, resolvers, identity, ComponentRegistry.of(List.of()));
-    }
 
     private DocumentReader(
             Map<String, String> environment,
             Map<String, String> systemProperties,
-            List<SecretResolver> resolvers,
+            Resolvers resolvers,
             Supplier<ProcessIdentity> identity,
             ComponentRegistry components) {
         this.components = components;
         this.files = new SourceFiles(identity);
-        this.references = new References(environment, systemProperties, files, resolvers);
+        this.resolvers = resolvers;
+        this.references = new References(environment, systemProperties, files, resolvers.all());
     }
 
     /**
@@ -65,8 +58,17 @@ public final class DocumentReader {
             }
         }
         // A provider that is broken was told of when the configuration was loaded.
-        List<SecretResolver> resolvers = Services.load(SecretResolver.class, classPath, broken -> {});
+        Resolvers resolvers = Resolvers.find(classPath);
         return new DocumentReader(System.getenv(), properties, resolvers, ProcessIdentity::current, components);
+    }
+
+    /**
+     * Lets go of its resolvers; nothing can be read any more.
+     *
+     * @param warnings told of those that fail
+     */
+    public void close(Consumer<String> warnings) {
+        resolvers.close(warnings);
     }
 
     /**

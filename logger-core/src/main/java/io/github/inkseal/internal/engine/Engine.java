@@ -20,10 +20,12 @@ import io.github.inkseal.internal.pipeline.AuditBacklog;
 import io.github.inkseal.internal.pipeline.AuditDoor;
 import io.github.inkseal.internal.pipeline.DirectDispatch;
 import io.github.inkseal.internal.pipeline.Drops;
+import io.github.inkseal.internal.pipeline.Figures;
 import io.github.inkseal.internal.pipeline.OwnerTask;
 import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.PipelineBuilder;
 import io.github.inkseal.internal.pipeline.Renewal;
+import io.github.inkseal.internal.pipeline.Rotated;
 import io.github.inkseal.internal.pipeline.Worker;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.InternTable;
@@ -33,7 +35,6 @@ import io.github.inkseal.internal.status.StatusChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -67,6 +68,7 @@ public final class Engine {
     private final StatusChannel status;
     private final ComponentRegistry registry;
     private final AuditDoor door;
+    private final Owner owner;
     /** One change at a time. */
     private final Object changes = new Object();
 
@@ -95,6 +97,7 @@ public final class Engine {
         backlog = new AuditBacklog(config.queue().text().bytes());
         ring = new Ring(async ? config.queue().capacity() : 1);
         worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, backlog, status) : null;
+        owner = new Owner(pipeline, worker, direct, () -> this.config.shutdown().timeout());
         Admission admission = new Admission(ring, worker, direct, names, drops, retainedText, status, config.queue());
         AuditAdmission audits =
                 new AuditAdmission(ring, worker, admission, backlog, pipeline.audits(), drops, status, config.audit());
@@ -179,13 +182,11 @@ public final class Engine {
 
     /** See {@link io.github.inkseal.LoggerContext#flush}. */
     public boolean flush(Duration timeout) {
+        long start = System.nanoTime();
         if (worker != null && !worker.awaitFlushed(ring.tail(), nanos(timeout))) {
             return false;
         }
-        if (ring.isClosed()) {
-            direct.flush();
-        }
-        return true;
+        return !ring.isClosed() || direct.flush(nanos(timeout) - (System.nanoTime() - start));
     }
 
     /**
@@ -199,7 +200,9 @@ public final class Engine {
             }
             auditEnd();
             if (worker == null) {
-                direct.drain(nanos(config.shutdown().timeout()));
+                if (!direct.drain(nanos(config.shutdown().timeout()))) {
+                    tellNotDrained("a caller is stuck in a writer, or a writer could not send all it holds");
+                }
                 return;
             }
             Worker draining = worker;
@@ -212,13 +215,13 @@ public final class Engine {
                 status.report(
                         Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
             } else if (!draining.hasDrained()) {
-                status.report(
-                        Level.ERROR,
-                        "shutdown",
-                        "a writer could not send all it holds; shutdown.timeout is over",
-                        null);
+                tellNotDrained("a writer could not send all it holds");
             }
         }
+    }
+
+    private void tellNotDrained(String why) {
+        status.report(Level.ERROR, "shutdown", why + "; shutdown.timeout is over", null);
     }
 
     /** See {@link io.github.inkseal.LoggerContext#close(Duration)}. */
@@ -260,29 +263,30 @@ public final class Engine {
     }
 
     public LogMetrics metrics() {
-        long handled = pipeline.handledTotal();
+        Figures figures = pipeline.figures();
+        long handled = figures.handled();
         long queued = worker == null ? 0 : ring.depth() + backlog.depth();
         long neverQueued = drops.total() - (worker == null ? 0 : worker.leftBehind());
-        long claimed = worker == null ? 0 : ring.tail() - pipeline.voided();
+        long claimed = worker == null ? 0 : ring.tail() - figures.voided();
         long accepted = claimed + neverQueued + backlog.accepted() + direct.accepted();
         return new LogMetrics(
                 accepted,
                 queued,
                 handled,
                 drops.snapshot(),
-                pipeline.handledByLevel(),
-                pipeline.filtered(),
-                pipeline.denials(),
-                pipeline.withheld(),
-                pipeline.synthetic(),
-                pipeline.hits(),
+                figures.handledByLevel(),
+                figures.filtered(),
+                figures.denials(),
+                figures.withheld(),
+                figures.synthetic(),
+                figures.hits(),
                 (int) queued,
                 worker == null ? 0 : worker.highWater(),
                 worker == null ? 0 : ring.capacity(),
                 Duration.ofNanos(1000 * ring.oldestAge(System.currentTimeMillis() * 1000)),
-                Duration.ofNanos(pipeline.flushNanos()),
+                Duration.ofNanos(figures.flushNanos()),
                 pipeline.audits().late(),
-                pipeline.writers());
+                figures.writers());
     }
 
     /** See {@link io.github.inkseal.LoggerContext#memory}. */
@@ -295,7 +299,7 @@ public final class Engine {
             return new Health(Health.Status.DOWN, List.of("context is closed"));
         }
         Worker running = state == State.RUNNING ? worker : null;
-        return running == null ? pipeline.health() : running.health();
+        return running == null ? pipeline.figures().health() : running.health();
     }
 
     /** What is in force. Any thread. */
@@ -312,7 +316,7 @@ public final class Engine {
      * @throws IllegalStateException if the context is closed, or the pipeline does not come to it
      */
     public InksealConfig change(UnaryOperator<InksealConfig> wanted) {
-        refuseInside();
+        owner.refuseInside();
         synchronized (changes) {
             InksealConfig next = wanted.apply(config);
             Renewal renewal = new PipelineBuilder(next, registry, status, memory).renew(pipeline);
@@ -323,14 +327,15 @@ public final class Engine {
             boolean begun = false;
             try {
                 // A writer that does not return is found out while nothing has been done yet.
-                tryOwner();
-                begun = hand(task);
+                owner.reach();
+                owner.hand(task);
+                begun = true;
             } finally {
                 if (!begun) {
                     renewal.discard();
                 }
             }
-            resultOf(task);
+            owner.resultOf(task);
             return next;
         }
     }
@@ -349,14 +354,14 @@ public final class Engine {
     }
 
     /** Has writers begin a new file: that of a name, or all. */
-    public Pipeline.Rotated rotate(@Nullable String writer) {
-        return onOwner(() -> pipeline.rotate(writer));
+    public Rotated rotate(@Nullable String writer) {
+        return owner.call(() -> pipeline.rotate(writer));
     }
 
     /** Whether what writers keep must stay; gives those that can't promise it, and why. */
     public Map<String, String> freeze(boolean frozen) {
         synchronized (changes) {
-            return onOwner(() -> pipeline.freeze(frozen));
+            return owner.call(() -> pipeline.freeze(frozen));
         }
     }
 
@@ -365,65 +370,7 @@ public final class Engine {
         return pipeline.isFrozen();
     }
 
-    private <T> T onOwner(Callable<T> work) {
-        refuseInside();
-        OwnerTask<T> task = new OwnerTask<>(work);
-        hand(task);
-        return resultOf(task);
-    }
-
-    private void refuseInside() {
-        if ((worker != null && Thread.currentThread() == worker.thread()) || direct.isInside()) {
-            throw new IllegalStateException("the pipeline's own thread can't change it; use another one");
-        }
-    }
-
-    /** Returns when the task was begun, whatever came of it. */
-    private boolean hand(OwnerTask<?> task) {
-        boolean queued = worker != null && worker.execute(task);
-        if (!queued && !direct.execute(task)) {
-            throw new IllegalStateException("the context is closed");
-        }
-        Duration timeout = config.shutdown().timeout();
-        if (!task.await(timeout) && task.cancel()) {
-            throw tooBusy(timeout);
-        }
-        return true;
-    }
-
-    private void tryOwner() {
-        OwnerTask<Boolean> first = new OwnerTask<>(() -> {
-            pipeline.handOver();
-            return true;
-        });
-        hand(first);
-        Duration timeout = config.shutdown().timeout();
-        if (!first.await(timeout)) {
-            throw tooBusy(timeout);
-        }
-    }
-
-    private IllegalStateException tooBusy(Duration timeout) {
-        List<String> busy = pipeline.audits().debtors();
-        return new IllegalStateException("nothing was changed: the pipeline did not come to it within " + timeout
-                + (busy.isEmpty() ? "" : "; writer " + String.join(", ", busy) + " has not returned"));
-    }
-
-    private <T> T resultOf(OwnerTask<T> task) {
-        Duration timeout = config.shutdown().timeout();
-        if (!task.await(timeout)) {
-            throw new UnderWayException("begun, and not ended within " + timeout + "; see health");
-        }
-        try {
-            return task.result();
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static long nanos(Duration duration) {
+    static long nanos(Duration duration) {
         try {
             return Math.min(duration.toNanos(), Long.MAX_VALUE / 4);
         } catch (ArithmeticException tooLong) {

@@ -149,7 +149,8 @@ public final class ReloadWatch implements AutoCloseable {
     }
 
     private void refuse(List<String> problems) {
-        if (!problems.equals(told)) {
+        // What was under way when the context was closed may fail for that reason.
+        if (!closed && !problems.equals(told)) {
             told = problems;
             listener.refused(problems);
         }

@@ -7,8 +7,8 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.LoadedConfig;
 import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.jfr.Flight;
-import io.github.inkseal.internal.pipeline.Pipeline;
 import io.github.inkseal.internal.pipeline.RefusedException;
+import io.github.inkseal.internal.pipeline.Rotated;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -227,6 +227,11 @@ public final class RunTime implements AutoCloseable {
         engine.audit(action, UNDER_WAY, who.and(details));
     }
 
+    /** Somebody wanted something that could not be understood; {@code why} is shown, and holds nothing of what he said. */
+    public void refused(String action, String why, Who who) {
+        refuse(List.of(why), action, who);
+    }
+
     /** What nobody asked for and is tried again and again is told once. */
     private void refuse(List<String> problems, String action, Who who, String... details) {
         boolean again = who.equals(WATCH) && problems.equals(toldRefusal);
@@ -330,9 +335,10 @@ public final class RunTime implements AutoCloseable {
         if (writer != null
                 && engine.config().writers().stream()
                         .noneMatch(known -> known.name().equals(writer))) {
+            refused("rotate", "there is no such writer", who);
             throw new IllegalArgumentException("there is no writer \"" + writer + "\"");
         }
-        Pipeline.Rotated rotated = tried("rotate", who, () -> engine.rotate(writer));
+        Rotated rotated = tried("rotate", who, () -> engine.rotate(writer));
         String failures = text(rotated.failed());
         engine.audit(
                 "rotate",

@@ -14,26 +14,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** The bean. What goes to a remote console is of classes that it knows. */
 final class ContextBean implements ContextMXBean {
 
-    private final LoggerContext context;
-    private final Supplier<LoggerControl> control;
-    private final Function<String, WriterConfig> parser;
+    private static final String ADDED = "writer-added";
 
-    /**
-     * A bean.
-     *
-     * @param control in the name of whoever calls
-     * @param parser makes a writer's configuration of an item of {@code writers}
-     */
-    ContextBean(LoggerContext context, Supplier<LoggerControl> control, Function<String, WriterConfig> parser) {
+    private final LoggerContext context;
+    private final Registration.Controls controls;
+
+    ContextBean(LoggerContext context, Registration.Controls controls) {
         this.context = context;
-        this.control = control;
-        this.parser = parser;
+        this.controls = controls;
     }
 
     @Override
@@ -211,15 +203,14 @@ final class ContextBean implements ContextMXBean {
 
     @Override
     public void setLevel(String logger, String level) {
-        String wanted = level.strip().toUpperCase(Locale.ROOT);
+        String wanted = String.valueOf(level).strip().toUpperCase(Locale.ROOT);
         for (LevelSetting setting : LevelSetting.values()) {
             if (setting.name().equals(wanted)) {
                 carryOut(by -> by.setLevel(logger, setting));
                 return;
             }
         }
-        throw new IllegalArgumentException(
-                "there is no such level; it must be one of " + Arrays.toString(LevelSetting.values()));
+        throw refused("level", "there is no such level; it must be one of " + Arrays.toString(LevelSetting.values()));
     }
 
     @Override
@@ -229,18 +220,25 @@ final class ContextBean implements ContextMXBean {
 
     @Override
     public void addWriter(String yaml) {
-        if (BoundDocument.mayRefer(yaml)) {
+        String text = String.valueOf(yaml);
+        if (BoundDocument.mayRefer(text)) {
             // Who may change the logging is not by that one who may read secrets.
-            throw new IllegalArgumentException(
-                    "a reference can't be given here; put the writer into the configuration and reload");
+            throw refused(ADDED, "a reference can't be given here; put the writer into the configuration and reload");
         }
-        carryOut(by -> by.addWriter(parser.apply(yaml)));
+        WriterConfig writer;
+        try {
+            writer = controls.writer(text);
+        } catch (ConfigException e) {
+            refused(ADDED, "the text is no writer");
+            throw new IllegalArgumentException(String.join("; ", e.problems()));
+        }
+        carryOut(by -> by.addWriter(writer));
     }
 
     @Override
     public boolean removeWriter(String name) {
         try {
-            return control.get().removeWriter(name);
+            return control().removeWriter(name);
         } catch (IllegalStateException e) {
             // A remote console may not have the class of its cause.
             throw new IllegalStateException(e.getMessage());
@@ -249,12 +247,12 @@ final class ContextBean implements ContextMXBean {
 
     @Override
     public List<String> rotate() {
-        return control.get().rotate();
+        return control().rotate();
     }
 
     @Override
     public boolean rotateWriter(String name) {
-        return control.get().rotate(name);
+        return control().rotate(name);
     }
 
     @Override
@@ -262,9 +260,19 @@ final class ContextBean implements ContextMXBean {
         carryOut(by -> by.freezeRetention(frozen));
     }
 
+    private LoggerControl control() {
+        return controls.of(Caller.name());
+    }
+
+    /** An attempt, too. */
+    private IllegalArgumentException refused(String action, String why) {
+        controls.refused(Caller.name(), action, why);
+        return new IllegalArgumentException(why);
+    }
+
     private void carryOut(Consumer<LoggerControl> change) {
         try {
-            change.accept(control.get());
+            change.accept(control());
         } catch (ConfigException e) {
             // A remote console may not have our class.
             throw new IllegalArgumentException(String.join("; ", e.problems()));

@@ -3,7 +3,6 @@ package io.github.inkseal.internal.jmx;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.LoggerControl;
 import io.github.inkseal.config.WriterConfig;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,25 @@ public final class Registration implements AutoCloseable {
     /** Set to {@code false}, no context is registered. */
     public static final String PROPERTY = "inkseal.jmx";
 
-    /** Changes of a context, in somebody's name. */
-    @FunctionalInterface
+    /** What is behind the bean's operations. Whoever calls is named if he is authenticated; null for somebody unknown. */
     public interface Controls {
-        /** Null for somebody unknown. */
+        /** Changes of a context, in somebody's name. */
         LoggerControl of(@Nullable String authenticated);
+
+        /**
+         * Makes a writer's configuration of an item of {@code writers}.
+         *
+         * @throws io.github.inkseal.config.ConfigException if it can't be used
+         */
+        WriterConfig writer(String yaml);
+
+        /**
+         * What somebody wanted could not even be understood, and goes on record all the same.
+         *
+         * @param action of the audit record
+         * @param why without any of the text, which may hold anything
+         */
+        void refused(@Nullable String authenticated, String action, String why);
     }
 
     private final ContextBean bean;
@@ -36,11 +49,9 @@ public final class Registration implements AutoCloseable {
      * Begins.
      *
      * @param name of the context; another one is taken if that is
-     * @param parser makes a writer's configuration of an item of {@code writers}
      */
-    public static Registration of(
-            LoggerContext context, String name, Controls controls, Function<String, WriterConfig> parser) {
-        ContextBean bean = new ContextBean(context, () -> controls.of(Caller.name()), parser);
+    public static Registration of(LoggerContext context, String name, Controls controls) {
+        ContextBean bean = new ContextBean(context, controls);
         Registration registration = new Registration(bean, name);
         if (!"false".equals(System.getProperty(PROPERTY))) {
             Thread thread = new Thread(registration::register, "inkseal-jmx");

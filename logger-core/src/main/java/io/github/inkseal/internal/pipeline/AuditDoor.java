@@ -31,7 +31,7 @@ public final class AuditDoor {
      * A door.
      *
      * @param forWriters whether writers may have records
-     * @param instead hears of records that no writer is for
+     * @param instead hears of records that no writer gets
      */
     public AuditDoor(boolean forWriters, Consumer<OwnAudit> instead) {
         this.forWriters = forWriters;
@@ -43,7 +43,7 @@ public final class AuditDoor {
         return forWriters;
     }
 
-    /** Owner: no writer is for it. */
+    /** Owner: no writer gets it. */
     void sayInstead(OwnAudit record) {
         instead.accept(record);
     }

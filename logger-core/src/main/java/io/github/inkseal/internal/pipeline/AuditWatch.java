@@ -54,13 +54,13 @@ public final class AuditWatch {
         WriterLane[] lanes = stations.lanes;
         List<String> names = new ArrayList<>();
         for (WriterLane lane : lanes) {
-            if (lane.isBusy()) {
+            if (lane.delivery().isBusy()) {
                 names.add(lane.name());
             }
         }
         if (names.isEmpty()) {
             for (WriterLane lane : lanes) {
-                if (lane.isOwing()) {
+                if (lane.delivery().isOwing()) {
                     names.add(lane.name());
                 }
             }

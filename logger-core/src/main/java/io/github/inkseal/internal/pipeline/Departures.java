@@ -18,7 +18,7 @@ final class Departures {
         threads.removeIf(thread -> !thread.isAlive());
         Thread thread = new OwnThread(
                 () -> {
-                    lane.drain(atMost);
+                    lane.delivery().drain(atMost);
                     lane.close();
                 },
                 "inkseal-close " + lane.name());

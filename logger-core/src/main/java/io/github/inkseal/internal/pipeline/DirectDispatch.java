@@ -62,23 +62,53 @@ public final class DirectDispatch {
         }
     }
 
+    /** What became of a task. */
+    public enum Execution {
+        DONE,
+        /** A caller is still writing; it was not begun and never will be. */
+        BUSY,
+        /** This dispatch is closed. */
+        CLOSED
+    }
+
     /**
      * Does something between two events.
      *
-     * @return false if this dispatch is closed
+     * @param timeoutNanos how long a caller who is writing is waited for
      */
-    public boolean execute(OwnerTask<?> task) {
-        lock.lock();
+    public Execution execute(OwnerTask<?> task, long timeoutNanos) {
+        if (!lockWithin(timeoutNanos)) {
+            return Execution.BUSY;
+        }
         try {
             if (!open) {
-                return false;
+                return Execution.CLOSED;
             }
             task.run();
         } finally {
             lock.unlock();
         }
         tellAudits();
-        return true;
+        return Execution.DONE;
+    }
+
+    /** An interrupt does not shorten it and is there again afterwards. */
+    private boolean lockWithin(long timeoutNanos) {
+        long start = System.nanoTime();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return lock.tryLock(Math.max(0, timeoutNanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -130,8 +160,8 @@ public final class DirectDispatch {
             pipeline.commit();
             // Nobody comes by later to do what is due by the clock.
             pipeline.tend();
-            pipeline.flushGathered();
-            pipeline.checkAlerts();
+            pipeline.stations().flushGathered();
+            pipeline.checkAlerts(true);
         } finally {
             lock.unlock();
         }
@@ -139,9 +169,15 @@ public final class DirectDispatch {
         return true;
     }
 
-    /** Hands on what the writers hold. */
-    public void flush() {
-        lock.lock();
+    /**
+     * Hands on what the writers hold.
+     *
+     * @return false if a caller is still writing when the time is over
+     */
+    public boolean flush(long timeoutNanos) {
+        if (!lockWithin(timeoutNanos)) {
+            return false;
+        }
         try {
             if (open) {
                 pipeline.flush(false);
@@ -150,21 +186,31 @@ public final class DirectDispatch {
             lock.unlock();
         }
         tellAudits();
+        return true;
     }
 
-    /** Hands on, down to the disk, what the writers hold, as for an end that may be the last; goes on taking events. */
-    public void drain(long timeoutNanos) {
-        lock.lock();
+    /**
+     * Hands on, down to the disk, what the writers hold, as for an end that may be the last; goes on taking events.
+     *
+     * @return false if a caller is still writing, or a writer still sending, when the time is over
+     */
+    public boolean drain(long timeoutNanos) {
+        long end = System.nanoTime() + timeoutNanos;
+        boolean drained = true;
+        if (!lockWithin(timeoutNanos)) {
+            return false;
+        }
         try {
             if (open) {
                 pipeline.tellAudits();
-                pipeline.drain(System.nanoTime() + timeoutNanos);
+                drained = pipeline.drain(end);
                 pipeline.flush(true);
             }
         } finally {
             lock.unlock();
         }
         tellAudits();
+        return drained;
     }
 
     /**
@@ -173,22 +219,9 @@ public final class DirectDispatch {
      * @return false if a caller is still writing, or a writer still sending, when the time is over
      */
     public boolean close(long timeoutNanos) {
-        boolean locked = false;
         boolean drained = true;
-        boolean interrupted = false;
         long start = System.nanoTime();
-        while (!locked) {
-            try {
-                locked = lock.tryLock(Math.max(0, timeoutNanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!locked) {
+        if (!lockWithin(timeoutNanos)) {
             return false;
         }
         try {
@@ -198,7 +231,7 @@ public final class DirectDispatch {
                 pipeline.tellStorms(true);
                 pipeline.commit();
                 pipeline.tellAudits();
-                pipeline.checkAlerts();
+                pipeline.checkAlerts(true);
                 drained = pipeline.drain(start + timeoutNanos);
                 pipeline.close();
             }

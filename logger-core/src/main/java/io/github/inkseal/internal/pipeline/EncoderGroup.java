@@ -15,6 +15,8 @@ import org.slf4j.event.Level;
 /** One encoder and the writers that share its bytes: a record is encoded once, into the first batch that takes it. */
 final class EncoderGroup {
 
+    private static final int ANY_LEVEL = Integer.MAX_VALUE;
+
     private final LogEncoder encoder;
     private final @Nullable EventEncoder ours;
     private final WriterLane[] lanes;
@@ -84,6 +86,23 @@ final class EncoderGroup {
         // Last, since a full batch is written and cleared, and with it the bytes copied above.
         first.add(event.sequence(), event.epochMicros(), event.level(), own, ticket);
         return true;
+    }
+
+    /**
+     * Adds an audit record of Inkseal's own to the writers it may reach, whatever their level: what was done to the logging is no
+     * matter of how much of it is shown.
+     *
+     * @return whether there was one, and the encoder did not fail
+     */
+    boolean addAudit(EventView event) {
+        boolean taken = false;
+        for (WriterLane lane : lanes) {
+            if (lane.takes(ANY_LEVEL, event.writers()) && encode(event, lane.batch())) {
+                lane.add(event.sequence(), event.epochMicros(), event.level(), true, event.auditTicket());
+                taken = true;
+            }
+        }
+        return taken;
     }
 
     private void withhold(int level, long writers) {

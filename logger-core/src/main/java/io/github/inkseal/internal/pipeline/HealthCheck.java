@@ -12,14 +12,14 @@ final class HealthCheck {
     static Health of(WriterLane[] lanes, FilterStage[] filters, AuditWatch audits) {
         List<String> causes = new ArrayList<>();
         for (WriterLane lane : lanes) {
-            String trouble = lane.trouble();
+            String trouble = lane.delivery().trouble();
             if (trouble != null) {
                 causes.add("writer " + lane.name() + ": " + trouble);
             }
         }
         int failing = causes.size();
         for (WriterLane lane : lanes) {
-            String concern = lane.trouble() == null ? lane.concern() : null;
+            String concern = lane.delivery().trouble() == null ? lane.delivery().concern() : null;
             if (concern != null) {
                 causes.add("writer " + lane.name() + ": " + concern);
             }

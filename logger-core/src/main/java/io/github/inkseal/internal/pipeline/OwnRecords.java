@@ -25,6 +25,8 @@ final class OwnRecords {
     private static final String LOGGER = "io.github.inkseal";
     private static final String AUDIT_LOGGER = "io.github.inkseal.audit";
     private static final String THREAD = "inkseal";
+    /** Ours alone. */
+    private static final String WITHHELD = "audit record withheld: it could not be redacted";
 
     private final Ring ring = new Ring(1);
     private final EventView view;
@@ -51,37 +53,36 @@ final class OwnRecords {
      * Adds an audit record.
      *
      * @param writers those with {@code audit: true}, a bit each
+     * @return whether at least one of them has it
      */
-    void audit(OwnAudit record, EncoderGroup[] to, long writers, AuditTicket ticket, long sequence) {
+    boolean audit(OwnAudit record, EncoderGroup[] to, long writers, AuditTicket ticket, long sequence) {
         List<KeyValue> values = new ArrayList<>();
         values.add(new KeyValue("action", record.action()));
         values.add(new KeyValue("outcome", record.outcome()));
         record.details().forEach((key, value) -> values.add(new KeyValue(key, value)));
+        long position = fill(record, record.text(), values, ticket);
         try {
-            if (!addAudit(record, record.text(), values, to, writers, ticket, sequence)) {
-                addAudit(
-                        record,
-                        "audit record withheld: it could not be redacted",
-                        List.of(),
-                        to,
-                        writers,
-                        ticket,
-                        sequence);
+            view.moveTo(ring, position, sequence);
+            if (!redacted()) {
+                letGo(position);
+                position = fill(record, WITHHELD, List.of(), ticket);
+                view.moveTo(ring, position, sequence);
+                redact();
             }
+            view.narrow(writers);
+            boolean taken = false;
+            for (EncoderGroup group : to) {
+                taken |= group.addAudit(view);
+            }
+            count.add(taken ? 1 : 0);
+            return taken;
         } finally {
+            letGo(position);
             ticket.handled();
         }
     }
 
-    /** False, and nothing added, if it could not be redacted. A text with no values is ours alone. */
-    private boolean addAudit(
-            OwnAudit record,
-            String text,
-            List<KeyValue> values,
-            EncoderGroup[] to,
-            long writers,
-            AuditTicket ticket,
-            long sequence) {
+    private long fill(OwnAudit record, String text, List<KeyValue> values, AuditTicket ticket) {
         int level = (record.isBad() ? Level.WARN : Level.INFO).toInt() / 10;
         Extras extras = new Extras(null, List.of("AUDIT"), values, null, null, ticket);
         CapturedEvent own = new CapturedEvent(
@@ -101,22 +102,12 @@ final class OwnRecords {
                 null,
                 extras,
                 0);
-        long position = SlotWriter.write(ring, true, own, true);
-        try {
-            view.moveTo(ring, position, sequence);
-            view.narrow(writers);
-            if (!redacted() && !values.isEmpty()) {
-                return false;
-            }
-            for (EncoderGroup group : to) {
-                group.add(view);
-            }
-            count.add(1);
-            return true;
-        } finally {
-            view.release();
-            ring.moveHead(position + 1);
-        }
+        return SlotWriter.write(ring, true, own, true);
+    }
+
+    private void letGo(long position) {
+        view.release();
+        ring.moveHead(position + 1);
     }
 
     private boolean redacted() {
@@ -188,8 +179,7 @@ final class OwnRecords {
             group.add(view);
         }
         count.add(1);
-        view.release();
-        ring.moveHead(position + 1);
+        letGo(position);
     }
 
     /** The text is ours, the logger's name may be anything. */

@@ -1,7 +1,5 @@
 package io.github.inkseal.internal.pipeline;
 
-import io.github.inkseal.Health;
-import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.LoggerNames;
@@ -15,13 +13,7 @@ import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.spi.ComponentContext;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -39,13 +31,13 @@ public final class Pipeline {
     private FilterStage[] filters;
     private EncoderGroup[] groups;
     private WriterLane[] lanes;
-    private final Map<String, WriterAccount> accounts = new ConcurrentHashMap<>();
     private final Drops drops;
     private final AuditDoor door;
     private final ComponentContext status;
     private final EventView view;
     private final OwnRecords own;
     private final AuditWatch audits;
+    private final Figures figures;
     private final Departures departures = new Departures();
     private volatile boolean frozen;
 
@@ -56,7 +48,6 @@ public final class Pipeline {
     private long committed;
 
     private final EventCounts counts = new EventCounts();
-    private volatile long flushNanos;
 
     /**
      * A pipeline.
@@ -83,15 +74,7 @@ public final class Pipeline {
         view = new EventView(new Ring(1), loggers, templates, threads);
         own = new OwnRecords(stations.redactor, loggers, templates, threads);
         audits = new AuditWatch(stations);
-        for (WriterLane lane : lanes) {
-            join(lane);
-        }
-    }
-
-    private void join(WriterLane lane) {
-        long handled = counts.total();
-        accounts.computeIfAbsent(lane.name(), name -> new WriterAccount(handled))
-                .join(lane, handled);
+        figures = new Figures(stations, counts, own, audits);
     }
 
     /** What events pass now. Any thread. */
@@ -101,16 +84,10 @@ public final class Pipeline {
 
     /** Owner: events pass others from now on; all batches have been handed over. */
     void turnTo(Stations next) {
-        for (WriterLane lane : lanes) {
-            if (!isAmong(next.lanes, lane)) {
-                leave(lane);
-            }
-        }
         for (WriterLane lane : next.lanes) {
-            if (!isAmong(lanes, lane)) {
-                join(lane);
+            if (!stations.has(lane)) {
                 // It may have been made before that was said.
-                lane.retention(frozen);
+                lane.delivery().retention(frozen);
             }
         }
         next.past = stations.past.with(filters, next.filters);
@@ -119,24 +96,8 @@ public final class Pipeline {
         lanes = next.lanes;
         own.redactWith(next.redactor);
         audits.turnTo(next);
+        figures.turnTo(next);
         stations = next;
-    }
-
-    /** Owner: the lane gets no more events. */
-    private void leave(WriterLane lane) {
-        WriterAccount account = accounts.get(lane.name());
-        if (account != null) {
-            account.leave(counts.total());
-        }
-    }
-
-    private static boolean isAmong(WriterLane[] all, WriterLane wanted) {
-        for (WriterLane lane : all) {
-            if (lane == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Owner: closes the writer of a lane that gets no more events on a thread of its own, for that may take long. */
@@ -146,7 +107,7 @@ public final class Pipeline {
 
     /**
      * Owner: writes the audit records that came in by the door, each forced by the writers with {@code audit: true}.
-     * If there is no such writer the status channel hears of them.
+     * If there is no such writer, or none gets them for want of an encoder, the status channel hears of them.
      */
     void tellAudits() {
         if (!door.isPending()) {
@@ -157,9 +118,7 @@ public final class Pipeline {
         try {
             long writers = door.isForWriters() ? stations.auditWriters : 0;
             for (OwnAudit record = door.take(); record != null; record = door.take()) {
-                if (writers != 0) {
-                    own.audit(record, groups, writers, audits.newTicket(), ++sequence);
-                } else {
+                if (writers == 0 || !own.audit(record, groups, writers, audits.newTicket(), ++sequence)) {
                     door.sayInstead(record);
                 }
             }
@@ -174,38 +133,15 @@ public final class Pipeline {
         return door.isPending();
     }
 
-    /** Owner: has writers begin a new file, those of a name or all; gives the names of those that did, and why others failed. */
+    /** Owner: has writers begin a new file, those of a name or all. */
     public Rotated rotate(@Nullable String name) {
-        List<String> done = new ArrayList<>();
-        Map<String, String> failed = new LinkedHashMap<>();
-        for (WriterLane lane : lanes) {
-            if (name == null || lane.name().equals(name)) {
-                try {
-                    if (lane.rotate()) {
-                        done.add(lane.name());
-                    }
-                } catch (Throwable failure) {
-                    failed.put(lane.name(), LaneTrouble.describe(failure));
-                }
-            }
-        }
-        return new Rotated(done, failed);
+        return Rotated.by(lanes, name);
     }
-
-    /** What came of it. */
-    public record Rotated(List<String> done, Map<String, String> failed) {}
 
     /** Owner: whether what writers keep must stay; gives the names of those that can't promise it, and why. */
     public Map<String, String> freeze(boolean wanted) {
         frozen = wanted;
-        Map<String, String> failed = new LinkedHashMap<>();
-        for (WriterLane lane : lanes) {
-            Throwable failure = lane.retention(wanted);
-            if (failure != null) {
-                failed.put(lane.name(), LaneTrouble.describe(failure));
-            }
-        }
-        return failed;
+        return stations.freeze(wanted);
     }
 
     /** Whether what writers keep must stay. Any thread. */
@@ -244,12 +180,8 @@ public final class Pipeline {
     /** Something of ours broke on an event's way, or there was no memory for it: it has failed for the writers it did not come to. */
     private void squareUp(Throwable failure) {
         try {
-            long handled = counts.total();
             for (WriterLane lane : lanes) {
-                WriterAccount account = accounts.get(lane.name());
-                if (account != null) {
-                    lane.breakOff(handled - account.metrics(handled).total());
-                }
+                lane.breakOff(figures.unaccounted(lane));
             }
             status.report(Level.ERROR, "broke off an event, counted as failed, and goes on", failure);
         } catch (Throwable again) {
@@ -349,11 +281,6 @@ public final class Pipeline {
         return drops.hasGap();
     }
 
-    /** Owner: hands on what is in the batches, as a try whether the writers return. */
-    public void handOver() {
-        commit();
-    }
-
     /**
      * Owner: tells the stream of what filters kept back.
      *
@@ -372,18 +299,13 @@ public final class Pipeline {
     }
 
     /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
-    void commit() {
+    public void commit() {
         long numbered = sequence - committed;
         committed = sequence;
         Flight.Timed batch = numbered == 0 ? null : Flight.batch();
         long start = System.nanoTime();
-        for (WriterLane lane : lanes) {
-            lane.commit();
-        }
-        for (WriterLane lane : lanes) {
-            lane.settle();
-        }
-        flushNanos = System.nanoTime() - start;
+        stations.commit();
+        figures.flushTook(System.nanoTime() - start);
         Flight.end(batch, numbered, 0, 0, null);
     }
 
@@ -393,10 +315,7 @@ public final class Pipeline {
             if (tellStorms(false)) {
                 commit();
             }
-            long now = System.nanoTime();
-            for (WriterLane lane : lanes) {
-                lane.tend(now);
-            }
+            stations.tend(System.nanoTime());
         }
     }
 
@@ -405,56 +324,35 @@ public final class Pipeline {
         return stations.needsTending;
     }
 
-    /** Makes visible what writers keep back. */
-    void flushGathered() {
-        for (WriterLane lane : lanes) {
-            lane.flushGathered();
-        }
-    }
-
     /** Tells what filters kept back, tries again what could not be written, and makes visible what writers keep back. */
     void flushHeld() {
         if (tellStorms(true)) {
             commit();
         }
-        for (WriterLane lane : lanes) {
-            lane.flushHeld();
-        }
+        stations.flushHeld();
     }
 
-    /** Begins to look at alerts. Called once, before the first event. */
+    /** Owner, or before the first event: these are looked at from now on; null for none. */
     public void watch(@Nullable Alerts toWatch) {
         alerts = toWatch;
     }
 
-    /** Looks at the alerts if that was not done just now. */
-    void checkAlertsIfDue() {
-        if (alerts != null) {
-            try {
-                alerts.checkIfDue();
-            } catch (Throwable failure) {
-                // An alert that fails must not take an event with it.
-            }
+    /** Looks at the alerts: always, or unless that was done just now. */
+    void checkAlerts(boolean always) {
+        if (alerts == null) {
+            return;
         }
-    }
-
-    /** Looks at the alerts. */
-    void checkAlerts() {
-        if (alerts != null) {
-            try {
-                alerts.check();
-            } catch (Throwable failure) {
-                // An alert that fails must not take an event with it.
-            }
+        if (always) {
+            alerts.check();
+        } else {
+            alerts.checkIfDue();
         }
     }
 
     /** Hands all on, down to the disk if {@code force}. */
     void flush(boolean force) {
         tellStorms(true);
-        for (WriterLane lane : lanes) {
-            lane.flush(force);
-        }
+        stations.flush(force);
     }
 
     /**
@@ -467,79 +365,13 @@ public final class Pipeline {
         if (tellStorms(true)) {
             commit();
         }
-        boolean all = true;
-        for (WriterLane lane : lanes) {
-            all &= lane.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        }
+        boolean all = stations.drain(end);
         return departures.await(end) && all;
     }
 
-    /** Ends all writers. Called once. */
+    /** Ends all writers and filters. Called once. */
     void close() {
-        for (WriterLane lane : lanes) {
-            lane.close();
-        }
-        for (FilterStage filter : filters) {
-            filter.close();
-        }
-    }
-
-    /** Any thread. */
-    public long handledTotal() {
-        return counts.total();
-    }
-
-    /** Any thread. */
-    public Map<Level, Long> handledByLevel() {
-        return counts.byLevel();
-    }
-
-    /** Any thread: by filter name. */
-    public Map<String, Long> filtered() {
-        Stations now = stations;
-        Map<String, Long> result = new LinkedHashMap<>(now.past.filtered());
-        for (FilterStage filter : now.filters) {
-            result.merge(filter.name(), filter.dropped(), Long::sum);
-        }
-        return Collections.unmodifiableMap(result);
-    }
-
-    /** Any thread: events that rules of access control denied, by the rule's name. */
-    public Map<String, Long> denials() {
-        Stations now = stations;
-        Map<String, Long> result = new LinkedHashMap<>(now.past.denials());
-        for (FilterStage filter : now.filters) {
-            AccessControl access = filter.access();
-            if (access != null) {
-                access.denials().forEach((rule, n) -> result.merge(rule, n, Long::sum));
-            }
-        }
-        return Collections.unmodifiableMap(result);
-    }
-
-    /** Any thread: by writer name. */
-    public Map<String, WriterMetrics> writers() {
-        Map<String, WriterMetrics> result = new LinkedHashMap<>();
-        long handled = counts.total();
-        for (WriterLane lane : stations.lanes) {
-            WriterAccount account = accounts.get(lane.name());
-            if (account != null) {
-                result.put(lane.name(), account.metrics(handled));
-            }
-        }
-        new TreeMap<>(accounts).forEach((name, account) -> result.putIfAbsent(name, account.metrics(handled)));
-        return Collections.unmodifiableMap(result);
-    }
-
-    /** Any thread: how often each rule of the redactor has matched. */
-    public Map<String, Long> hits() {
-        Stations now = stations;
-        Map<String, Long> result = new LinkedHashMap<>(now.past.hits());
-        Redactor redactor = now.redactor;
-        if (redactor != null) {
-            redactor.hits().forEach((rule, n) -> result.merge(rule, n, Long::sum));
-        }
-        return Collections.unmodifiableMap(result);
+        stations.close();
     }
 
     /** Whether an encoder or filter wants to know where calls are made. */
@@ -552,33 +384,13 @@ public final class Pipeline {
         return stations.redactor;
     }
 
-    /** Any thread. */
-    public long withheld() {
-        return counts.withheld.get();
-    }
-
-    /** Any thread. */
-    public long synthetic() {
-        return own.count();
-    }
-
-    /** Any thread: slots that held no event. */
-    public long voided() {
-        return counts.voided.get();
-    }
-
-    /** Any thread: how long the last {@link #commit} took. */
-    public long flushNanos() {
-        return flushNanos;
-    }
-
     /** How audit calls fare. Any thread. */
     public AuditWatch audits() {
         return audits;
     }
 
-    /** Any thread. */
-    public Health health() {
-        return HealthCheck.of(stations.lanes, stations.filters, audits);
+    /** What can be asked of it. Any thread. */
+    public Figures figures() {
+        return figures;
     }
 }

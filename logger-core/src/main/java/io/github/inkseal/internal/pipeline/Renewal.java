@@ -113,7 +113,7 @@ public final class Renewal {
 
     private void add(WriterConfig writer, int index, Protection protection, @Nullable WriterLane lane) {
         places.add(new Place(writer, index, protection, lane));
-        builder.addTarget(writer.name(), 1L << index, protection);
+        builder.filters().addTarget(writer.name(), 1L << index, protection);
     }
 
     private @Nullable WriterLane laneOf(WriterConfig config) {
@@ -138,7 +138,7 @@ public final class Renewal {
         boolean sameWriters = leaving.isEmpty() && places.size() == before.lanes.length;
         Deque<FilterStage> old = new ArrayDeque<>(List.of(before.filters));
         List<FilterStage> stages = new ArrayList<>();
-        for (ComponentConfig wanted : builder.filters()) {
+        for (ComponentConfig wanted : builder.filters().configured()) {
             FilterStage stage = null;
             for (FilterStage candidate : old) {
                 if (candidate.isForAll() && candidate.config().equals(wanted) && isAsGood(candidate, sameWriters)) {
@@ -149,15 +149,15 @@ public final class Renewal {
             if (stage != null) {
                 old.remove(stage);
             } else {
-                stage = builder.make(wanted);
+                stage = builder.filters().make(wanted);
                 madeFilters.add(stage);
             }
             stages.add(stage);
         }
         // What concerns single writers is made anew with each change, as their bits may be others.
-        List<FilterStage> forSome = builder.routesAndFiltersOfWriters();
+        List<FilterStage> forSome = builder.filters().routesAndFiltersOfWriters();
         madeFilters.addAll(forSome);
-        filters = PipelineBuilder.inOrder(stages, forSome);
+        filters = FilterBuilder.inOrder(stages, forSome);
     }
 
     /**
@@ -263,7 +263,8 @@ public final class Renewal {
             boolean claimed = places.stream()
                     .anyMatch(place -> place.lane == null
                             && place.config.type().equals(lane.config().type()));
-            if (claimed && (lane.shipping() == null || lane.drain(Duration.ZERO))) {
+            if (claimed
+                    && (lane.delivery().shipping() == null || lane.delivery().drain(Duration.ZERO))) {
                 lane.close();
                 ended.add(lane);
             }
@@ -305,7 +306,7 @@ public final class Renewal {
     }
 
     private void end(WriterLane lane) {
-        if (lane.shipping() == null) {
+        if (lane.delivery().shipping() == null) {
             lane.close();
         } else {
             pipeline.sendOff(lane, closing);

@@ -167,7 +167,7 @@ public final class Worker implements Runnable {
 
     /** Whether the context does what it promises, as long as this is to run. Any thread. */
     public Health health() {
-        Health health = pipeline.health();
+        Health health = pipeline.figures().health();
         if (!thread.isAlive()) {
             String cause =
                     "worker: its thread has ended, " + ring.depth() + " events wait for ever; restart the application";
@@ -327,7 +327,7 @@ public final class Worker implements Runnable {
             tellGapIfDue();
             commit();
             tend();
-            pipeline.checkAlertsIfDue();
+            pipeline.checkAlerts(false);
             checkDeadline();
         }
     }
@@ -338,7 +338,7 @@ public final class Worker implements Runnable {
             commit();
         }
         tend();
-        pipeline.checkAlertsIfDue();
+        pipeline.checkAlerts(false);
         checkDeadline();
     }
 
@@ -408,7 +408,7 @@ public final class Worker implements Runnable {
             attempt(() -> pipeline.tellStorms(true));
             attempt(this::commit);
             attempt(pipeline::tellAudits);
-            attempt(pipeline::checkAlerts);
+            attempt(() -> pipeline.checkAlerts(true));
             drained = false;
             attempt(() -> drained = pipeline.drain(end.nanoTime()));
             attempt(end.closeWriters() ? pipeline::close : () -> pipeline.flush(true));

@@ -63,6 +63,6 @@ final class WriterAccount {
         LaneCounts sum = new LaneCounts();
         now.parts().forEach(sum::add);
         long absent = now.absent() + (lane == null ? Math.max(0, handled - now.leftAt()) : 0);
-        return sum.snapshot(absent, lane == null ? null : lane.shipping());
+        return sum.snapshot(absent, lane == null ? null : lane.delivery().shipping());
     }
 }

@@ -2,37 +2,26 @@ package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.event.AuditTicket;
-import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
-import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Protection;
-import io.github.inkseal.spi.Shipping;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * The way to one writer: its level, the batch being filled for it, its counters, and a guard round it.
- *
- * <p>A batch that can't be written is counted as failed and let go; the next one tries anew. The audit records
- * of a writer with {@code audit} are the exception, see {@link AuditRecords}.
+ * The way to one writer: its level, and the batch being filled for it. What becomes of a full one is {@link Delivery}'s. The
+ * pipeline's owner only.
  */
 final class WriterLane {
-
-    /** What a writer may tell at a time of what it has lost. */
-    private static final int MOST_LOSSES = 1024;
 
     /** A batch is written when it holds this much, in bytes, or when the queue is empty. */
     private static final int FULL_BATCH = 128 * 1024;
 
     private final WriterConfig config;
     private final Protection protection;
-    private final GuardedWriter writer;
     private final long bit;
     private final int minLevel;
     private final int longest;
@@ -45,8 +34,7 @@ final class WriterLane {
     private final LaneCounts counts = new LaneCounts();
     private final AuditRecords audits = new AuditRecords(counts);
     private final Forcing forcing;
-    private final LaneTrouble trouble;
-    private long lastRetry;
+    private final Delivery delivery;
 
     /**
      * A lane.
@@ -69,12 +57,12 @@ final class WriterLane {
         this.protection = protection;
         this.bit = 1L << index;
         this.isUnmade = writer instanceof UnmadeWriter;
-        this.writer = new GuardedWriter(writer);
-        this.longest = this.writer.longestRecord();
+        GuardedWriter guarded = new GuardedWriter(writer);
+        this.longest = guarded.longestRecord();
         this.minLevel = level == null ? 0 : level.toInt() / 10;
         this.isAudit = config.audit();
         this.forcing = new Forcing(config.force(), gathers, forceEvery);
-        this.trouble = new LaneTrouble(status);
+        this.delivery = new Delivery(config.name(), guarded, counts, audits, forcing, status);
         this.status = status;
     }
 
@@ -98,6 +86,11 @@ final class WriterLane {
         return counts;
     }
 
+    /** What becomes of its batches. */
+    Delivery delivery() {
+        return delivery;
+    }
+
     /** Whether its writer could not be made. */
     boolean isUnmade() {
         return isUnmade;
@@ -110,7 +103,7 @@ final class WriterLane {
 
     /** Whether there may be something to do though no event has come. */
     boolean needsTending() {
-        return isAudit || forcing.hasClock() || writer.shipping() != null;
+        return isAudit || forcing.hasClock() || delivery.shipping() != null;
     }
 
     /** What the next record is appended to. */
@@ -209,34 +202,14 @@ final class WriterLane {
         status.report(Level.ERROR, "no room for an event, counted as failed", outOfMemory);
     }
 
-    /** Finds out, before the first event, whether the writer can work. It says itself why not. */
-    @Nullable
-    Throwable check() {
-        Throwable failure = writer.flush();
-        if (failure != null) {
-            trouble.startsWith(failure);
-        }
-        return failure;
-    }
-
     /**
-     * Begins a new file, or the like.
+     * Begins a new file, or the like, behind what came until now.
      *
      * @throws Exception if that failed
      */
     boolean rotate() throws Exception {
         commit();
-        try {
-            return writer.rotate();
-        } finally {
-            countLost();
-        }
-    }
-
-    /** Whether what is kept must stay; null, or why that can't be promised. */
-    @Nullable
-    Throwable retention(boolean frozen) {
-        return writer.retention(frozen);
+        return delivery.rotate();
     }
 
     /** Hands the batch to the writer. */
@@ -244,21 +217,15 @@ final class WriterLane {
         if (batch.count() == 0) {
             return;
         }
-        retry();
-        long accounted = counts.accounted();
+        delivery.retry();
         try {
-            write();
-            countLost();
-        } catch (Throwable broken) {
-            // Ours, not the writer's: nobody knows what became of those that were not counted.
-            counts.failed.add(batch.count() - ownInBatch - (counts.accounted() - accounted));
-            status.report(Level.ERROR, "broke off a batch; what was not counted is counted as failed", broken);
+            delivery.deliver(batch, ownInBatch);
         } finally {
             batch.clear();
             ownInBatch = 0;
         }
         if (forcing.isReached()) {
-            force();
+            delivery.force();
         }
     }
 
@@ -272,185 +239,10 @@ final class WriterLane {
         counts.failed.add(Math.max(0, unaccounted - (batch.count() - ownInBatch)));
     }
 
-    private void write() {
-        Flight.Timed timed = Flight.write(config.name());
-        long written = counts.written.get();
-        long bytes = counts.bytes.get();
-        long failed = counts.failed.get();
-        Throwable failure = writer.write(batch);
-        if (failure == null) {
-            countWritten();
-        } else {
-            countPartly(failure);
-        }
-        Flight.end(
-                timed,
-                counts.written.get() - written,
-                counts.bytes.get() - bytes,
-                counts.failed.get() - failed,
-                failure == null ? null : failure.getClass().getName());
-    }
-
-    private void countWritten() {
-        counts.written.add(batch.count() - ownInBatch);
-        counts.synthetic.add(ownInBatch);
-        counts.bytes.add(batch.length());
-        audits.handedOver(batch, batch.count());
-        forcing.wrote(System.nanoTime());
-        if (!audits.hasKept()) {
-            trouble.writes();
-        }
-    }
-
-    private void countPartly(Throwable failure) {
-        int good = Math.min(batch.markedWritten(), batch.count());
-        long lost = 0;
-        for (int i = 0; i < batch.count(); i++) {
-            if (i >= good) {
-                lost += batch.synthetic(i) ? 0 : 1;
-            } else if (batch.synthetic(i)) {
-                counts.synthetic.add(1);
-            } else {
-                counts.written.add(1);
-            }
-        }
-        lastRetry = System.nanoTime();
-        if (good > 0) {
-            counts.bytes.add(batch.end(good - 1));
-            forcing.wrote(lastRetry);
-        }
-        int kept = audits.handedOver(batch, good);
-        counts.failed.add(lost - kept);
-        trouble.doesNotWrite(failure, lost - kept, kept);
-    }
-
-    /** What the writer had taken and counted as written may be gone after all, as it found out in any call. */
-    private void countLost() {
-        Loss first = writer.takeLoss();
-        if (first == null) {
-            return;
-        }
-        Deque<Loss> newestFirst = new ArrayDeque<>();
-        // A writer that never stops telling does not stop the others.
-        for (Loss loss = first; loss != null; loss = newestFirst.size() < MOST_LOSSES ? writer.takeLoss() : null) {
-            newestFirst.addFirst(loss);
-        }
-        // Each goes before what is kept, so the oldest comes last.
-        for (Loss loss : newestFirst) {
-            int kept = audits.lost(loss);
-            // Of what lies between two losses the writer may have counted less than is written again.
-            long events = Math.max(loss.events(), kept);
-            counts.written.add(-events);
-            counts.failed.add(events - kept);
-            trouble.loses(events - kept, kept);
-        }
-    }
-
-    /** Tries the audit records again that could not be written. */
-    private void retry() {
-        if (!audits.hasKept()) {
-            return;
-        }
-        Throwable failure = audits.retry(writer);
-        countLost();
-        lastRetry = System.nanoTime();
-        if (failure == null && !audits.hasKept()) {
-            trouble.writes();
-        } else if (failure != null) {
-            trouble.stillDoesNotWrite(failure);
-        }
-        if (audits.hasUnforced()) {
-            forcing.wrote(lastRetry);
-        }
-    }
-
-    /** After a commit: forces the writer if audit records wait for it. */
-    void settle() {
-        if (audits.hasUnforced()) {
-            force();
-        }
-    }
-
-    /**
-     * Does what is due by the clock.
-     *
-     * @param now by {@link System#nanoTime()}
-     */
-    void tend(long now) {
-        // Who ships finds out by itself, also while nobody logs.
-        countLost();
-        if (audits.hasKept() && now - lastRetry >= Forcing.RETRY_NANOS) {
-            retry();
-        }
-        boolean waitedFor = audits.hasUnforced() && !forcing.hasFailed();
-        if (waitedFor || forcing.isForceDue(now)) {
-            force();
-        } else if (forcing.isFlushDue(now)) {
-            flush();
-        }
-    }
-
-    /** Makes visible what the writer keeps back. */
-    void flushGathered() {
-        if (forcing.holdsBack()) {
-            flush();
-        }
-    }
-
-    /** Tries again what could not be written, and makes visible what the writer keeps back. */
-    void flushHeld() {
-        retry();
-        settle();
-        flushGathered();
-    }
-
     /** Hands on all, down to the disk if {@code force}. */
     void flush(boolean force) {
         commit();
-        retry();
-        if (force) {
-            force();
-        } else {
-            settle();
-            flush();
-        }
-    }
-
-    private void flush() {
-        Throwable failure = writer.flush();
-        countLost();
-        if (failure != null) {
-            forcing.flushFailed(System.nanoTime());
-            trouble.doesNotFlush("could not flush", failure);
-            return;
-        }
-        forcing.flushed();
-        if (!forcing.hasFailed()) {
-            trouble.flushes();
-        }
-    }
-
-    private void force() {
-        Throwable failure = writer.force();
-        countLost();
-        if (failure != null) {
-            forcing.forceFailed(System.nanoTime());
-            trouble.doesNotFlush("could not flush and force", failure);
-            return;
-        }
-        counts.forces.add(1);
-        forcing.forced();
-        if (writer.owesForce()) {
-            forcing.owes(System.nanoTime());
-        }
-        audits.forced();
-        trouble.flushes();
-    }
-
-    /** Waits until what the writer has taken has left the process. Whether it has. */
-    boolean drain(Duration atMost) {
-        flushGathered();
-        return writer.drain(atMost);
+        delivery.handOn(force);
     }
 
     /**
@@ -470,49 +262,13 @@ final class WriterLane {
         audits.adopt(kept);
     }
 
+    /** Ends the writer, which gets all there is. Called once. */
     void close() {
         flush(true);
         if (audits.hasKept()) {
             // What the writer lost just now has one more try.
             flush(true);
         }
-        int lost = audits.giveUp();
-        if (lost > 0) {
-            status.report(Level.ERROR, "closed with " + lost + " audit events unwritten, counted as failed", null);
-        }
-        Throwable failure = writer.close();
-        countLost();
-        if (failure != null) {
-            trouble.doesNotFlush("could not close", failure);
-        }
-        counts.close();
-    }
-
-    /** What is wrong with the writer, or null. Any thread. */
-    @Nullable
-    String trouble() {
-        return trouble.what();
-    }
-
-    /** What the writer has to say of itself though it writes, or null. Any thread. */
-    @Nullable
-    String concern() {
-        return writer.concern();
-    }
-
-    /** Whether the writer has been called and has not returned yet. Any thread. */
-    boolean isBusy() {
-        return writer.isBusy();
-    }
-
-    /** Whether audit records that this writer should have had by now are not yet safe. Any thread. */
-    boolean isOwing() {
-        return audits.isOwing();
-    }
-
-    /** How it stands with what the writer hands on; null if it does not. Any thread. */
-    @Nullable
-    Shipping shipping() {
-        return writer.shipping();
+        delivery.close();
     }
 }

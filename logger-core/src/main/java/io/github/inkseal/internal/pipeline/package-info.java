@@ -6,12 +6,12 @@
  * at a time: to the {@link io.github.inkseal.internal.pipeline.Worker} with asynchronous dispatch, to
  * whoever holds the lock of {@link io.github.inkseal.internal.pipeline.DirectDispatch} with direct
  * dispatch and after the virtual machine began to shut down. Counters are written by the owner and read by
- * anyone ({@link io.github.inkseal.internal.pipeline.Tally}); drops happen on calling threads and are
+ * anyone ({@link io.github.inkseal.internal.pipeline.Tally}, {@link io.github.inkseal.internal.pipeline.Figures}); drops happen on calling threads and are
  * counted in {@link io.github.inkseal.internal.pipeline.Drops}.
  *
  * <p>A {@link io.github.inkseal.internal.pipeline.WriterLane} is the way to one writer: the owner hands it
- * records and, after each hand-over of batches and now and then, asks it to force what audit records wait for
- * and to do what is due by the clock. {@link io.github.inkseal.internal.pipeline.AuditRecords} holds the
+ * records, and its {@link io.github.inkseal.internal.pipeline.Delivery} takes full batches to the writer; after each hand-over and now
+ * and then the owner asks that to force what audit records wait for and to do what is due by the clock. {@link io.github.inkseal.internal.pipeline.AuditRecords} holds the
  * audit records that are not safe yet, with their bytes until they are forced: a writer may find out that it lost what
  * it had taken ({@link io.github.inkseal.spi.Loss}). Callers meet the owner in two places only: in {@link
  * io.github.inkseal.internal.pipeline.AuditBacklog}, where audit events go that found no slot, and in the

@@ -54,6 +54,9 @@ public final class PolicyFile<T> implements AutoCloseable {
         String read();
 
         Loaded<T> load(String text);
+
+        /** Nothing is read any more. */
+        void close();
     }
 
     private @Nullable String lastText;
@@ -87,16 +90,7 @@ public final class PolicyFile<T> implements AutoCloseable {
      */
     public static <R extends Record, T> PolicyFile<T> open(
             Path file, Duration reload, Class<R> type, PolicyCompiler<R, T> compiler, ComponentContext status) {
-        return open(file, reload, type, compiler, status, DocumentReader.ofProcess(classLoader(type)));
-    }
-
-    static <R extends Record, T> PolicyFile<T> open(
-            Path file,
-            Duration reload,
-            Class<R> type,
-            PolicyCompiler<R, T> compiler,
-            ComponentContext status,
-            DocumentReader reader) {
+        DocumentReader reader = DocumentReader.ofProcess(classLoader(type));
         Set<String> warnings = new HashSet<>();
         Looker<T> looker = new Looker<>() {
             @Override
@@ -113,17 +107,29 @@ public final class PolicyFile<T> implements AutoCloseable {
                 return new Loaded<>(document.record(), compiled);
             }
 
+            @Override
+            public void close() {
+                reader.close(this::warn);
+            }
+
             private void warn(String warning) {
                 if (warnings.add(warning)) {
                     status.report(Level.WARN, warning, null);
                 }
             }
         };
-        PolicyFile<T> opened = new PolicyFile<>(file, reload, looker, status, looker.read());
-        if (opened.thread != null) {
-            opened.thread.start();
+        Thread watching = null;
+        try {
+            PolicyFile<T> opened = new PolicyFile<>(file, reload, looker, status, looker.read());
+            watching = opened.thread;
+            return opened;
+        } finally {
+            if (watching == null) {
+                looker.close();
+            } else {
+                watching.start();
+            }
         }
-        return opened;
     }
 
     /**
@@ -161,11 +167,15 @@ public final class PolicyFile<T> implements AutoCloseable {
     }
 
     private void watch(long nanos) {
-        while (!closed) {
-            pause(nanos);
-            if (!closed) {
-                look();
+        try {
+            while (!closed) {
+                pause(nanos);
+                if (!closed) {
+                    look();
+                }
             }
+        } finally {
+            looker.close();
         }
     }
 

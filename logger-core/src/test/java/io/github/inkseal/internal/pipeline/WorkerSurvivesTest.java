@@ -73,7 +73,7 @@ class WorkerSurvivesTest {
     }
 
     private WriterMetrics metrics() {
-        WriterMetrics metrics = pipeline.writers().get("survives");
+        WriterMetrics metrics = pipeline.figures().writers().get("survives");
         assertThat(metrics).isNotNull();
         return metrics;
     }
@@ -84,7 +84,7 @@ class WorkerSurvivesTest {
         log("in the batch before it breaks");
         pipeline.turnTo(new Stations(List.of(), Arrays.asList((EncoderGroup) null), List.of(whole.lanes), false));
         worker.start();
-        await().until(() -> pipeline.handledTotal() == 1);
+        await().until(() -> pipeline.figures().handled() == 1);
         OwnerTask<Boolean> mend = new OwnerTask<>(() -> {
             pipeline.turnTo(whole);
             return true;
@@ -97,7 +97,7 @@ class WorkerSurvivesTest {
         assertThat(MemoryWriter.named("survives").records()).containsExactly("whole again");
         assertThat(metrics().failed()).isEqualTo(1);
         assertThat(metrics().written()).isEqualTo(1);
-        assertThat(metrics().total()).isEqualTo(pipeline.handledTotal()).isEqualTo(2);
+        assertThat(metrics().total()).isEqualTo(pipeline.figures().handled()).isEqualTo(2);
         assertThat(status.recent()).anyMatch(line -> line.message().contains("broke off an event"));
     }
 
@@ -112,7 +112,7 @@ class WorkerSurvivesTest {
         assertThat(MemoryWriter.named("survives").records()).containsExactly("one", "two");
         assertThat(metrics().written()).isEqualTo(2);
         assertThat(metrics().failed()).isZero();
-        assertThat(metrics().total()).isEqualTo(pipeline.handledTotal());
+        assertThat(metrics().total()).isEqualTo(pipeline.figures().handled());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.spi.StatusEvent;
+import io.github.inkseal.support.TestResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,22 @@ class PolicyFileTest {
         assertThat(open(write("p.json", "{\n\t\"words\": [ \"a\", \"b\" ]\n}"), Duration.ZERO)
                         .current())
                 .isEqualTo("INFO a-b");
+    }
+
+    @Test
+    void a_resolver_is_made_once_for_a_file_and_closed_when_nothing_is_read_any_more() throws IOException {
+        Path file = write("p.yaml", "words: [ \"${probe:a}\" ]\n");
+        assertThat(open(file, Duration.ZERO).current()).isEqualTo("INFO a");
+        assertThat(TestResolver.lastAsked().isClosed()).isTrue();
+
+        open(file, OFTEN);
+        TestResolver one = TestResolver.lastAsked();
+        int resolved = TestResolver.resolved();
+        await().until(() -> TestResolver.resolved() >= resolved + 3);
+        assertThat(TestResolver.lastAsked()).isSameAs(one);
+        assertThat(one.isClosed()).isFalse();
+        opened.close();
+        await().until(one::isClosed);
     }
 
     @Test

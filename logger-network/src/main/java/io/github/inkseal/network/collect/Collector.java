@@ -87,9 +87,13 @@ public final class Collector implements AutoCloseable {
     public static CollectorSettings read(Path file, Consumer<String> warnings) {
         ClassLoader loader = classLoader();
         ComponentRegistry components = ComponentRegistry.load(loader, List.of());
+        BoundDocument<CollectorSettings> document;
         DocumentReader reader = DocumentReader.ofProcess(loader, components);
-        BoundDocument<CollectorSettings> document =
-                reader.bind(CollectorSettings.class, reader.read(file, warnings), file.toString(), warnings);
+        try {
+            document = reader.bind(CollectorSettings.class, reader.read(file, warnings), file.toString(), warnings);
+        } finally {
+            reader.close(warnings);
+        }
         CollectorSettings settings = document.record();
         Map<String, String> owners = new HashMap<>();
         for (int i = 0; i < settings.peers().size(); i++) {
