@@ -181,10 +181,12 @@ class TrustTest {
     }
 
     @Test
-    void the_status_says_how_a_connection_is_protected_and_until_when_the_receivers_certificate_is_valid() throws Exception {
+    void the_status_says_how_a_connection_is_protected_and_until_when_the_receivers_certificate_is_valid()
+            throws Exception {
         X509Certificate certificate;
         try (InputStream in = Files.newInputStream(server.chain())) {
-            certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
         TlsSettings tls = TlsSettings.defaults().withTrust(authority.certificate());
         try (RelpPeer peer = new RelpPeer(authority, server, null, (frame, talk) -> talk.well(frame));

@@ -32,9 +32,19 @@ public final class NettyStart extends InternalLoggerFactory {
 
     /** To be called before anything else of Netty's is. */
     public static void quietly() {
-        if (LoggerFactory.getILoggerFactory() instanceof SubstituteLoggerFactory waiting
-                && usual(waiting) instanceof Slf4JLoggerFactory usual) {
+        SubstituteLoggerFactory waiting = whileInitialised();
+        if (waiting != null && usual(waiting) instanceof Slf4JLoggerFactory usual) {
             setDefaultFactory(new NettyStart(usual));
+        }
+    }
+
+    /** What SLF4J has in place of loggers while it is being initialised; null if it is not. */
+    private static @Nullable SubstituteLoggerFactory whileInitialised() {
+        try {
+            return LoggerFactory.getILoggerFactory() instanceof SubstituteLoggerFactory waiting ? waiting : null;
+        } catch (IllegalStateException failed) {
+            // Nothing will ever be replayed.
+            return null;
         }
     }
 
@@ -60,7 +70,7 @@ public final class NettyStart extends InternalLoggerFactory {
     }
 
     private boolean isOver() {
-        if (!over && !(LoggerFactory.getILoggerFactory() instanceof SubstituteLoggerFactory)) {
+        if (!over && whileInitialised() == null) {
             over = true;
             if (getDefaultFactory() == this) {
                 setDefaultFactory(usual);
