@@ -76,7 +76,9 @@ class ClockJumpsTest {
                 proxy.cut();
                 log(sender, logged, 200);
                 String last = logged.get(logged.size() - 1);
-                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> peer.records().contains(last));
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> peer.records().contains(last));
             }
             sender.closesWithAll(logged.size());
             // What was sent and not acknowledged when a connection broke comes again; each connection keeps the order
