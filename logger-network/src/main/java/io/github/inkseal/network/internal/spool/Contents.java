@@ -113,8 +113,8 @@ final class Contents {
         Kept kept = memory.peek();
         Segment segment = unread();
         if (segment != null && (kept == null || comesFirst(segment, kept))) {
-            boolean both = kept != null && kept.segment() == segment;
-            return new Next(null, new Reading(segment, segment.read(), both ? kept.place() : segment.end()));
+            long to = kept != null && kept.segment() == segment ? kept.place() : segment.end();
+            return new Next(null, new Reading(segment, segment.read(), to));
         }
         if (kept == null) {
             return new Next(null, null);
@@ -164,8 +164,13 @@ final class Contents {
     /** Nothing more can be read before a place; what should have been there is lost. Whether it is over with the segment. */
     synchronized boolean wentThrough(Segment segment, long to) {
         Kept kept = memory.peek();
-        boolean goesOn = to < segment.end() && kept != null && kept.segment() == segment;
-        skip(segment, to, goesOn ? kept.chunk().first() : segment.next());
+        boolean goesOn = to < segment.end();
+        skip(
+                segment,
+                to,
+                goesOn && kept != null && kept.segment() == segment
+                        ? kept.chunk().first()
+                        : segment.next());
         settleBytes(segment);
         return takeRemoval(segment);
     }

@@ -96,7 +96,8 @@ public final class SpoolKey {
             cipher.updateAAD(frame, 0, header);
             int from = header;
             int to = header;
-            // HotSpot uses the processor's instructions for it only after some thousand calls, and a frame is large: in pieces
+            // HotSpot uses the processor's instructions for it only after some thousand calls, and a frame is large: in
+            // pieces
             // that takes some hundred frames.
             for (; end - from > PIECE; from += PIECE) {
                 to += cipher.update(frame, from, PIECE, frame, to);
