@@ -6,6 +6,7 @@ import io.github.inkseal.network.internal.otlp.OtlpFrames;
 import io.github.inkseal.network.internal.otlp.OtlpRequest;
 import io.github.inkseal.network.internal.ship.Reach;
 import io.github.inkseal.network.internal.ship.ShippingWriter;
+import io.github.inkseal.network.internal.tls.TokenSource;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogComponentFactory;
 import io.github.inkseal.spi.LogWriter;
@@ -69,11 +70,15 @@ public final class OtlpFactory implements LogComponentFactory<OtlpSettings> {
                 settings.proxy(),
                 settings.times(),
                 context);
+        TokenSource tokens = new TokenSource(settings.token(), settings.tokenFile(), context);
+        // A bad file is to be heard of now, not at the first connection.
+        tokens.token();
         return ShippingWriter.otlp(
                 Setup.name(context),
                 settings,
                 frames::append,
                 new OtlpRequest(resource),
+                tokens,
                 Setup.outbox(type(), settings.queue(), settings.spool(), 0, context),
                 reach,
                 context);

@@ -3,6 +3,8 @@ package io.github.inkseal.network;
 import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.Secret;
 import io.github.inkseal.network.internal.connect.AllowedNetworks;
+import io.github.inkseal.network.internal.tls.TokenSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls whom it trusts and who it is
  * @param proxy what stands between; null for nothing
  * @param token shown to the receiver as a bearer token; a reference. Null for none
+ * @param tokenFile a file with the token instead, which nobody else may read. It is read for each connection, so that a new token is used
+ *     without a reload; null for none
  * @param producer who made the record, unique among those that send to one receiver; null for the host's name and the service's
  * @param resource attributes of what logs, e.g. {@code service.name}
  * @param compress whether requests are compressed by gzip; true by default
@@ -33,6 +37,7 @@ public record OtlpSettings(
         TlsSettings tls,
         @Nullable ProxySettings proxy,
         @Secret @Nullable String token,
+        @Nullable Path tokenFile,
         @Nullable String producer,
         Map<String, String> resource,
         Boolean compress,
@@ -63,8 +68,11 @@ public record OtlpSettings(
         if (!path.matches("/[!-~]{0,500}")) {
             throw new IllegalArgumentException("path must begin with / and have no spaces");
         }
-        if (token != null && !token.matches("[!-~]{1,4096}")) {
+        if (token != null && !TokenSource.isToken(token)) {
             throw new IllegalArgumentException("token must have no spaces or other characters that HTTP can't carry");
+        }
+        if (token != null && tokenFile != null) {
+            throw new IllegalArgumentException("token-file can't be named beside token; leave one of them out");
         }
         if (batch.bytes() < 16 << 10 || batch.bytes() > 16 << 20) {
             throw new IllegalArgumentException("batch must be 16KiB to 16MiB");
@@ -87,6 +95,7 @@ public record OtlpSettings(
                 null,
                 null,
                 null,
+                null,
                 Map.of(),
                 true,
                 BATCH,
@@ -104,6 +113,7 @@ public record OtlpSettings(
                 tls,
                 proxy,
                 token,
+                tokenFile,
                 producer,
                 resource,
                 compress,
@@ -121,6 +131,26 @@ public record OtlpSettings(
                 path,
                 tls,
                 proxy,
+                value,
+                tokenFile,
+                producer,
+                resource,
+                compress,
+                batch,
+                recordSize,
+                queue,
+                spool,
+                times);
+    }
+
+    public OtlpSettings withTokenFile(@Nullable Path value) {
+        return new OtlpSettings(
+                hosts,
+                allow,
+                path,
+                tls,
+                proxy,
+                token,
                 value,
                 producer,
                 resource,
@@ -140,6 +170,7 @@ public record OtlpSettings(
                 tls,
                 proxy,
                 token,
+                tokenFile,
                 producer,
                 value,
                 compress,
@@ -158,6 +189,7 @@ public record OtlpSettings(
                 tls,
                 proxy,
                 token,
+                tokenFile,
                 producer,
                 resource,
                 compress,
@@ -176,6 +208,7 @@ public record OtlpSettings(
                 tls,
                 value,
                 token,
+                tokenFile,
                 producer,
                 resource,
                 compress,
@@ -194,6 +227,7 @@ public record OtlpSettings(
                 tls,
                 proxy,
                 token,
+                tokenFile,
                 producer,
                 resource,
                 compress,

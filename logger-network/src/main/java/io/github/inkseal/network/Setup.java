@@ -7,6 +7,7 @@ import io.github.inkseal.network.internal.connect.Route;
 import io.github.inkseal.network.internal.connect.Target;
 import io.github.inkseal.network.internal.outbox.MemoryOutbox;
 import io.github.inkseal.network.internal.outbox.Outbox;
+import io.github.inkseal.network.internal.ship.NettyStart;
 import io.github.inkseal.network.internal.ship.Reach;
 import io.github.inkseal.network.internal.spool.MachineKey;
 import io.github.inkseal.network.internal.spool.Spool;
@@ -60,6 +61,7 @@ final class Setup {
             throws GeneralSecurityException {
         List<Target> targets =
                 hosts.stream().map(host -> Target.parse(host, port)).toList();
+        NettyStart.quietly();
         TlsSource tls = new TlsSource(settings, context);
         // Bad files are to be heard of now, not at the first connection.
         tls.context();

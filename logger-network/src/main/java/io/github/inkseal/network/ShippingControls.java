@@ -7,6 +7,7 @@ import io.github.inkseal.Control;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.control.Heard;
 import io.github.inkseal.internal.control.Places;
+import io.github.inkseal.network.internal.ship.NettyStart;
 import io.github.inkseal.network.internal.tls.TlsSource;
 import io.github.inkseal.network.internal.tls.Validity;
 import io.github.inkseal.spi.ControlCheck;
@@ -102,6 +103,8 @@ public final class ShippingControls implements ControlCheck {
                         ? Control.pass(VERSION, subject, "TLS 1.3 only")
                         : Control.warn(VERSION, subject, "TLS 1.2 is taken too", "tls: { min-version: tls13 }"));
         all.add(Control.pass(NAME, subject, "the certificate must name the host"));
+        // In hardened mode this comes before the writers are made.
+        NettyStart.quietly();
         try {
             new TlsSource(tls, new Heard()).context();
             all.add(Control.pass(FILES, subject, "can be used"));

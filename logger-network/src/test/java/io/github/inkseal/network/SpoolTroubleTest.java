@@ -81,6 +81,22 @@ class SpoolTroubleTest {
     }
 
     @Test
+    void what_waits_in_memory_only_grows_too_old_as_well_and_is_counted() throws Exception {
+        SpoolSettings spool = new SpoolSettings(
+                home.resolve("spool"), ByteSize.ofMiB(1), Duration.ofMillis(200), Write.OVERFLOW, null);
+        proxy.refuse();
+        try (Sender sender = sender(spool)) {
+            sender.log("nobody takes", 1_000);
+            Awaitility.await().atMost(LONG).until(() -> sender.metrics().failed() == 1_000);
+            sender.awaitSaid("records that waited in memory are too old; they are lost");
+            assertThat(sender.metrics().written()).isZero();
+            CloseReport report = sender.close(Duration.ofSeconds(5));
+            assertThat(report.metrics().balanced()).isTrue();
+            assertThat(sender.metrics().failed()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
     void a_full_one_still_takes_warnings_and_each_record_that_it_does_not_take_is_counted() throws Exception {
         SpoolSettings spool = SpoolSettings.of(home.resolve("spool")).withSize(ByteSize.ofMiB(1));
         proxy.refuse();

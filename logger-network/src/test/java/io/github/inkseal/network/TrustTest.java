@@ -9,6 +9,7 @@ import io.github.inkseal.network.support.FaultProxy;
 import io.github.inkseal.network.support.Ports;
 import io.github.inkseal.network.support.Receiver;
 import io.github.inkseal.network.support.Receiver.Kind;
+import io.github.inkseal.network.support.RelpPeer;
 import io.github.inkseal.network.support.Sender;
 import io.github.inkseal.network.support.TlsPeer;
 import io.github.inkseal.spi.Shipping;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -176,6 +178,23 @@ class TrustTest {
 
     private static Shipping shipping(Sender sender) {
         return Objects.requireNonNull(sender.metrics().shipping());
+    }
+
+    @Test
+    void the_status_says_how_a_connection_is_protected_and_until_when_the_receivers_certificate_is_valid()
+            throws Exception {
+        X509Certificate certificate;
+        try (InputStream in = Files.newInputStream(server.chain())) {
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+        TlsSettings tls = TlsSettings.defaults().withTrust(authority.certificate());
+        try (RelpPeer peer = new RelpPeer(authority, server, null, (frame, talk) -> talk.well(frame));
+                Sender sender = new Sender(Sender.relp(peer.port(), tls))) {
+            sender.awaitSaid("connected to 127.0.0.1:" + peer.port() + " by TLSv1.3, TLS_");
+            sender.awaitSaid("; its certificate is valid until "
+                    + certificate.getNotAfter().toInstant());
+        }
     }
 
     @Test

@@ -78,6 +78,7 @@ class LayersTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         NETWORK + ".internal.collect.wire..",
+                        NETWORK + ".internal.protobuf..",
                         "java.io..",
                         "java.lang..",
                         "java.nio.charset..",

@@ -93,6 +93,7 @@ public enum Shipping {
                 null,
                 null,
                 null,
+                null,
                 all.resource(),
                 false,
                 all.batch(),

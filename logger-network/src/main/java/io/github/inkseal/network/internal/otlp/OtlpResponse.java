@@ -1,5 +1,7 @@
 package io.github.inkseal.network.internal.otlp;
 
+import io.github.inkseal.network.internal.protobuf.MalformedProtobufException;
+import io.github.inkseal.network.internal.protobuf.ProtobufReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +19,33 @@ public record OtlpResponse(long rejected, String message) {
 
     /** What a response's body says; null if it is none. */
     public static @Nullable OtlpResponse of(byte[] body) {
-        ProtoReader outer = new ProtoReader(body, 0, body.length);
-        ProtoReader partial = null;
-        while (outer.next()) {
-            if (outer.isBytes(PARTIAL_SUCCESS)) {
-                partial = outer.content();
+        ProtobufReader response = new ProtobufReader(body, 0, body.length);
+        OtlpResponse said = new OtlpResponse(0, "");
+        try {
+            for (int field = response.next(); field != 0; field = response.next()) {
+                if (field == PARTIAL_SUCCESS) {
+                    said = partial(response.message());
+                } else {
+                    response.skip();
+                }
             }
+        } catch (MalformedProtobufException another) {
+            return null;
         }
+        return said.rejected < 0 ? null : said;
+    }
+
+    private static OtlpResponse partial(ProtobufReader success) throws MalformedProtobufException {
         long rejected = 0;
         String message = "";
-        while (partial != null && partial.next()) {
-            if (partial.isNumber(REJECTED)) {
-                rejected = partial.number();
-            } else if (partial.isBytes(MESSAGE)) {
-                message = partial.text();
+        for (int field = success.next(); field != 0; field = success.next()) {
+            switch (field) {
+                case REJECTED -> rejected = success.varint();
+                case MESSAGE -> message = success.string();
+                default -> success.skip();
             }
         }
-        boolean whole = !outer.isBroken() && (partial == null || !partial.isBroken()) && rejected >= 0;
-        return whole ? new OtlpResponse(rejected, shown(message)) : null;
+        return new OtlpResponse(rejected, shown(message));
     }
 
     /** Words of a receiver as they may stand in a line. */

@@ -1,5 +1,7 @@
 package io.github.inkseal.network.internal.otlp;
 
+import io.github.inkseal.network.internal.protobuf.MalformedProtobufException;
+import io.github.inkseal.network.internal.protobuf.ProtobufReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +16,23 @@ public record OtlpStatus(String message) {
 
     /** What a body says; null if it is none. */
     public static @Nullable OtlpStatus of(byte[] body) {
-        ProtoReader fields = new ProtoReader(body, 0, body.length);
+        ProtobufReader status = new ProtobufReader(body, 0, body.length);
         String message = null;
-        while (fields.next()) {
-            if (fields.isBytes(MESSAGE)) {
-                message = fields.text();
-            } else if (!fields.isNumber(CODE)) {
-                // Details; or another format that happens to look like one.
-                message = message == null ? "" : message;
+        try {
+            for (int field = status.next(); field != 0; field = status.next()) {
+                if (field == MESSAGE) {
+                    message = status.string();
+                } else {
+                    if (field != CODE) {
+                        // Details; or another format that happens to look like one.
+                        message = message == null ? "" : message;
+                    }
+                    status.skip();
+                }
             }
+        } catch (MalformedProtobufException another) {
+            return null;
         }
-        return fields.isBroken() || message == null ? null : new OtlpStatus(message);
+        return message == null ? null : new OtlpStatus(message);
     }
 }

@@ -15,6 +15,9 @@ public record RelpAnswer(int code, String text, List<String> offers) {
     /** The command of frames that are answers. */
     public static final String COMMAND = "rsp";
 
+    /** What an answer says if all is well and there is no more to say. */
+    static final String WELL_TEXT = "200 OK";
+
     private static final int OK = 200;
     private static final int MOST_SHOWN = 80;
     private static final int CODE_DIGITS = 3;
@@ -30,7 +33,7 @@ public record RelpAnswer(int code, String text, List<String> offers) {
      * @throws RelpException if it is none
      */
     public static RelpAnswer of(String data) throws RelpException {
-        if (data.equals("200 OK")) {
+        if (data.equals(WELL_TEXT)) {
             return WELL;
         }
         int line = data.indexOf('\n');

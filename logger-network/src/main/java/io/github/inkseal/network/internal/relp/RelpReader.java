@@ -16,6 +16,8 @@ public final class RelpReader {
     private static final int MOST_DIGITS = 9;
     private static final int MOST_LETTERS = 32;
     private static final byte[] RSP = {'r', 's', 'p'};
+    /** Nearly all answers are alike: they need no text of their own. */
+    private static final byte[] WELL = RelpAnswer.WELL_TEXT.getBytes(StandardCharsets.US_ASCII);
 
     private enum Expects {
         NUMBER,
@@ -122,7 +124,9 @@ public final class RelpReader {
         RelpFrame frame = new RelpFrame(
                 transaction,
                 answer ? RelpAnswer.COMMAND : new String(command, 0, letters, StandardCharsets.US_ASCII),
-                new String(data, 0, read, StandardCharsets.UTF_8));
+                Arrays.equals(data, 0, read, WELL, 0, WELL.length)
+                        ? RelpAnswer.WELL_TEXT
+                        : new String(data, 0, read, StandardCharsets.UTF_8));
         transaction = 0;
         letters = 0;
         length = 0;

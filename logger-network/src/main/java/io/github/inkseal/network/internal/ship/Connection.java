@@ -16,7 +16,10 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The handshake. */
     SslHandler tls() {
         return tls;
+    }
+
+    /** How the connection is protected, and until when its receiver's certificate is valid. After the handshake. */
+    String protection() {
+        SSLSession shaken = tls.engine().getSession();
+        String how = shaken.getProtocol() + ", " + shaken.getCipherSuite();
+        try {
+            return shaken.getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? how + "; its certificate is valid until "
+                            + certificate.getNotAfter().toInstant()
+                    : how;
+        } catch (SSLPeerUnverifiedException never) {
+            // The handshake would have failed.
+            return how;
+        }
     }
 
     Session session() {

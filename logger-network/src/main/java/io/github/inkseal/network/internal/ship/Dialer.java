@@ -50,6 +50,7 @@ final class Dialer {
                 .resolver(NoopAddressResolverGroup.INSTANCE)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis)
+                .option(ChannelOption.ALLOCATOR, new HeapBuffers())
                 .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)

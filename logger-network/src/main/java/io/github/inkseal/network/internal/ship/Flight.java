@@ -2,7 +2,6 @@ package io.github.inkseal.network.internal.ship;
 
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.relp.Transactions;
-import io.netty.buffer.ByteBuf;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,15 +71,18 @@ final class Flight {
         return refusals;
     }
 
-    /** Writes a transaction's number and its space. */
-    static void number(int transaction, ByteBuf out) {
-        int digit = 1;
-        while (digit <= transaction / 10) {
-            digit *= 10;
+    /** Writes a transaction's number and its space; where they end. */
+    static int number(int transaction, byte[] out, int at) {
+        int digits = 1;
+        for (int rest = transaction; rest >= 10; rest /= 10) {
+            digits++;
         }
-        for (; digit > 0; digit /= 10) {
-            out.writeByte('0' + transaction / digit % 10);
+        int rest = transaction;
+        for (int i = at + digits - 1; i >= at; i--) {
+            out[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
         }
-        out.writeByte(' ');
+        out[at + digits] = ' ';
+        return at + digits + 1;
     }
 }

@@ -19,24 +19,25 @@ final class HttpRequests {
 
     private final OtlpRequest otlp;
     private final String path;
-    private final @Nullable String token;
     private final boolean gzip;
 
     /**
      * Requests.
      *
      * @param path on the receiver, beginning with a slash
-     * @param token shown to the receiver as a bearer token; null for none
      */
-    public HttpRequests(OtlpRequest otlp, String path, @Nullable String token, boolean gzip) {
+    public HttpRequests(OtlpRequest otlp, String path, boolean gzip) {
         this.otlp = otlp;
         this.path = path;
-        this.token = token;
         this.gzip = gzip;
     }
 
-    /** A request whole. */
-    public ByteBuf request(List<Chunk> chunks, String host) {
+    /**
+     * A request whole.
+     *
+     * @param token shown to the receiver as a bearer token; null for none
+     */
+    public ByteBuf request(List<Chunk> chunks, String host, @Nullable String token) {
         byte[] body = body(chunks);
         String head = "POST " + path + " HTTP/1.1\r\nHost: " + host
                 + "\r\nUser-Agent: inkseal\r\nContent-Type: application/x-protobuf\r\n"

@@ -3,8 +3,10 @@ package io.github.inkseal.network.internal.ship;
 import io.github.inkseal.network.internal.otlp.OtlpResponse;
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.ship.HttpAnswers.Answer;
+import io.github.inkseal.network.internal.tls.TokenSource;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,11 +29,13 @@ final class OtlpSession implements Session {
 
     private final Connection connection;
     private final HttpRequests requests;
+    private final TokenSource tokens;
     private final HttpAnswers answers = new HttpAnswers();
     private final BatchSize batch;
     private final long ackNanos;
     private final Deque<Chunk> gathered = new ArrayDeque<>();
     private final Deque<Chunk> sent = new ArrayDeque<>();
+    private @Nullable String token;
     private @Nullable Chunk suspect;
     private String suspicion = "";
     private long gatheredBytes;
@@ -44,17 +48,25 @@ final class OtlpSession implements Session {
     /**
      * On a new connection.
      *
+     * @param tokens asked once, when the receiver has shown who it is
      * @param batch what earlier connections have shown of how much a request may hold
      */
-    OtlpSession(Connection connection, HttpRequests requests, BatchSize batch, long ackNanos) {
+    OtlpSession(Connection connection, HttpRequests requests, TokenSource tokens, BatchSize batch, long ackNanos) {
         this.connection = connection;
         this.requests = requests;
+        this.tokens = tokens;
         this.batch = batch;
         this.ackNanos = ackNanos;
     }
 
     @Override
     public void start() {
+        try {
+            token = tokens.token();
+        } catch (GeneralSecurityException none) {
+            connection.fail(none);
+            return;
+        }
         connection.ready();
     }
 
@@ -96,7 +108,7 @@ final class OtlpSession implements Session {
         }
         gatheredBytes -= bytes;
         since = System.nanoTime();
-        connection.write(requests.request(List.copyOf(sent), connection.host()), () -> {});
+        connection.write(requests.request(List.copyOf(sent), connection.host(), token), () -> {});
     }
 
     @Override

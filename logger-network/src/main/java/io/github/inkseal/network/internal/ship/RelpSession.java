@@ -50,6 +50,7 @@ final class RelpSession implements Session {
     private final long openNanos;
     private final long ackNanos;
     private final RelpReader reader = new RelpReader();
+    private byte[] in = new byte[256];
     private final Deque<Flight> flights = new ArrayDeque<>();
     private final Map<Integer, Sent> retries = new HashMap<>();
     private final Map<Sent, Refusal> refusals = new HashMap<>();
@@ -113,20 +114,29 @@ final class RelpSession implements Session {
     }
 
     private void send(Chunk chunk, int from, int to) {
-        ByteBuf out = Unpooled.buffer(chunk.end(to - 1) - chunk.start(from) + (to - from) * Flight.ADDED);
+        byte[] out = new byte[chunk.end(to - 1) - chunk.start(from) + (to - from) * Flight.ADDED];
+        int length = 0;
         for (int i = from; i < to; i++) {
-            Flight.number(next, out);
-            out.writeBytes(chunk.bytes(), chunk.start(i), chunk.end(i) - chunk.start(i));
+            length = Flight.number(next, out, length);
+            int frame = chunk.end(i) - chunk.start(i);
+            System.arraycopy(chunk.bytes(), chunk.start(i), out, length, frame);
+            length += frame;
             next = Transactions.plus(next, 1);
         }
         unanswered += to - from;
-        connection.write(out, () -> {});
+        connection.write(Unpooled.wrappedBuffer(out, 0, length), () -> {});
     }
 
     @Override
     public void read(ByteBuf bytes) throws RelpException {
-        while (bytes.isReadable()) {
-            RelpFrame frame = reader.read(bytes.readByte());
+        int length = bytes.readableBytes();
+        if (in.length < length) {
+            in = new byte[length];
+        }
+        // Answers are most of what this thread has to do, and an array is quicker to look at byte by byte.
+        bytes.readBytes(in, 0, length);
+        for (int i = 0; i < length; i++) {
+            RelpFrame frame = reader.read(in[i]);
             if (frame != null) {
                 read(frame);
             }
@@ -153,7 +163,9 @@ final class RelpSession implements Session {
         RelpAnswer answer = RelpAnswer.of(frame.data());
         if (answer.isOk()) {
             accepted++;
-            refusals.remove(sent);
+            if (!refusals.isEmpty()) {
+                refusals.remove(sent);
+            }
             settled(sent.flight(), sent.index(), null);
         } else {
             refused(sent, answer);
@@ -172,7 +184,7 @@ final class RelpSession implements Session {
     }
 
     private Sent sent(int transaction) throws RelpException {
-        Sent retry = retries.remove(transaction);
+        Sent retry = retries.isEmpty() ? null : retries.remove(transaction);
         if (retry != null) {
             return retry;
         }

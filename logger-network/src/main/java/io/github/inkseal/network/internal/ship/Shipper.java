@@ -272,11 +272,7 @@ final class Shipper implements Connection.Owner {
         state = State.SENDING;
         concern = null;
         told = null;
-        context.report(
-                Level.INFO,
-                "connected to " + hop().target() + " by "
-                        + made.tls().engine().getSession().getProtocol(),
-                null);
+        context.report(Level.INFO, "connected to " + hop().target() + " by " + made.protection(), null);
         trail.made(hop().target().toString(), made.tls().engine().getSession().getProtocol());
         made.later(times.lasting().toNanos(), () -> {
             backoff.reset();

@@ -7,6 +7,7 @@ import io.github.inkseal.network.SyslogTlsSettings;
 import io.github.inkseal.network.internal.otlp.OtlpRequest;
 import io.github.inkseal.network.internal.outbox.MemoryOutbox;
 import io.github.inkseal.network.internal.outbox.Outbox;
+import io.github.inkseal.network.internal.tls.TokenSource;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.LogWriter;
@@ -98,13 +99,14 @@ public final class ShippingWriter implements LogWriter, Concerned {
             OtlpSettings settings,
             Frames frames,
             OtlpRequest resource,
+            TokenSource tokens,
             Outbox outbox,
             Reach reach,
             ComponentContext context) {
-        HttpRequests requests = new HttpRequests(resource, settings.path(), settings.token(), settings.compress());
+        HttpRequests requests = new HttpRequests(resource, settings.path(), settings.compress());
         BatchSize batch = new BatchSize((int) settings.batch().bytes());
         long ack = settings.times().ack().toNanos();
-        Protocol protocol = connection -> new OtlpSession(connection, requests, batch, ack);
+        Protocol protocol = connection -> new OtlpSession(connection, requests, tokens, batch, ack);
         Shipper shipper = new Shipper(name, outbox, protocol, reach, context);
         return new ShippingWriter(new Packer(frames, 0, outbox), true, outbox, shipper);
     }

@@ -7,137 +7,90 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in a spool, in which order, and what has been taken out of it. Any thread; no file is touched in here.
+ * What is in a spool, in which order, and what has been taken out of it. Any thread; no file is touched in here, so that its lock is never
+ * held for long.
  *
  * <p>Chunks in memory are those of this process, in their order; each may be on disk too. The next to be taken is the one in memory if
  * its number comes next, else the disk's next.
  */
 final class Contents {
 
-    /**
-     * A chunk that is in memory or has been taken.
-     *
-     * @param segment it is in; null if it is in memory only
-     * @param place where its frame begins there
-     * @param end where that ends
-     */
-    record Kept(Chunk chunk, @Nullable Segment segment, long place, long end) {}
-
     /** What is to be done behind a chunk: a mark in its segment, or the end of that. */
     record Settled(@Nullable Segment segment, long end, boolean over) {}
+
+    /** What comes next: a chunk, or where to read one. */
+    record Next(@Nullable Chunk chunk, @Nullable Reading reading) {}
+
+    /** A stretch of a segment. */
+    record Reading(Segment segment, long from, long to) {}
 
     /** Records of ended processes have numbers of their own, far below those of this one. */
     private static final long OUT_OF_COUNT = -(1L << 60);
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final long room;
     private final Deque<Segment> segments = new ArrayDeque<>();
-    private final Deque<Kept> memory = new ArrayDeque<>();
-    private final Deque<Kept> handedOut = new ArrayDeque<>();
+    private final Memory memory;
+    private final HandedOut handedOut = new HandedOut();
     private final Losses losses = new Losses();
-    private long memoryBytes;
     private long unspooledBytes;
     private long diskBytes;
     private long bytes;
-    private long handedOutBytes;
     private long outOfCount = OUT_OF_COUNT;
-    private long settling;
-    private long settled;
     private long lostBefore;
 
     /** Empty, with room for so many bytes in memory. */
     Contents(long room) {
-        this.room = room;
+        this.memory = new Memory(room);
     }
 
     // What comes in: the pipeline's thread.
 
     /** What other processes left: it comes before all else. */
-    void welcome(List<Segment> found) {
-        lock.lock();
-        try {
-            for (int i = found.size() - 1; i >= 0; i--) {
-                segments.addFirst(found.get(i));
-                diskBytes += found.get(i).end();
-                bytes += found.get(i).unreadBytes();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void welcome(List<Segment> found) {
+        for (int i = found.size() - 1; i >= 0; i--) {
+            segments.addFirst(found.get(i));
+            diskBytes += found.get(i).end();
+            bytes += found.get(i).unreadBytes();
         }
     }
 
-    void opened(Segment segment) {
-        lock.lock();
-        try {
-            segments.add(segment);
-            diskBytes += segment.end();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void opened(Segment segment) {
+        segments.add(segment);
+        diskBytes += segment.end();
     }
 
     /** A chunk is in a segment; it stays in memory too if there is room. */
-    void appended(Segment segment, Frame frame, Chunk chunk) {
-        lock.lock();
-        try {
-            if (segment.isRemoved()) {
-                // Its time was over just now, and its file is going.
-                if (!keep(new Kept(chunk, null, 0, 0))) {
-                    losses.add(new Loss(chunk.first(), chunk.next(), chunk.events()));
-                    return;
-                }
-                bytes += chunk.bytes().length;
-                return;
+    synchronized void appended(Segment segment, Frame frame, Chunk chunk) {
+        if (segment.isRemoved()) {
+            // Its time was over just now, and its file is going.
+            if (!remember(chunk)) {
+                lost(chunk);
             }
-            segment.appended(frame);
-            diskBytes += frame.end() - frame.place();
-            bytes += chunk.bytes().length;
-            keep(new Kept(chunk, segment, frame.place(), frame.end()));
-        } finally {
-            lock.unlock();
+            return;
         }
+        segment.appended(frame);
+        diskBytes += frame.end() - frame.place();
+        bytes += chunk.bytes().length;
+        memory.add(Kept.in(segment, frame, chunk));
     }
 
     /** A chunk stays in memory, if there is room. */
-    boolean remember(Chunk chunk) {
-        lock.lock();
-        try {
-            boolean kept = keep(new Kept(chunk, null, 0, 0));
-            bytes += kept ? chunk.bytes().length : 0;
-            return kept;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean keep(Kept kept) {
-        int length = kept.chunk.bytes().length;
-        if (memoryBytes + length > room) {
+    synchronized boolean remember(Chunk chunk) {
+        Kept kept = Kept.inMemoryOnly(chunk);
+        if (!memory.add(kept)) {
             return false;
         }
-        memoryBytes += length;
-        unspooledBytes += unspooled(kept);
-        memory.add(kept);
+        unspooledBytes += kept.unspooled();
+        bytes += kept.bytes();
         return true;
     }
 
-    private static long unspooled(Kept kept) {
-        return kept.segment == null ? Frame.length(kept.chunk) : 0;
-    }
-
     /** Nothing more comes to a segment; whether it is over with it. */
-    boolean finished(Segment segment) {
-        lock.lock();
-        try {
-            segment.markFinished();
-            return takeRemoval(segment);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean finished(Segment segment) {
+        segment.markFinished();
+        return takeRemoval(segment);
     }
 
     private boolean takeRemoval(Segment segment) {
@@ -155,44 +108,27 @@ final class Contents {
 
     // What goes out: the shipping thread.
 
-    /** What comes next: a chunk, or where to read one. */
-    record Next(@Nullable Chunk chunk, @Nullable Reading reading) {}
-
-    /** A stretch of a segment. */
-    record Reading(Segment segment, long from, long to) {}
-
     /** What comes next; a chunk that is in memory is taken by this. */
-    Next next() {
-        lock.lock();
-        try {
-            Kept kept = memory.peek();
-            Segment segment = unread();
-            if (segment != null && (kept == null || comesFirst(segment, kept))) {
-                boolean both = kept != null && kept.segment == segment;
-                return new Next(null, new Reading(segment, segment.read(), both ? kept.place : segment.end()));
-            }
-            if (kept == null) {
-                return new Next(null, null);
-            }
-            memory.remove();
-            memoryBytes -= kept.chunk.bytes().length;
-            if (kept.segment != null) {
-                kept.segment.read(kept.end, kept.chunk.first(), kept.chunk);
-            }
-            handOut(kept);
-            return new Next(kept.chunk, null);
-        } finally {
-            lock.unlock();
+    synchronized Next next() {
+        Kept kept = memory.peek();
+        Segment segment = unread();
+        if (segment != null && (kept == null || comesFirst(segment, kept))) {
+            long to = kept != null && kept.segment() == segment ? kept.place() : segment.end();
+            return new Next(null, new Reading(segment, segment.read(), to));
         }
-    }
-
-    private void handOut(Kept kept) {
+        if (kept == null) {
+            return new Next(null, null);
+        }
+        memory.remove();
+        if (kept.segment() != null) {
+            kept.segment().read(kept.end(), kept.chunk().first(), kept.chunk());
+        }
         handedOut.add(kept);
-        handedOutBytes += kept.chunk.bytes().length;
+        return new Next(kept.chunk(), null);
     }
 
     private static boolean comesFirst(Segment segment, Kept kept) {
-        return segment.isFound() || segment.expected() < kept.chunk.first();
+        return segment.isFound() || segment.expected() < kept.chunk().first();
     }
 
     private @Nullable Segment unread() {
@@ -205,53 +141,38 @@ final class Contents {
     }
 
     /** The number that the next record read from a segment gets. */
-    long number(Segment segment, Frame frame) {
-        lock.lock();
-        try {
-            return segment.isFound() ? outOfCount : frame.first();
-        } finally {
-            lock.unlock();
-        }
+    synchronized long number(Segment segment, Frame frame) {
+        return segment.isFound() ? outOfCount : frame.first();
     }
 
     /** A chunk was read from a segment. */
-    void taken(Segment segment, Frame frame, Chunk chunk) {
-        lock.lock();
-        try {
-            if (frame.first() > segment.expected()) {
-                skip(segment, frame.place(), frame.first());
-            }
-            segment.read(frame.end(), frame.first(), chunk);
-            outOfCount += segment.isFound() ? chunk.records() : 0;
-            handOut(new Kept(chunk, segment, frame.place(), frame.end()));
-            settleBytes(segment);
-        } finally {
-            lock.unlock();
+    synchronized void taken(Segment segment, Frame frame, Chunk chunk) {
+        if (frame.first() > segment.expected()) {
+            skip(segment, frame.place(), frame.first());
         }
+        segment.read(frame.end(), frame.first(), chunk);
+        outOfCount += segment.isFound() ? chunk.records() : 0;
+        handedOut.add(Kept.in(segment, frame, chunk));
+        settleBytes(segment);
     }
 
     /** Something in a segment can't be read; whether that is news. */
-    boolean damaged(Segment segment) {
-        lock.lock();
-        try {
-            return segment.markDamaged();
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean damaged(Segment segment) {
+        return segment.markDamaged();
     }
 
     /** Nothing more can be read before a place; what should have been there is lost. Whether it is over with the segment. */
-    boolean wentThrough(Segment segment, long to) {
-        lock.lock();
-        try {
-            Kept kept = memory.peek();
-            boolean goesOn = to < segment.end() && kept != null && kept.segment == segment;
-            skip(segment, to, goesOn ? kept.chunk.first() : segment.next());
-            settleBytes(segment);
-            return takeRemoval(segment);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean wentThrough(Segment segment, long to) {
+        Kept kept = memory.peek();
+        boolean goesOn = to < segment.end();
+        skip(
+                segment,
+                to,
+                goesOn && kept != null && kept.segment() == segment
+                        ? kept.chunk().first()
+                        : segment.next());
+        settleBytes(segment);
+        return takeRemoval(segment);
     }
 
     private void skip(Segment segment, long to, long number) {
@@ -271,78 +192,59 @@ final class Contents {
     }
 
     /** So many more records are settled; what is to be done behind each chunk that is so with them. */
-    List<Settled> done(int records) {
+    synchronized List<Settled> done(int records) {
         List<Settled> done = new ArrayList<>();
-        lock.lock();
-        try {
-            settled += records;
-            settling += records;
-            Kept oldest = handedOut.peek();
-            while (oldest != null && oldest.chunk.records() <= settling) {
-                handedOut.remove();
-                settling -= oldest.chunk.records();
-                bytes -= oldest.chunk.bytes().length;
-                handedOutBytes -= oldest.chunk.bytes().length;
-                unspooledBytes -= unspooled(oldest);
-                Segment segment = oldest.segment;
-                boolean over = false;
-                if (segment != null) {
-                    segment.back();
-                    over = takeRemoval(segment);
-                }
-                done.add(new Settled(segment, oldest.end, over));
-                oldest = handedOut.peek();
+        handedOut.settle(records);
+        for (Kept oldest = handedOut.takeSettled(); oldest != null; oldest = handedOut.takeSettled()) {
+            bytes -= oldest.bytes();
+            unspooledBytes -= oldest.unspooled();
+            Segment segment = oldest.segment();
+            boolean over = false;
+            if (segment != null) {
+                segment.back();
+                over = takeRemoval(segment);
             }
-            return done;
-        } finally {
-            lock.unlock();
+            done.add(new Settled(segment, oldest.end(), over));
         }
+        return done;
     }
 
-    /** Whether the oldest chunk that was taken and is not done with is in a segment made before a time. */
-    boolean isOldestFromBefore(long time) {
-        lock.lock();
-        try {
-            Kept oldest = handedOut.peek();
-            return oldest != null && oldest.segment != null && oldest.segment.born() - time < 0;
-        } finally {
-            lock.unlock();
-        }
+    /** Whether the oldest chunk that was taken and is not done with is from before a time. */
+    synchronized boolean isOldestFromBefore(long time) {
+        Kept oldest = handedOut.oldest();
+        return oldest != null && oldest.isFromBefore(time);
     }
 
     /** Whether a chunk is the oldest of those that were taken and are not done with. */
-    boolean isOldest(Chunk chunk) {
-        lock.lock();
-        try {
-            Kept oldest = handedOut.peek();
-            return oldest != null && oldest.chunk == chunk;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isOldest(Chunk chunk) {
+        Kept oldest = handedOut.oldest();
+        return oldest != null && oldest.chunk() == chunk;
     }
 
     /** A segment made before a time of which nobody has a part; it is forgotten, and what is in it lost. Null if there is none. */
-    @Nullable
-    Segment expire(long before) {
-        lock.lock();
-        try {
-            for (Segment segment : segments) {
-                if (segment.born() - before < 0 && segment.takeExpiry()) {
-                    skip(segment, segment.end(), segment.next());
-                    settleBytes(segment);
-                    forget(segment);
-                    memory.removeIf(kept -> {
-                        boolean of = kept.segment == segment;
-                        memoryBytes -= of ? kept.chunk.bytes().length : 0;
-                        return of;
-                    });
-                    return segment;
-                }
+    synchronized @Nullable Segment expire(long before) {
+        for (Segment segment : segments) {
+            if (segment.born() - before < 0 && segment.takeExpiry()) {
+                skip(segment, segment.end(), segment.next());
+                settleBytes(segment);
+                forget(segment);
+                memory.forget(segment);
+                return segment;
             }
-            return null;
-        } finally {
-            lock.unlock();
         }
+        return null;
+    }
+
+    /** What is in memory only since before a time, and taken by nobody, is forgotten and lost; how many records that are. */
+    synchronized int expireInMemoryOnly(long before) {
+        int records = 0;
+        for (Kept kept : memory.takeOnlyFromBefore(before)) {
+            bytes -= kept.bytes();
+            unspooledBytes -= kept.unspooled();
+            records += kept.chunk().records();
+            lost(kept.chunk());
+        }
+        return records;
     }
 
     // What is known of it.
@@ -366,146 +268,78 @@ final class Contents {
     }
 
     /** All that are left. */
-    List<Segment> segments() {
-        lock.lock();
-        try {
-            return List.copyOf(segments);
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<Segment> segments() {
+        return List.copyOf(segments);
     }
 
     /** Segments of this process that a power cut might take something of. */
-    List<Segment> unforced() {
-        lock.lock();
-        try {
-            return segments.stream().filter(Segment::isUnforced).toList();
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<Segment> unforced() {
+        return segments.stream().filter(Segment::isUnforced).toList();
     }
 
-    boolean isDiskDone() {
-        lock.lock();
-        try {
-            return segments.stream().noneMatch(segment -> segment.isUnread() || segment.isHandedOut());
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isDiskDone() {
+        return segments.stream().noneMatch(segment -> segment.isUnread() || segment.isHandedOut());
     }
 
     /** Bytes that a disk would need for all that is in memory only, taken or not; 0 if nothing is. */
-    long unspooledBytes() {
-        lock.lock();
-        try {
-            return unspooledBytes;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long unspooledBytes() {
+        return unspooledBytes;
     }
 
     /** All that is in memory only, in its order, taken or not, where these segments' files are gone. */
-    List<Kept> inMemoryOnly(List<Segment> gone) {
-        lock.lock();
-        try {
-            List<Kept> only = new ArrayList<>(handedOut);
-            only.addAll(memory);
-            only.removeIf(kept -> kept.segment != null && !gone.contains(kept.segment));
-            return only;
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<Kept> inMemoryOnly(List<Segment> gone) {
+        List<Kept> only = new ArrayList<>(handedOut.all());
+        only.addAll(memory.all());
+        only.removeIf(kept -> kept.segment() != null && !gone.contains(kept.segment()));
+        return only;
     }
 
     /** The file of a segment is gone: what was nowhere else is lost. When nobody takes anything out any more. */
-    void vanished(Segment segment) {
-        lock.lock();
-        try {
-            for (Kept kept : memory) {
-                if (kept.segment == segment) {
-                    skip(segment, kept.place, kept.chunk.first());
-                    segment.read(kept.end, kept.chunk.first(), kept.chunk);
-                }
-            }
-            skip(segment, segment.end(), segment.next());
-            forget(segment);
-        } finally {
-            lock.unlock();
+    synchronized void vanished(Segment segment) {
+        for (Kept kept : memory.of(segment)) {
+            skip(segment, kept.place(), kept.chunk().first());
+            segment.read(kept.end(), kept.chunk().first(), kept.chunk());
         }
+        skip(segment, segment.end(), segment.next());
+        forget(segment);
     }
 
     /** The segment of this process that comes right behind a record; null if there is none. */
-    @Nullable
-    Segment behind(long record) {
-        lock.lock();
-        try {
-            for (Segment segment : segments) {
-                if (!segment.isFound() && segment.first() > record) {
-                    return segment;
-                }
+    synchronized @Nullable Segment behind(long record) {
+        for (Segment segment : segments) {
+            if (!segment.isFound() && segment.first() > record) {
+                return segment;
             }
-            return null;
-        } finally {
-            lock.unlock();
         }
+        return null;
     }
 
     /** Bytes of what nobody has taken, about. */
-    long waiting() {
-        lock.lock();
-        try {
-            return bytes - handedOutBytes;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long waiting() {
+        return bytes - handedOut.bytes();
     }
 
-    long diskBytes() {
-        lock.lock();
-        try {
-            return diskBytes;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long diskBytes() {
+        return diskBytes;
     }
 
     /** Bytes of what is not settled, about. */
-    long bytes() {
-        lock.lock();
-        try {
-            return bytes;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long bytes() {
+        return bytes;
     }
 
     /** Records that are settled. */
-    long settled() {
-        lock.lock();
-        try {
-            return settled;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long settled() {
+        return handedOut.settled();
     }
 
     /** More records of ended processes were lost. */
-    void lostBefore(int records) {
-        lock.lock();
-        try {
-            lostBefore += records;
-        } finally {
-            lock.unlock();
-        }
+    synchronized void lostBefore(int records) {
+        lostBefore += records;
     }
 
     /** Records of ended processes that were lost. */
-    long lostBefore() {
-        lock.lock();
-        try {
-            return lostBefore;
-        } finally {
-            lock.unlock();
-        }
+    synchronized long lostBefore() {
+        return lostBefore;
     }
 }

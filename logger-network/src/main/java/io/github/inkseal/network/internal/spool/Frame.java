@@ -39,20 +39,24 @@ record Frame(long place, int length, long first, int records, int events) {
         return length - SpoolKey.TAG - records * Integer.BYTES;
     }
 
-    /** A whole frame. */
-    static byte[] sealed(Chunk chunk, long place, SpoolKey.Frames frames) throws GeneralSecurityException {
-        byte[] payload = Payload.of(chunk);
-        int length = payload.length + SpoolKey.TAG;
-        byte[] out = new byte[HEADER + length];
-        ByteBuffer.wrap(out)
+    /**
+     * Makes the frame of a chunk.
+     *
+     * @param out the first bytes of which become the frame, {@link #length} of them
+     */
+    static Frame seal(Chunk chunk, long place, SpoolKey.Frames frames, byte[] out) throws GeneralSecurityException {
+        int plain = Payload.length(chunk);
+        Frame frame = new Frame(place, plain + SpoolKey.TAG, chunk.first(), chunk.records(), chunk.events());
+        ByteBuffer to = ByteBuffer.wrap(out)
                 .putInt(MAGIC)
-                .putInt(length)
-                .putLong(chunk.first())
-                .putInt(chunk.records())
-                .putInt(chunk.events())
-                .putInt(crc(out, 0));
-        frames.seal(place, payload, out, HEADER);
-        return out;
+                .putInt(frame.length)
+                .putLong(frame.first)
+                .putInt(frame.records)
+                .putInt(frame.events);
+        to.putInt(crc(out, 0));
+        Payload.put(chunk, to);
+        frames.seal(place, out, HEADER, HEADER + plain);
+        return frame;
     }
 
     /** The header at a place in bytes of a file; null if there is none that is whole. */

@@ -1,7 +1,6 @@
 package io.github.inkseal.network.internal.spool;
 
 import io.github.inkseal.network.internal.outbox.Chunk;
-import io.github.inkseal.network.internal.spool.Contents.Kept;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Collections;
@@ -84,7 +83,7 @@ final class Intake {
         }
         if (folder == null) {
             try {
-                SpoolFolder opened = SpoolFolder.open(options.path(), key.key());
+                SpoolFolder opened = SpoolFolder.open(options.path(), key.key(), options.wall());
                 folder = opened;
                 contents.welcome(opened.found());
                 if (opened.unreadable() > 0) {

@@ -179,6 +179,13 @@ final class Outlet {
             contents.lost(left);
             done(left);
         }
+        int records = contents.expireInMemoryOnly(before);
+        if (records > 0) {
+            notices.report(
+                    Level.WARN,
+                    "spool: " + records + " records that waited in memory are too old; they are lost",
+                    null);
+        }
         Segment segment = contents.expire(before);
         while (segment != null) {
             notices.report(Level.WARN, "spool: " + segment.path() + " is too old; what it held is lost", null);

@@ -13,14 +13,11 @@ final class Payload {
         return chunk.records() * Integer.BYTES + chunk.bytes().length;
     }
 
-    static byte[] of(Chunk chunk) {
-        byte[] out = new byte[length(chunk)];
-        ByteBuffer to = ByteBuffer.wrap(out);
+    static void put(Chunk chunk, ByteBuffer to) {
         for (int i = 0; i < chunk.records(); i++) {
             to.putInt((chunk.end(i) - chunk.start(i)) << 1 | (chunk.isOwn(i) ? 1 : 0));
         }
         to.put(chunk.bytes());
-        return out;
     }
 
     /** The chunk; null if the lengths don't fit each other. */

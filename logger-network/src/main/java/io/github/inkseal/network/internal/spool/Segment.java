@@ -30,6 +30,9 @@ final class Segment {
     private final SpoolKey.Frames sealing;
     private final SpoolKey.Frames opening;
     private final @Nullable LogFile file;
+    /** Where one frame after the other is made. */
+    private byte[] frames = new byte[0];
+
     private @Nullable FileChannel marking;
     private long marks;
     private boolean released;
@@ -106,16 +109,19 @@ final class Segment {
         }
     }
 
-    /** One that another process left, of this key. */
-    static Segment found(Path path, long number, SpoolKey key) throws IOException, GeneralSecurityException {
+    /**
+     * One that another process left, of this key.
+     *
+     * @param now ms since 1970
+     */
+    static Segment found(Path path, long number, SpoolKey key, long now) throws IOException, GeneralSecurityException {
         try (SegmentReader reader = new SegmentReader(path)) {
             byte[] beginning = reader.beginning();
             SegmentHeader header = SegmentHeader.of(beginning);
             if (header == null) {
                 throw new IOException(path + " has changed while it was read");
             }
-            Segment segment =
-                    new Segment(path, number, header, key, true, System.currentTimeMillis() - header.made(), null);
+            Segment segment = new Segment(path, number, header, key, true, now - header.made(), null);
             SegmentHeader.Mark mark = SegmentHeader.mark(beginning);
             segment.marks = mark.count();
             segment.end = reader.size();
@@ -176,10 +182,13 @@ final class Segment {
         if (file == null) {
             throw new IllegalStateException(path + " was made by another process");
         }
-        long place = file.size();
-        byte[] frame = Frame.sealed(chunk, place, sealing);
-        file.append(frame, 0, frame.length);
-        return new Frame(place, frame.length - Frame.HEADER, chunk.first(), chunk.records(), chunk.events());
+        int length = Frame.length(chunk);
+        if (frames.length < length) {
+            frames = new byte[length];
+        }
+        Frame frame = Frame.seal(chunk, file.size(), sealing, frames);
+        file.append(frames, 0, length);
+        return frame;
     }
 
     /**
@@ -218,6 +227,7 @@ final class Segment {
 
     /** Nothing more will be appended. */
     void finish() throws IOException {
+        frames = new byte[0];
         if (file != null) {
             file.close();
         }

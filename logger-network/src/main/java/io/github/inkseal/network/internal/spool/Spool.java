@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -35,8 +36,16 @@ public final class Spool implements Outbox {
      * @param always whether all is on disk before it is sent, or only what memory has no room for
      * @param memory bytes that may be kept in memory
      * @param added bytes that the protocol adds to each record when it is sent
+     * @param wall by which files tell the next process when they were made; nothing else goes by it
      */
-    public record Options(Path path, long size, Duration age, boolean always, long memory, int added) {}
+    public record Options(
+            Path path, long size, Duration age, boolean always, long memory, int added, InstantSource wall) {
+
+        /** By the system's clock. */
+        public Options(Path path, long size, Duration age, boolean always, long memory, int added) {
+            this(path, size, age, always, memory, added, InstantSource.system());
+        }
+    }
 
     /** How it speaks to whoever runs the application. Any thread. */
     @FunctionalInterface

@@ -3,7 +3,8 @@
  *
  * <p>{@link io.github.inkseal.network.internal.spool.Spool} is where two threads meet. The pipeline's puts parcels in, the
  * shipping one takes them out in the same order and says when the oldest is done with. It decides what is on disk and what only in
- * memory. A {@code SpoolFolder} owns the files of one process: their lock, their numbers, their size together. A {@code Segment} is one
+ * memory. {@code Contents} is what both threads know of it: {@code Memory} is what waits there, {@code HandedOut} what was taken and is not done
+ * with; {@code Intake} and {@code Outlet} are what each of the threads does with files. A {@code SpoolFolder} owns the files of one process: their lock, their numbers, their size together. A {@code Segment} is one
  * file, a {@code SegmentReader} reads one from front to back over whatever was done to it, {@code SpoolKey} opens and seals.
  *
  * <p>A segment is never appended to by another process than the one that made it, nor after an append failed. So the

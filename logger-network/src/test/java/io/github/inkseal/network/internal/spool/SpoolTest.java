@@ -18,9 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +228,105 @@ class SpoolTest {
         assertThat(spool.bytes()).isZero();
         spool.close();
         assertThat(files(root, ".spool")).isEmpty();
+    }
+
+    @Test
+    void what_waits_in_memory_only_is_given_up_too_and_not_before_its_time() {
+        Path root = home.resolve("spool");
+        Spool patient =
+                new Spool(new Spool.Options(root, 64 << 20, Duration.ofHours(1), false, 1 << 20, 0), Spools::key, said);
+        patient.offer(chunk(0, 100, 100), false);
+        patient.tend();
+        assertThat(drain(patient)).isEqualTo(upTo(100));
+        patient.close();
+        Spool spool =
+                new Spool(new Spool.Options(root, 64 << 20, Duration.ofNanos(1), false, 1 << 20, 0), Spools::key, said);
+        spool.offer(chunk(0, 100, 100), false);
+        spool.offer(chunk(100, 100, 100), false);
+        Chunk sent = spool.poll(false);
+        assertThat(numbers(sent)).isEqualTo(upTo(100));
+        Awaitility.await().until(spool::isOldestTooOld);
+        spool.tend();
+        assertThat(spool.takeLoss()).as("somebody has a part of it").isNull();
+        spool.done(sent);
+        spool.tend();
+        assertThat(spool.takeLoss()).isEqualTo(new Loss(100, 200, 67));
+        spool.offer(chunk(200, 30, 100), false);
+        Awaitility.await().until(() -> {
+            spool.tend();
+            return spool.bytes() == 0;
+        });
+        // A third of the records are Inkseal's own.
+        assertThat(spool.takeLoss()).isEqualTo(new Loss(200, 230, 20));
+        assertThat(spool.takeLoss()).isNull();
+        assertThat(spool.poll(false)).isNull();
+        assertThat(said.lines)
+                .hasSize(2)
+                .anyMatch(line -> line.contains("30 records that waited in memory are too old"));
+        spool.offer(chunk(230, 10, 100), false);
+        assertThat(drain(spool)).as("room is free again").hasSize(10);
+        spool.close();
+        assertThat(spool.takeLoss()).isNull();
+    }
+
+    @Test
+    void a_wall_clock_that_jumps_changes_neither_order_nor_age() throws Exception {
+        Path root = home.resolve("spool");
+        AtomicReference<Instant> wall = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+        Duration[] jumps = {
+            Duration.ofHours(1),
+            Duration.ofDays(-365),
+            Duration.ofDays(730),
+            Duration.ofDays(-60 * 365),
+            Duration.ofSeconds(-1)
+        };
+        // Its segments have 256 KiB, so that a new one begins behind each jump.
+        Spool.Options options = new Spool.Options(root, 4 << 20, Duration.ofHours(2), true, 0, 0, wall::get);
+        Spool spool = new Spool(options, Spools::key, said);
+        for (int i = 0; i < jumps.length; i++) {
+            spool.offer(chunk(i * 300L, 300, 1_000), false);
+            Duration jump = jumps[i];
+            wall.updateAndGet(now -> now.plus(jump));
+            spool.tend();
+        }
+        assertThat(files(root, ".spool")).hasSize(jumps.length);
+        assertThat(made(root))
+                .as("the jumps were seen")
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(made(root).stream().sorted().toList());
+        List<Long> all = upTo(jumps.length * 300L);
+        assertThat(take(spool, 300)).isEqualTo(all.subList(0, 300));
+        spool.close();
+        assertThat(spool.takeLoss()).isNull();
+        // The next process begins when the clock has gone back before all of them were made.
+        wall.set(Instant.parse("1950-01-01T00:00:00Z"));
+        Spool next = new Spool(options, Spools::key, said);
+        next.tend();
+        assertThat(drain(next)).isEqualTo(all.subList(300, all.size()));
+        assertThat(next.lostBefore()).isZero();
+        next.close();
+        assertThat(said.lines).isEmpty();
+    }
+
+    /** When the segments say that they were made, in their order. */
+    private static List<Long> made(Path root) throws Exception {
+        List<Long> made = new ArrayList<>();
+        for (Path segment : files(root, ".spool")) {
+            made.add(Objects.requireNonNull(SegmentHeader.of(Files.readAllBytes(segment)))
+                    .made());
+        }
+        return made;
+    }
+
+    /** Takes so many records out, and is done with them. */
+    private static List<Long> take(Spool spool, int records) {
+        List<Long> numbers = new ArrayList<>();
+        while (numbers.size() < records) {
+            Chunk chunk = Objects.requireNonNull(spool.poll(false));
+            numbers.addAll(numbers(chunk));
+            spool.done(chunk);
+        }
+        return numbers;
     }
 
     @Test

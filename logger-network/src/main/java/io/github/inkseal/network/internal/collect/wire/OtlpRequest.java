@@ -1,6 +1,8 @@
 package io.github.inkseal.network.internal.collect.wire;
 
 import io.github.inkseal.network.internal.collect.wire.Received.Attribute;
+import io.github.inkseal.network.internal.protobuf.MalformedProtobufException;
+import io.github.inkseal.network.internal.protobuf.ProtobufReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,20 +63,27 @@ public final class OtlpRequest {
      */
     public static Batch read(byte[] body, int length, int cap, int most) throws MalformedRequestException {
         OtlpRequest request = new OtlpRequest(cap, most);
-        Protobuf top = new Protobuf(body, 0, length);
-        for (int field = top.next(); field != 0; field = top.next()) {
-            if (field == 1) {
-                request.resourceLogs(top.message());
-            } else {
-                top.skip();
-            }
+        try {
+            request.read(new ProtobufReader(body, 0, length));
+        } catch (MalformedProtobufException e) {
+            throw new MalformedRequestException(String.valueOf(e.getMessage()));
         }
         return new Batch(List.copyOf(request.records), request.refused, request.bytes);
     }
 
-    private void resourceLogs(Protobuf logs) throws MalformedRequestException {
+    private void read(ProtobufReader top) throws MalformedProtobufException {
+        for (int field = top.next(); field != 0; field = top.next()) {
+            if (field == 1) {
+                resourceLogs(top.message());
+            } else {
+                top.skip();
+            }
+        }
+    }
+
+    private void resourceLogs(ProtobufReader logs) throws MalformedProtobufException {
         Source resource = new Source();
-        Protobuf first = logs.again();
+        ProtobufReader first = logs.again();
         for (int field = first.next(); field != 0; field = first.next()) {
             if (field == 1) {
                 resource(first.message(), resource);
@@ -92,7 +101,7 @@ public final class OtlpRequest {
         }
     }
 
-    private void resource(Protobuf message, Source into) throws MalformedRequestException {
+    private void resource(ProtobufReader message, Source into) throws MalformedProtobufException {
         for (int field = message.next(); field != 0; field = message.next()) {
             if (field == 1) {
                 attribute(message.message(), into, LONGEST_RESOURCE);
@@ -118,10 +127,10 @@ public final class OtlpRequest {
         return out.isEmpty() ? null : out.toString();
     }
 
-    private void scopeLogs(Protobuf logs, Source resource, @Nullable String described)
-            throws MalformedRequestException {
+    private void scopeLogs(ProtobufReader logs, Source resource, @Nullable String described)
+            throws MalformedProtobufException {
         String scope = null;
-        Protobuf first = logs.again();
+        ProtobufReader first = logs.again();
         for (int field = first.next(); field != 0; field = first.next()) {
             if (field == 1) {
                 scope = scopeName(first.message());
@@ -131,9 +140,9 @@ public final class OtlpRequest {
         }
         for (int field = logs.next(); field != 0; field = logs.next()) {
             if (field == 2) {
-                Protobuf log = logs.message();
+                ProtobufReader log = logs.message();
                 if (records.size() + refused >= most) {
-                    throw new MalformedRequestException("it has more than " + most + " records");
+                    throw new MalformedProtobufException("it has more than " + most + " records");
                 }
                 int size = log.left();
                 // What is stored with each of them counts for each.
@@ -151,7 +160,7 @@ public final class OtlpRequest {
         }
     }
 
-    private static @Nullable String scopeName(Protobuf scope) throws MalformedRequestException {
+    private static @Nullable String scopeName(ProtobufReader scope) throws MalformedProtobufException {
         String name = null;
         for (int field = scope.next(); field != 0; field = scope.next()) {
             if (field == 1) {
@@ -163,8 +172,9 @@ public final class OtlpRequest {
         return name == null || name.length() <= LONGEST_SCOPE ? name : name.substring(0, LONGEST_SCOPE);
     }
 
-    private @Nullable Received log(Protobuf log, Source resource, @Nullable String described, @Nullable String scope)
-            throws MalformedRequestException {
+    private @Nullable Received log(
+            ProtobufReader log, Source resource, @Nullable String described, @Nullable String scope)
+            throws MalformedProtobufException {
         Source own = new Source();
         long time = 0;
         long observed = 0;
@@ -236,7 +246,7 @@ public final class OtlpRequest {
         };
     }
 
-    private static void attribute(Protobuf pair, Source into, int most) throws MalformedRequestException {
+    private static void attribute(ProtobufReader pair, Source into, int most) throws MalformedProtobufException {
         String key = "";
         String value = "";
         for (int field = pair.next(); field != 0; field = pair.next()) {

@@ -1,5 +1,7 @@
 package io.github.inkseal.network.internal.collect.wire;
 
+import io.github.inkseal.network.internal.protobuf.MalformedProtobufException;
+import io.github.inkseal.network.internal.protobuf.ProtobufReader;
 import java.util.HexFormat;
 
 /** OTLP's {@code AnyValue} as text: what is a text as it is, lists and maps much like JSON. */
@@ -10,16 +12,16 @@ final class OtlpValue {
     private OtlpValue() {}
 
     /** The text of a value; cut where it gets longer than so many characters. */
-    static String text(Protobuf value, int most) throws MalformedRequestException {
+    static String text(ProtobufReader value, int most) throws MalformedProtobufException {
         StringBuilder out = new StringBuilder();
         append(value, out, most, 0);
         return out.length() <= most ? out.toString() : out.substring(0, most);
     }
 
-    private static void append(Protobuf value, StringBuilder out, int most, int depth)
-            throws MalformedRequestException {
+    private static void append(ProtobufReader value, StringBuilder out, int most, int depth)
+            throws MalformedProtobufException {
         if (depth > DEEPEST) {
-            throw new MalformedRequestException("a value is nested too deeply");
+            throw new MalformedProtobufException("a value is nested too deeply");
         }
         for (int field = value.next(); field != 0; field = value.next()) {
             switch (field) {
@@ -45,8 +47,8 @@ final class OtlpValue {
         }
     }
 
-    private static void items(Protobuf list, StringBuilder out, int most, int depth, boolean keyed)
-            throws MalformedRequestException {
+    private static void items(ProtobufReader list, StringBuilder out, int most, int depth, boolean keyed)
+            throws MalformedProtobufException {
         out.append(keyed ? '{' : '[');
         String between = "";
         for (int field = list.next(); field != 0; field = list.next()) {
@@ -65,7 +67,8 @@ final class OtlpValue {
         out.append(keyed ? '}' : ']');
     }
 
-    private static void keyed(Protobuf pair, StringBuilder out, int most, int depth) throws MalformedRequestException {
+    private static void keyed(ProtobufReader pair, StringBuilder out, int most, int depth)
+            throws MalformedProtobufException {
         for (int field = pair.next(); field != 0; field = pair.next()) {
             switch (field) {
                 case 1 -> {
