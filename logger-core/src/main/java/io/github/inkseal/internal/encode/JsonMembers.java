@@ -38,9 +38,15 @@ final class JsonMembers {
         this.constants = List.copyOf(constant.keySet());
     }
 
-    /** Appends all, each with a comma before it. */
+    /** The members that each record has, each with a comma before it, between what is taken as it is. */
+    byte[] constant(String before, String after) {
+        Utf8Buffer out = new Utf8Buffer(256);
+        out.raw(before).raw(constant).raw(after);
+        return Arrays.copyOf(out.array(), out.length());
+    }
+
+    /** Appends those of the event, each with a comma before it. */
     void append(EventView event, Utf8Buffer out) {
-        out.raw(constant);
         MdcMap mdc = event.mdcMap();
         List<KeyValue> keyValues = event.keyValues();
         if (mdc.size() == 0 && keyValues.isEmpty()) {

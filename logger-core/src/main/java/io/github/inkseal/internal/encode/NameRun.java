@@ -25,7 +25,7 @@ final class NameRun implements Piece {
     private final long[] keys = new long[PLACES];
     private final byte[][] forms = new byte[PLACES][];
 
-    private NameRun(List<Piece> parts) {
+    NameRun(List<? extends Piece> parts) {
         this.parts = parts.toArray(Piece[]::new);
         Arrays.fill(keys, -1);
     }
