@@ -24,8 +24,7 @@ public final class Utf8Buffer {
     private static final int KEEP = 4;
 
     private static final int LONGEST_NUMBER = 20;
-    private static final VarHandle PAIR =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     /** 00 to 99, the first digit in the low byte. */
     private static final short[] PAIRS = new short[100];
     /** The powers of ten; 0 for the first, since a 0 is shown as a digit, too. */

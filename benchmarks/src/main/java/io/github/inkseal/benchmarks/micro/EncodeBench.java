@@ -9,11 +9,13 @@ import io.github.inkseal.internal.encode.JsonEncoder;
 import io.github.inkseal.internal.encode.PatternEncoder;
 import io.github.inkseal.internal.event.Argument;
 import io.github.inkseal.internal.event.LoggerNames;
+import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.ring.SlotWriter;
 import io.github.inkseal.spi.Utf8Buffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -83,6 +85,10 @@ public class EncodeBench {
     @Param
     public Layout layout = Layout.PATTERN;
 
+    /** How many values the context has, which the pattern does not show. */
+    @Param({"0", "3"})
+    public int context;
+
     private final Ring ring = new Ring(2 * EVENTS);
     private final LoggerNames loggers = new LoggerNames();
     private final InternTable templates = new InternTable(1024);
@@ -98,6 +104,10 @@ public class EncodeBench {
         int logger = loggers.add("com.acme.orders.OrderService");
         int template = number(templates, TEMPLATE);
         int thread = number(threads, "bench-1");
+        MdcMap mdc = MdcMap.EMPTY;
+        for (int i = 0; i < context; i++) {
+            mdc = mdc.with(List.of("requestId", "user", "tenant").get(i), "5f2c71d0" + i);
+        }
         for (int i = 0; i < EVENTS; i++) {
             SlotWriter.write(
                     ring,
@@ -115,7 +125,7 @@ public class EncodeBench {
                     "c" + (10_000 + i * 21),
                     100_000 + i * 61,
                     null,
-                    null);
+                    context == 0 ? null : mdc);
         }
         System.gc();
         System.gc();

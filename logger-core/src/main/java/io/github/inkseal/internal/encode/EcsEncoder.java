@@ -21,7 +21,8 @@ final class EcsEncoder implements EventEncoder {
     private static final byte[] ERROR_MESSAGE = JsonValues.ascii("\",\"message\":");
     private static final byte[] STACK_TRACE = JsonValues.ascii(",\"stack_trace\":\"");
     private static final byte[] SEQUENCE = JsonValues.ascii("\",\"event\":{\"sequence\":");
-    private static final String END = ",\"ecs\":{\"version\":\"8.11\"}}\n";
+    private static final byte[] NOTHING = {};
+    private static final byte[] END = JsonValues.ascii(",\"ecs\":{\"version\":\"8.11\"}}\n");
 
     private final Timestamp time;
     private final NameRun names;
@@ -40,7 +41,7 @@ final class EcsEncoder implements EventEncoder {
                 NamedPiece.json("", process).logger(Abbreviation.NONE),
                 NamedPiece.json("", "\"}},\"message\":\"").thread()));
         members = new JsonMembers(TAKEN, settings.fields());
-        constant = members.constant("}", "");
+        constant = members.constant("}", NOTHING);
         constantAndEnd = members.constant("}", END);
     }
 

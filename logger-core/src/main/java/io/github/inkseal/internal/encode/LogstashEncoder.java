@@ -34,7 +34,8 @@ final class LogstashEncoder implements EventEncoder {
         level("ERROR", 40_000),
     };
     private static final byte[] STACK_TRACE = JsonValues.ascii(",\"stack_trace\":\"");
-    private static final String END = "}\n";
+    private static final byte[] NOTHING = {};
+    private static final byte[] END = JsonValues.ascii("}\n");
 
     private final Timestamp time;
     private final NameRun names;
@@ -53,7 +54,7 @@ final class LogstashEncoder implements EventEncoder {
                 NamedPiece.json("", "\",\"level\":\"").thread(),
                 NamedPiece.byLevel(LEVELS)));
         members = new JsonMembers(TAKEN, settings.fields());
-        constant = members.constant("", "");
+        constant = members.constant("", NOTHING);
         constantAndEnd = members.constant("", END);
     }
 
