@@ -75,36 +75,33 @@ public final class JsonEncoder implements EventEncoder {
         out.number(event.sequence());
         names.write(event, out);
         event.appendMessage(out, true);
-        if (event.hasRareParts()) {
-            rare(event, out);
-            return;
-        }
         out.raw((byte) '"');
+        boolean rare = event.hasRareParts();
+        if (rare) {
+            groups(event, out);
+        }
         if (event.argumentCount() > 0) {
             template(event, out);
+        }
+        if (rare) {
+            LoggedThrowable throwable = event.throwable();
+            if (throwable != null) {
+                error(throwable, out);
+            }
+            if (event.synthetic()) {
+                out.raw(SYNTHETIC);
+            }
         }
         out.raw(END);
     }
 
-    private void rare(EventView event, Utf8Buffer out) {
-        out.raw((byte) '"');
+    private void groups(EventView event, Utf8Buffer out) {
         MdcMap mdc = event.mdcMap();
         if (mdc.size() > 0) {
             context(mdc, out);
         }
         markers(event.markers(), out);
         fields(event.keyValues(), out);
-        if (event.argumentCount() > 0) {
-            template(event, out);
-        }
-        LoggedThrowable throwable = event.throwable();
-        if (throwable != null) {
-            error(throwable, out);
-        }
-        if (event.synthetic()) {
-            out.raw(SYNTHETIC);
-        }
-        out.raw(END);
     }
 
     private void context(MdcMap mdc, Utf8Buffer out) {
