@@ -35,7 +35,7 @@ public final class Utf8Buffer {
 
     static {
         for (int i = 0; i < 100; i++) {
-            PAIRS[i] = (short) ('0' + i / 10 | ('0' + i % 10) << 8);
+            PAIRS[i] = (short) (('0' + i / 10) | (('0' + i % 10) << 8));
         }
         POWERS[1] = 10;
         for (int i = 2; i < POWERS.length; i++) {
@@ -237,7 +237,7 @@ public final class Utf8Buffer {
 
     /** By the number of bits, which times log 2 is the number of digits or one less. */
     private static int digits(long v) {
-        int least = (Long.SIZE - Long.numberOfLeadingZeros(v | 1)) * 1233 >>> 12;
+        int least = ((Long.SIZE - Long.numberOfLeadingZeros(v | 1)) * 1233) >>> 12;
         return v < POWERS[least] ? least : least + 1;
     }
 

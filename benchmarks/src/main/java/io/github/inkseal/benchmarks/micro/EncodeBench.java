@@ -112,7 +112,7 @@ public class EncodeBench {
             SlotWriter.write(
                     ring,
                     false,
-                    1_795_231_234_000_000L + i / EVENTS_A_MILLISECOND * 1000,
+                    1_795_231_234_000_000L + i / EVENTS_A_MILLISECOND * 1000L,
                     2,
                     logger,
                     template,
