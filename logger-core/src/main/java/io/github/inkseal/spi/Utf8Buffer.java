@@ -1,5 +1,8 @@
 package io.github.inkseal.spi;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,16 +24,22 @@ public final class Utf8Buffer {
     private static final int KEEP = 4;
 
     private static final int LONGEST_NUMBER = 20;
-    /** 00 to 99, two digits at a time. */
-    private static final byte[] PAIRS = new byte[200];
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    /** 00 to 99, the first digit in the low byte. */
+    private static final short[] PAIRS = new short[100];
+    /** The powers of ten; 0 for the first, since a 0 is shown as a digit, too. */
+    private static final long[] POWERS = new long[19];
 
     private static final byte[] TEXT_ESCAPES = new byte[128];
     private static final byte[] JSON_ESCAPES = new byte[128];
 
     static {
         for (int i = 0; i < 100; i++) {
-            PAIRS[2 * i] = (byte) ('0' + i / 10);
-            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+            PAIRS[i] = (short) (('0' + i / 10) | (('0' + i % 10) << 8));
+        }
+        POWERS[1] = 10;
+        for (int i = 2; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
         }
         Arrays.fill(TEXT_ESCAPES, 0, 0x20, (byte) 'u');
         TEXT_ESCAPES[0x7f] = 'u';
@@ -217,8 +226,7 @@ public final class Utf8Buffer {
     }
 
     private static int pair(int below100, byte[] b, int at) {
-        b[at - 1] = PAIRS[2 * below100 + 1];
-        b[at - 2] = PAIRS[2 * below100];
+        PAIR.set(b, at - 2, PAIRS[below100]);
         return at - 2;
     }
 
@@ -227,15 +235,10 @@ public final class Utf8Buffer {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
+    /** By the number of bits, which times log 2 is the number of digits or one less. */
     private static int digits(long v) {
-        if (v < 10_000) {
-            return v < 100 ? (v < 10 ? 1 : 2) : (v < 1000 ? 3 : 4);
-        }
-        int n = 5;
-        for (long p = 100_000; n < 19 && v >= p; p *= 10) {
-            n++;
-        }
-        return n;
+        int least = ((Long.SIZE - Long.numberOfLeadingZeros(v | 1)) * 1233) >>> 12;
+        return v < POWERS[least] ? least : least + 1;
     }
 
     private Utf8Buffer appendSlowly(String s, int from, int to, byte[] escapes) {

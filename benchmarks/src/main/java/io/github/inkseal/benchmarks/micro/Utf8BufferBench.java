@@ -75,6 +75,12 @@ public class Utf8BufferBench {
     }
 
     @Benchmark
+    public int json(Message message) {
+        buffer.clear();
+        return buffer.json(message.value).length();
+    }
+
+    @Benchmark
     public int number() {
         buffer.clear();
         return buffer.number(number++).length();

@@ -17,42 +17,59 @@ final class EcsEncoder implements EventEncoder {
     private static final List<String> TAKEN =
             List.of("@timestamp", "log", "process", "message", "event", "error", "tags", "ecs");
 
+    private static final byte[] ERROR = JsonValues.ascii(",\"error\":{\"type\":\"");
+    private static final byte[] ERROR_MESSAGE = JsonValues.ascii("\",\"message\":");
+    private static final byte[] STACK_TRACE = JsonValues.ascii(",\"stack_trace\":\"");
+    private static final byte[] SEQUENCE = JsonValues.ascii("\",\"event\":{\"sequence\":");
+    private static final byte[] NOTHING = {};
+    private static final byte[] END = JsonValues.ascii(",\"ecs\":{\"version\":\"8.11\"}}\n");
+
     private final Timestamp time;
+    private final NameRun names;
     private final JsonMembers members;
+    private final byte[] constant;
+    private final byte[] constantAndEnd;
     private final StackTraceText stack;
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
-    private final String process =
-            "},\"process\":{\"pid\":" + ProcessHandle.current().pid() + ",\"thread\":{\"name\":";
 
     EcsEncoder(JsonSettings settings, ClockPrecision clock) {
         stack = StackTraceText.of(settings.stack());
-        time = JsonValues.time(clock);
+        time = JsonValues.time("{\"@timestamp\":\"", clock, "\",\"log\":{\"level\":\"");
+        String process = "\"},\"process\":{\"pid\":" + ProcessHandle.current().pid() + ",\"thread\":{\"name\":\"";
+        names = new NameRun(List.of(
+                NamedPiece.json("", "\",\"logger\":\"").level(),
+                NamedPiece.json("", process).logger(Abbreviation.NONE),
+                NamedPiece.json("", "\"}},\"message\":\"").thread()));
         members = new JsonMembers(TAKEN, settings.fields());
+        constant = members.constant("}", NOTHING);
+        constantAndEnd = members.constant("}", END);
     }
 
     @Override
     public void encode(EventView event, Utf8Buffer out) {
-        out.raw("{\"@timestamp\":\"");
         time.append(event.epochMicros(), out);
-        out.raw("\",\"log\":{\"level\":\"").raw(event.level().name()).raw("\",\"logger\":");
-        JsonValues.string(event.loggerName(), out);
-        out.raw(process);
-        JsonValues.string(event.threadName(), out);
-        out.raw("}},\"message\":\"");
+        names.write(event, out);
         event.appendMessage(out, true);
-        out.raw("\",\"event\":{\"sequence\":").number(event.sequence()).raw((byte) '}');
+        out.raw(SEQUENCE).number(event.sequence());
+        if (event.hasRareParts()) {
+            rare(event, out);
+        } else {
+            out.raw(constantAndEnd);
+        }
+    }
+
+    private void rare(EventView event, Utf8Buffer out) {
+        out.raw(constant);
         members.append(event, out);
         LoggedThrowable throwable = event.throwable();
         if (throwable != null) {
-            out.raw(",\"error\":{\"type\":");
-            JsonValues.string(throwable.className(), out);
-            out.raw(",\"message\":");
+            out.raw(ERROR).json(throwable.className()).raw(ERROR_MESSAGE);
             JsonValues.stringOrNull(throwable.message(), out);
-            out.raw(",\"stack_trace\":\"");
+            out.raw(STACK_TRACE);
             JsonValues.stack(throwable, stack, scratch, out);
-            out.raw("\"}");
+            out.raw((byte) '"').raw((byte) '}');
         }
         JsonMembers.tags(event.markers(), out);
-        out.raw(",\"ecs\":{\"version\":\"8.11\"}}\n");
+        out.raw(END);
     }
 }

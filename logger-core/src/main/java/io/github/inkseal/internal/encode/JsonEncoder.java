@@ -8,10 +8,8 @@ import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.spi.Utf8Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object a line, in Inkseal's own profile.
@@ -30,36 +28,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonEncoder implements EventEncoder {
 
-    private static final byte[] TIME = ascii("{\"time\":\"");
-    private static final byte[] LOGGER = ascii(",\"logger\":\"");
-    private static final byte[] THREAD = ascii("\",\"thread\":\"");
-    private static final byte[] MESSAGE = ascii("\",\"message\":\"");
-    private static final byte[] TRACE_ID = ascii(",\"trace_id\":\"");
-    private static final byte[] SPAN_ID = ascii(",\"span_id\":\"");
-    private static final byte[] MDC = ascii(",\"mdc\":{");
-    private static final byte[] MARKERS = ascii(",\"markers\":[");
-    private static final byte[] FIELDS = ascii(",\"fields\":{");
-    private static final byte[] TEMPLATE = ascii(",\"template\":\"");
-    private static final byte[] ERROR = ascii(",\"error\":{\"type\":\"");
-    private static final byte[] ERROR_MESSAGE = ascii("\",\"message\":");
-    private static final byte[] STACK = ascii(",\"stack\":\"");
-    private static final byte[] SYNTHETIC = ascii(",\"synthetic\":true");
-    private static final byte[] END = ascii("}\n");
-
-    private static final byte[][] LEVELS = {
-        level("TRACE"), level("DEBUG"), level("INFO"), level("WARN"), level("ERROR"),
-    };
+    private static final byte[] TRACE_ID = JsonValues.ascii(",\"trace_id\":\"");
+    private static final byte[] SPAN_ID = JsonValues.ascii(",\"span_id\":\"");
+    private static final byte[] MDC = JsonValues.ascii(",\"mdc\":{");
+    private static final byte[] MARKERS = JsonValues.ascii(",\"markers\":[");
+    private static final byte[] FIELDS = JsonValues.ascii(",\"fields\":{");
+    private static final byte[] TEMPLATE = JsonValues.ascii(",\"template\":\"");
+    private static final byte[] ERROR = JsonValues.ascii(",\"error\":{\"type\":\"");
+    private static final byte[] ERROR_MESSAGE = JsonValues.ascii("\",\"message\":");
+    private static final byte[] STACK = JsonValues.ascii(",\"stack\":\"");
+    private static final byte[] SYNTHETIC = JsonValues.ascii(",\"synthetic\":true");
+    private static final byte[] END = JsonValues.ascii("}\n");
 
     private final Timestamp time;
     private final StackTraceText stack;
-    private final Names loggers = new Names();
-    private final Names threads = new Names();
+    private final Piece level = NamedPiece.json("", "\",\"seq\":").level();
+    private final NameRun names = new NameRun(List.of(
+            NamedPiece.json(",\"logger\":\"", "\",\"thread\":\"").logger(Abbreviation.NONE),
+            NamedPiece.json("", "\",\"message\":\"").thread()));
+    private final Names templates = new Names();
     private final UniqueNames unique = new UniqueNames();
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
 
     private JsonEncoder(JsonSettings settings, ClockPrecision clock) {
         stack = StackTraceText.of(settings.stack());
-        time = JsonValues.time(clock);
+        time = JsonValues.time("{\"time\":\"", clock, "\",\"level\":\"");
     }
 
     /**
@@ -77,54 +70,38 @@ public final class JsonEncoder implements EventEncoder {
 
     @Override
     public void encode(EventView event, Utf8Buffer out) {
-        out.raw(TIME);
         time.append(event.epochMicros(), out);
-        out.raw(LEVELS[event.levelIndex()]).number(event.sequence());
-        logger(event, out);
-        thread(event, out);
+        level.write(event, out);
+        out.number(event.sequence());
+        names.write(event, out);
         event.appendMessage(out, true);
         out.raw((byte) '"');
+        boolean rare = event.hasRareParts();
+        if (rare) {
+            groups(event, out);
+        }
+        if (event.argumentCount() > 0) {
+            template(event, out);
+        }
+        if (rare) {
+            LoggedThrowable throwable = event.throwable();
+            if (throwable != null) {
+                error(throwable, out);
+            }
+            if (event.synthetic()) {
+                out.raw(SYNTHETIC);
+            }
+        }
+        out.raw(END);
+    }
+
+    private void groups(EventView event, Utf8Buffer out) {
         MdcMap mdc = event.mdcMap();
         if (mdc.size() > 0) {
             context(mdc, out);
         }
         markers(event.markers(), out);
         fields(event.keyValues(), out);
-        if (event.argumentCount() > 0) {
-            template(event.messageTemplate(), out);
-        }
-        LoggedThrowable throwable = event.throwable();
-        if (throwable != null) {
-            error(throwable, out);
-        }
-        if (event.synthetic()) {
-            out.raw(SYNTHETIC);
-        }
-        out.raw(END);
-    }
-
-    private void logger(EventView event, Utf8Buffer out) {
-        int id = event.loggerId();
-        byte[] form = loggers.get(id);
-        if (form == null) {
-            form = form(LOGGER, event.loggerName(), THREAD);
-            loggers.put(id, form);
-        }
-        out.raw(form);
-    }
-
-    private void thread(EventView event, Utf8Buffer out) {
-        int id = event.threadId();
-        if (id == InternTable.NONE) {
-            out.json(event.threadName()).raw(MESSAGE);
-            return;
-        }
-        byte[] form = threads.get(id);
-        if (form == null) {
-            form = form(new byte[0], event.threadName(), MESSAGE);
-            threads.put(id, form);
-        }
-        out.raw(form);
     }
 
     private void context(MdcMap mdc, Utf8Buffer out) {
@@ -212,9 +189,20 @@ public final class JsonEncoder implements EventEncoder {
         out.raw((byte) '}');
     }
 
-    private static void template(@Nullable String template, Utf8Buffer out) {
+    private void template(EventView event, Utf8Buffer out) {
+        int id = event.shownTemplateId();
+        byte[] known = templates.get(id);
+        if (known != null) {
+            out.raw(known);
+            return;
+        }
+        String template = event.messageTemplate();
         if (template != null) {
+            int start = out.length();
             out.raw(TEMPLATE).json(template).raw((byte) '"');
+            if (id != InternTable.NONE) {
+                templates.put(id, Arrays.copyOfRange(out.array(), start, out.length()));
+            }
         }
     }
 
@@ -230,19 +218,5 @@ public final class JsonEncoder implements EventEncoder {
         if (!first) {
             out.raw((byte) ',');
         }
-    }
-
-    private static byte[] form(byte[] before, String name, byte[] after) {
-        Utf8Buffer out = new Utf8Buffer(before.length + name.length() + after.length + 16);
-        out.raw(before).json(name).raw(after);
-        return Arrays.copyOf(out.array(), out.length());
-    }
-
-    private static byte[] level(String name) {
-        return ascii("\",\"level\":\"" + name + "\",\"seq\":");
-    }
-
-    private static byte[] ascii(String s) {
-        return s.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -4,6 +4,7 @@ import io.github.inkseal.KeyValue;
 import io.github.inkseal.internal.event.MdcMap;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.Utf8Buffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.TreeMap;
  */
 final class JsonMembers {
 
-    private final List<String> taken;
-    private final UniqueNames unique = new UniqueNames();
+    private static final byte[] BEFORE_NAME = JsonValues.ascii(",\"");
+    private static final byte[] BEFORE_VALUE = JsonValues.ascii("\":");
+    private static final byte[] TAGS = JsonValues.ascii(",\"tags\":[");
+
+    private final UniqueNames unique;
     private final byte[] constant;
-    private final List<String> constants;
 
     /**
      * For a profile.
@@ -27,52 +30,54 @@ final class JsonMembers {
      * @param constant members that each record has
      */
     JsonMembers(List<String> taken, Map<String, String> constant) {
-        this.taken = List.copyOf(taken);
+        UniqueNames names = new UniqueNames(taken);
+        List<String> all = new ArrayList<>(taken);
         Utf8Buffer out = new Utf8Buffer(256);
-        begin();
-        new TreeMap<>(constant).forEach((name, value) -> {
+        new TreeMap<>(constant).forEach((wanted, value) -> {
+            String name = names.of(wanted);
+            all.add(name);
             name(name, out);
             JsonValues.string(value, out);
         });
         this.constant = Arrays.copyOf(out.array(), out.length());
-        this.constants = List.copyOf(constant.keySet());
+        this.unique = new UniqueNames(all);
     }
 
-    /** Appends all, each with a comma before it. */
+    /** The members that each record has, each with a comma before it, between what is taken as it is. */
+    byte[] constant(String before, byte[] after) {
+        Utf8Buffer out = new Utf8Buffer(256);
+        out.raw(before).raw(constant).raw(after);
+        return Arrays.copyOf(out.array(), out.length());
+    }
+
+    /** Appends those of the event, each with a comma before it. */
     void append(EventView event, Utf8Buffer out) {
-        out.raw(constant);
         MdcMap mdc = event.mdcMap();
         List<KeyValue> keyValues = event.keyValues();
-        if (mdc.size() == 0 && keyValues.isEmpty()) {
-            return;
-        }
-        begin();
-        constants.forEach(unique::of);
+        unique.clear();
         for (int i = 0; i < mdc.size(); i++) {
-            name(mdc.key(i), out);
+            name(unique.of(mdc.key(i)), out);
             JsonValues.stringOrNull(mdc.value(i), out);
         }
-        for (KeyValue one : keyValues) {
-            name(one.key(), out);
+        for (int i = 0; i < keyValues.size(); i++) {
+            KeyValue one = keyValues.get(i);
+            name(unique.of(one.key()), out);
             JsonValues.value(one.value(), out);
         }
     }
 
-    private void begin() {
-        unique.clear();
-        taken.forEach(unique::of);
-    }
-
-    private void name(String name, Utf8Buffer out) {
-        out.raw((byte) ',');
-        JsonValues.string(unique.of(name), out);
-        out.raw((byte) ':');
+    private static void name(String name, Utf8Buffer out) {
+        out.raw(BEFORE_NAME).json(name).raw(BEFORE_VALUE);
     }
 
     /** The names of the markers, with a comma before them; nothing if there are none. */
     static void tags(List<String> markers, Utf8Buffer out) {
         for (int i = 0; i < markers.size(); i++) {
-            out.raw(i == 0 ? ",\"tags\":[" : ",");
+            if (i == 0) {
+                out.raw(TAGS);
+            } else {
+                out.raw((byte) ',');
+            }
             JsonValues.string(markers.get(i), out);
         }
         if (!markers.isEmpty()) {

@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Values as JSON (RFC 8259) has them: numbers stay numbers and booleans booleans; NaN and the infinities, which it has not, are strings. */
 final class JsonValues {
 
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = ascii("null");
 
     private JsonValues() {}
 
-    /** Times in UTC, with as many digits as the clock has. */
-    static Timestamp time(ClockPrecision clock) {
-        return Timestamp.of("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", ZoneOffset.UTC, Locale.ROOT, clock, new byte[0]);
+    /**
+     * Times in UTC, with as many digits as the clock has.
+     *
+     * @param before what precedes each time, as it is; without an apostrophe
+     * @param after what follows
+     */
+    static Timestamp time(String before, ClockPrecision clock, String after) {
+        String pattern = "'" + before + "'uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'";
+        return Timestamp.of(pattern, ZoneOffset.UTC, Locale.ROOT, clock, ascii(after));
     }
 
     /** A stack trace for the inside of a string. */
@@ -76,5 +82,10 @@ final class JsonValues {
 
     static void string(String value, Utf8Buffer out) {
         out.raw((byte) '"').json(value).raw((byte) '"');
+    }
+
+    /** A layout's own words. */
+    static byte[] ascii(String s) {
+        return s.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -6,7 +6,6 @@ import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.util.List;
-import org.slf4j.event.Level;
 
 /**
  * The names that logstash-logback-encoder and Spring Boot have: {@code @timestamp}, {@code @version}, {@code message}, {@code logger_name}, {@code
@@ -27,47 +26,66 @@ final class LogstashEncoder implements EventEncoder {
             "tags",
             "stack_trace");
 
+    private static final byte[][] LEVELS = {
+        level("TRACE", 5_000),
+        level("DEBUG", 10_000),
+        level("INFO", 20_000),
+        level("WARN", 30_000),
+        level("ERROR", 40_000),
+    };
+    private static final byte[] STACK_TRACE = JsonValues.ascii(",\"stack_trace\":\"");
+    private static final byte[] NOTHING = {};
+    private static final byte[] END = JsonValues.ascii("}\n");
+
     private final Timestamp time;
+    private final NameRun names;
     private final JsonMembers members;
+    private final byte[] constant;
+    private final byte[] constantAndEnd;
     private final StackTraceText stack;
     private final Utf8Buffer scratch = new Utf8Buffer(4096);
 
     LogstashEncoder(JsonSettings settings, ClockPrecision clock) {
         stack = StackTraceText.of(settings.stack());
-        time = JsonValues.time(clock);
+        time = JsonValues.time("{\"@timestamp\":\"", clock, "\",\"@version\":\"1\",\"message\":\"");
+        names = new NameRun(List.of(
+                NamedPiece.json("\",\"logger_name\":\"", "\",\"thread_name\":\"")
+                        .logger(Abbreviation.NONE),
+                NamedPiece.json("", "\",\"level\":\"").thread(),
+                NamedPiece.byLevel(LEVELS)));
         members = new JsonMembers(TAKEN, settings.fields());
+        constant = members.constant("", NOTHING);
+        constantAndEnd = members.constant("", END);
     }
 
     @Override
     public void encode(EventView event, Utf8Buffer out) {
-        out.raw("{\"@timestamp\":\"");
         time.append(event.epochMicros(), out);
-        out.raw("\",\"@version\":\"1\",\"message\":\"");
         event.appendMessage(out, true);
-        out.raw("\",\"logger_name\":");
-        JsonValues.string(event.loggerName(), out);
-        out.raw(",\"thread_name\":");
-        JsonValues.string(event.threadName(), out);
-        out.raw(",\"level\":\"").raw(event.level().name()).raw("\",\"level_value\":");
-        out.number(value(event.level())).raw(",\"seq\":").number(event.sequence());
+        names.write(event, out);
+        out.number(event.sequence());
+        if (event.hasRareParts()) {
+            rare(event, out);
+        } else {
+            out.raw(constantAndEnd);
+        }
+    }
+
+    private void rare(EventView event, Utf8Buffer out) {
+        out.raw(constant);
         members.append(event, out);
         JsonMembers.tags(event.markers(), out);
         LoggedThrowable throwable = event.throwable();
         if (throwable != null) {
-            out.raw(",\"stack_trace\":\"");
+            out.raw(STACK_TRACE);
             JsonValues.stack(throwable, stack, scratch, out);
             out.raw((byte) '"');
         }
-        out.raw("}\n");
+        out.raw(END);
     }
 
-    private static int value(Level level) {
-        return switch (level) {
-            case TRACE -> 5_000;
-            case DEBUG -> 10_000;
-            case INFO -> 20_000;
-            case WARN -> 30_000;
-            case ERROR -> 40_000;
-        };
+    /** The end of the level's name and its number in Logback. */
+    private static byte[] level(String name, int value) {
+        return JsonValues.ascii(name + "\",\"level_value\":" + value + ",\"seq\":");
     }
 }

@@ -21,22 +21,22 @@ final class NameRun implements Piece {
     private static final int PLACES = 512;
     private static final int LARGEST_LOGGER = 1 << 24;
 
-    private final Piece[] parts;
+    private final Part[] parts;
     private final long[] keys = new long[PLACES];
     private final byte[][] forms = new byte[PLACES][];
 
-    private NameRun(List<Piece> parts) {
-        this.parts = parts.toArray(Piece[]::new);
+    NameRun(List<Part> parts) {
+        this.parts = parts.toArray(Part[]::new);
         Arrays.fill(keys, -1);
     }
 
     /** The same pieces with every run of two or more parts as one. */
     static List<Piece> join(List<Piece> pieces) {
         List<Piece> result = new ArrayList<>();
-        List<Piece> run = new ArrayList<>();
+        List<Part> run = new ArrayList<>();
         for (Piece piece : pieces) {
-            if (piece instanceof Part) {
-                run.add(piece);
+            if (piece instanceof Part part) {
+                run.add(part);
             } else {
                 settle(run, result);
                 result.add(piece);
@@ -46,7 +46,7 @@ final class NameRun implements Piece {
         return result;
     }
 
-    private static void settle(List<Piece> run, List<Piece> result) {
+    private static void settle(List<Part> run, List<Piece> result) {
         if (run.size() > 1) {
             result.add(new NameRun(run));
         } else {
@@ -77,7 +77,7 @@ final class NameRun implements Piece {
     }
 
     private void writeParts(EventView event, Utf8Buffer out) {
-        for (Piece part : parts) {
+        for (Part part : parts) {
             part.write(event, out);
         }
     }

@@ -1,28 +1,52 @@
 package io.github.inkseal.internal.encode;
 
+import io.github.inkseal.internal.ring.InternTable;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces that show one of few names: level, logger, thread. Each name's bytes are kept with its padding
- * and with the literal behind it, so that an event costs one copy.
+ * The pieces that show one of few names: level, logger, thread. Each name's bytes are kept with all that is
+ * around them, so that an event costs one copy. A name without a number is laid out anew each time.
  */
 final class NamedPiece {
 
+    /** How a name is laid out. */
+    private interface Form {
+        void write(String name, Utf8Buffer out);
+    }
+
     private static final String[] LEVELS = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR"};
 
-    private final @Nullable Width width;
-    private final byte[] tail;
+    private final Form form;
+
+    private NamedPiece(Form form) {
+        this.form = form;
+    }
 
     /**
-     * How each name is laid out.
+     * For a line of text.
      *
      * @param tail what follows, as it is
      */
-    NamedPiece(@Nullable Width width, byte[] tail) {
-        this.width = width;
-        this.tail = tail;
+    static NamedPiece text(@Nullable Width width, byte[] tail) {
+        if (width == null) {
+            return new NamedPiece((name, out) -> out.text(name).raw(tail));
+        }
+        Utf8Buffer scratch = new Utf8Buffer(64);
+        return new NamedPiece((name, out) -> {
+            scratch.clear();
+            scratch.text(name);
+            width.apply(scratch.array(), scratch.length(), out);
+            out.raw(tail);
+        });
+    }
+
+    /** For the inside of a JSON string, between what is taken as it is. */
+    static NamedPiece json(String before, String after) {
+        byte[] head = JsonValues.ascii(before);
+        byte[] tail = JsonValues.ascii(after);
+        return new NamedPiece((name, out) -> out.raw(head).json(name).raw(tail));
     }
 
     /** Bytes that depend on the level only. */
@@ -33,7 +57,9 @@ final class NamedPiece {
     NameRun.Part level() {
         byte[][] forms = new byte[LEVELS.length][];
         for (int i = 0; i < forms.length; i++) {
-            forms[i] = form(LEVELS[i]);
+            Utf8Buffer out = new Utf8Buffer(64);
+            form.write(LEVELS[i], out);
+            forms[i] = Arrays.copyOf(out.array(), out.length());
         }
         return byLevel(forms);
     }
@@ -42,12 +68,12 @@ final class NamedPiece {
         Names names = new Names();
         return (event, out) -> {
             int id = event.loggerId();
-            byte[] form = names.get(id);
-            if (form == null) {
-                form = form(Abbreviation.of(event.loggerName(), target));
-                names.put(id, form);
+            byte[] known = names.get(id);
+            if (known == null) {
+                layOut(Abbreviation.of(event.loggerName(), target), id, names, out);
+            } else {
+                out.raw(known);
             }
-            out.raw(form);
         };
     }
 
@@ -55,25 +81,20 @@ final class NamedPiece {
         Names names = new Names();
         return (event, out) -> {
             int id = event.threadId();
-            byte[] form = names.get(id);
-            if (form == null) {
-                form = form(event.threadName());
-                names.put(id, form);
+            byte[] known = names.get(id);
+            if (known == null) {
+                layOut(event.threadName(), id, names, out);
+            } else {
+                out.raw(known);
             }
-            out.raw(form);
         };
     }
 
-    private byte[] form(String name) {
-        Utf8Buffer text = new Utf8Buffer(name.length() + 16);
-        text.text(name);
-        Utf8Buffer out = new Utf8Buffer(text.length() + tail.length + 16);
-        if (width == null) {
-            out.raw(text.array(), 0, text.length());
-        } else {
-            width.apply(text.array(), text.length(), out);
+    private void layOut(String name, int id, Names names, Utf8Buffer out) {
+        int start = out.length();
+        form.write(name, out);
+        if (id != InternTable.NONE) {
+            names.put(id, Arrays.copyOfRange(out.array(), start, out.length()));
         }
-        out.raw(tail);
-        return Arrays.copyOf(out.array(), out.length());
     }
 }

@@ -139,11 +139,11 @@ final class PatternCompiler {
             case NO_TRACE -> {
                 // Its presence is what counts.
             }
-            case LEVEL -> await(tail -> new NamedPiece(word.width(), tail).level());
-            case THREAD -> await(tail -> new NamedPiece(word.width(), tail).thread());
+            case LEVEL -> await(tail -> NamedPiece.text(word.width(), tail).level());
+            case THREAD -> await(tail -> NamedPiece.text(word.width(), tail).thread());
             case LOGGER -> {
                 int target = number(word, Abbreviation.NONE);
-                await(tail -> new NamedPiece(word.width(), tail).logger(target));
+                await(tail -> NamedPiece.text(word.width(), tail).logger(target));
             }
             case MESSAGE -> await(ValuePieces::message);
             case DATE -> {

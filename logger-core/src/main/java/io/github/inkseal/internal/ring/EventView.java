@@ -133,6 +133,11 @@ public final class EventView implements LogEvent {
         return SlotFormat.template(header);
     }
 
+    /** The number of what {@link #messageTemplate} shows, or {@link InternTable#NONE}; a redacted one has none. */
+    public int shownTemplateId() {
+        return redaction.message == null ? templateId() : InternTable.NONE;
+    }
+
     /** The writers that may get the event, a bit each; see {@link #narrow}. */
     public long writers() {
         return writers;
@@ -448,6 +453,14 @@ public final class EventView implements LogEvent {
     /** Whether there are markers, key-values, a throwable or a caller. */
     public boolean hasExtras() {
         return (tags & SlotFormat.HAS_EXTRAS) != 0;
+    }
+
+    /**
+     * Whether there may be a context, markers, key-values, a throwable or anything redacted, or the event is one of
+     * Inkseal's own: if not, an encoder needs to ask for none of these.
+     */
+    public boolean hasRareParts() {
+        return (tags & (SlotFormat.HAS_MDC | SlotFormat.HAS_EXTRAS | SlotFormat.SYNTHETIC)) != 0 || redaction.isSet();
     }
 
     private @Nullable Extras extras() {

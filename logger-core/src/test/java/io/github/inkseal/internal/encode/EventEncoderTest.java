@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.inkseal.LogEvent;
 import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.JsonSettings;
+import io.github.inkseal.config.JsonSettings.Profile;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.internal.ring.EventView;
 import io.github.inkseal.spi.LogComponentFactory;
@@ -64,6 +65,46 @@ class EventEncoderTest {
     }
 
     @Test
+    void manyTemplatesLoggersAndThreadsKeepTheirNamesInJson() {
+        for (Profile profile : Profile.values()) {
+            EventEncoder encoder = JsonEncoder.create(JsonSettings.of(profile), ClockPrecision.MILLIS);
+            EventFixture event = new EventFixture();
+            for (int round = 0; round < 2; round++) {
+                for (int i = 0; i < 50; i++) {
+                    event.logger = "com.acme.L" + i % 25;
+                    event.thread = "worker-" + i % 10;
+                    event.level = i % 5;
+                    event.interned = i % 3 > 0;
+                    event.message("say \"" + i + "\" {}", i);
+                    assertThat(event.encoded(encoder))
+                            .isEqualTo(
+                                    event.encoded(JsonEncoder.create(JsonSettings.of(profile), ClockPrecision.MILLIS)))
+                            .contains("\"com.acme.L" + i % 25 + "\"", "\"worker-" + i % 10 + "\"")
+                            .contains("\"" + event.view().level() + "\"", "say \\\"" + i + "\\\" " + i + "\"");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatStandsInForNamesAndTemplateIsAllThatJsonShows() {
+        for (Profile profile : Profile.values()) {
+            EventEncoder encoder = JsonEncoder.create(JsonSettings.of(profile), ClockPrecision.MILLIS);
+            EventFixture event = new EventFixture().message("key of {}", "ann");
+            String raw = event.encoded(encoder);
+            EventView view = event.view();
+            view.redaction().message("*** of ***", "*** of {}", List.of("***"));
+            view.redaction().logger("com.***");
+            view.redaction().thread("t***");
+            view.redaction().markers(List.of("MASKED"));
+            assertThat(EventFixture.encoded(encoder, view))
+                    .contains("*** of ***", "com.***", "t***", "MASKED")
+                    .doesNotContain("key of", "ann", event.logger, event.thread);
+            assertThat(event.encoded(encoder)).as("the next one").isEqualTo(raw);
+        }
+    }
+
+    @Test
     void aRecordLeavesWhatStandsBeforeItAlone() {
         PatternEncoder encoder = PatternEncoder.create(new PatternSettings("%20msg%n"), false, ClockPrecision.MILLIS);
         Utf8Buffer out = new Utf8Buffer(4);
@@ -76,9 +117,16 @@ class EventEncoderTest {
     void aPlainEventAllocatesNothing() {
         List<EventEncoder> encoders = List.of(
                 PatternEncoder.create(PatternSettings.defaults(), false, ClockPrecision.MILLIS),
-                JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS));
-        EventView view =
-                new EventFixture().message("{} of {} by {}", 1, 2L, "three").view();
+                JsonEncoder.create(JsonSettings.defaults(), ClockPrecision.MILLIS),
+                JsonEncoder.create(JsonSettings.of(Profile.ECS), ClockPrecision.MILLIS),
+                JsonEncoder.create(JsonSettings.of(Profile.LOGSTASH), ClockPrecision.MILLIS));
+        EventView view = new EventFixture()
+                .message("{} of {} by {}", 1, 2L, "three")
+                .mdc("requestId", "4711")
+                .mdc("user", "ann")
+                .with("amount", 12)
+                .with("currency", "EUR")
+                .view();
         Timestamp time = Timestamp.of("HH:mm:ss.SSS", ZoneOffset.UTC, Locale.ROOT, ClockPrecision.MILLIS, new byte[0]);
         Utf8Buffer out = new Utf8Buffer(1024);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -91,7 +139,9 @@ class EventEncoderTest {
                 time.append(i % 1000 * 1000L, out);
             }
             // What the virtual machine allocates for itself meanwhile is far less than a byte an event.
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                    .as(out.toString())
+                    .isLessThan(100_000);
         }
     }
 }
