@@ -254,7 +254,8 @@ class TinkKeysetTest {
     }
 
     private List<Control> hostCanNotOpen(Path keyset) {
-        return new Doctor().examine(hardened(keyset)).stream()
+        return new Doctor()
+                .examine(hardened(keyset)).stream()
                         .filter(control -> control.id().equals("host-can-not-open"))
                         .toList();
     }
@@ -273,9 +274,12 @@ class TinkKeysetTest {
                     .singleElement()
                     .satisfies(control -> assertThat(control.status()).isEqualTo(Control.Status.FAIL));
             assertThatThrownBy(() -> LoggerContext.start(hardened(opens)).close())
-                    .isInstanceOfSatisfying(ConfigException.class, refused -> assertThat(refused.problems())
-                            .anyMatch(line -> line.startsWith(
-                                    "mode: hardened refuses host-can-not-open (writer vault): this host can open")));
+                    .isInstanceOfSatisfying(
+                            ConfigException.class,
+                            refused -> assertThat(refused.problems())
+                                    .anyMatch(
+                                            line -> line.startsWith(
+                                                    "mode: hardened refuses host-can-not-open (writer vault): this host can open")));
         }
         assertThat(hostCanNotOpen(named("public", publicHalf(pair))))
                 .singleElement()
