@@ -2,62 +2,24 @@ package io.github.inkseal.benchmarks.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.Logger;
-import org.slf4j.MDC;
-import org.slf4j.Marker;
-import org.slf4j.MarkerFactory;
 
 /** The conversion words and settings of docs/from-logback.md do in Inkseal what they do in Logback. */
 class LogbackGuideTest {
 
-    private static final Marker NOISE = MarkerFactory.getMarker("NOISE");
-
     @TempDir
     private Path home;
 
-    /** One of everything that a pattern can show. */
-    private static void calls(ILoggerFactory loggers) {
-        MDC.put("user", "kim");
-        MDC.put("place", "oslo");
-        try {
-            Logger pay = loggers.getLogger("com.acme.payments.checkout.Basket");
-            pay.info("placed {} of {}", 3, "book");
-            pay.atWarn().addKeyValue("order", 4711).addKeyValue("paid", true).log("late");
-            pay.info(NOISE, "marked");
-            loggers.getLogger("short").error("failed", failure());
-        } finally {
-            MDC.clear();
-        }
-    }
-
-    /** With the same frames whoever calls. */
-    private static Exception failure() {
-        StackTraceElement shared = new StackTraceElement("com.acme.Shop", "main", "Shop.java", 7);
-        Exception inner = new RuntimeException("inner");
-        inner.setStackTrace(
-                new StackTraceElement[] {new StackTraceElement("com.acme.Card", "pay", "Card.java", 1), shared});
-        Exception outer = new IllegalStateException("outer", inner);
-        outer.setStackTrace(
-                new StackTraceElement[] {new StackTraceElement("com.acme.Basket", "place", "Basket.java", 3), shared});
-        return outer;
-    }
-
-    private String written(Loggers by, String configuration, Consumer<ILoggerFactory> calls) throws Exception {
-        Path file = home.resolve(by + ".log");
-        by.run(configuration.replace("FILE", file.toString()), calls);
-        return Files.exists(file) ? Files.readString(file) : "";
-    }
-
     private void assertSame(String pattern, boolean digitsMatter) throws Exception {
-        String logback = written(Loggers.LOGBACK, """
+        String logback = Loggers.LOGBACK.written(home, """
                 <configuration>
                   <sequenceNumberGenerator class="ch.qos.logback.core.spi.BasicSequenceNumberGenerator"/>
                   <appender name="A" class="ch.qos.logback.core.FileAppender">
@@ -65,13 +27,13 @@ class LogbackGuideTest {
                   </appender>
                   <root level="DEBUG"><appender-ref ref="A"/></root>
                 </configuration>
-                """.formatted(pattern), LogbackGuideTest::calls);
-        String inkseal = written(Loggers.INKSEAL, """
+                """.formatted(pattern), Calls::ofEveryKind);
+        String inkseal = Loggers.INKSEAL.written(home, """
                 levels: { root: DEBUG }
                 dispatch: direct
                 writers:
                   - { name: a, type: file, path: FILE, encoder: { type: pattern, pattern: '%s' } }
-                """.formatted(pattern.replace("'", "''")), LogbackGuideTest::calls);
+                """.formatted(pattern.replace("'", "''")), Calls::ofEveryKind);
         assertThat(logback).isNotBlank();
         assertThat(digitsMatter ? inkseal : shape(inkseal)).isEqualTo(digitsMatter ? logback : shape(logback));
     }
@@ -153,17 +115,6 @@ class LogbackGuideTest {
         assertSame(pattern, false);
     }
 
-    private static void levels(ILoggerFactory loggers) {
-        for (String name : new String[] {"com.acme", "com.acme.pay", "com.acme.pay.Card", "org.other"}) {
-            Logger log = loggers.getLogger(name);
-            log.trace("{} trace", name);
-            log.debug("{} debug", name);
-            log.info("{} info", name);
-            log.warn(NOISE, "{} warn", name);
-            log.error("{} error", name);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -181,9 +132,8 @@ class LogbackGuideTest {
             })
     void a_setting_lets_the_same_events_pass(String what, String filter, String logger, String yaml, String writer)
             throws Exception {
-        String logback = written(
-                Loggers.LOGBACK,
-                """
+        String logback = Loggers.LOGBACK.written(
+                home, """
                 <configuration>
                   <appender name="A" class="ch.qos.logback.core.FileAppender">
                     <file>FILE</file>%s<encoder><pattern>%%level %%msg%%n</pattern></encoder>
@@ -194,11 +144,10 @@ class LogbackGuideTest {
                   %s
                   <root level="INFO"><appender-ref ref="A"/></root>
                 </configuration>
-                """.formatted(filter == null ? "" : filter, logger == null ? "" : logger),
-                LogbackGuideTest::levels);
+                """.formatted(filter == null ? "" : filter, logger == null ? "" : logger), Calls::ofEachLevel);
         boolean two = "B".equals(writer);
-        String inkseal = written(
-                Loggers.INKSEAL,
+        String inkseal = Loggers.INKSEAL.written(
+                home,
                 """
                 %s
                 dispatch: direct
@@ -209,7 +158,7 @@ class LogbackGuideTest {
                                 ? "  - { name: b, type: file, path: FILE.b, encoder: { type: pattern, pattern: '%level %msg%n' },"
                                         + " route: { loggers: { include: [ com.acme.pay ] }, exclusive: true } }\n"
                                 : ""),
-                LogbackGuideTest::levels);
+                Calls::ofEachLevel);
         assertThat(logback).as(what).isNotBlank();
         assertThat(inkseal).isEqualTo(logback);
         if (two) {
@@ -217,5 +166,40 @@ class LogbackGuideTest {
                     .isEqualTo(Files.readString(home.resolve("LOGBACK.log.b")))
                     .contains("com.acme.pay.Card error");
         }
+    }
+
+    /** Behind a bracket Logback takes {@code %n} for text, so there is something in between. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%highlight(%-5level) |%n",
+                "%cyan(%msg) |%n",
+                "%boldRed(%logger{0}) |%n",
+                "%gray(%msg) %yellow(%level) |%n",
+                "%green(%-8level|) %boldBlue(%thread) |%n"
+            })
+    void a_colour_is_the_same_on_a_console(String pattern) throws Exception {
+        String logback = Loggers.LOGBACK.written(home, """
+                <configuration>
+                  <appender name="A" class="ch.qos.logback.core.FileAppender">
+                    <file>FILE</file><encoder><pattern>%s</pattern></encoder>
+                  </appender>
+                  <root level="DEBUG"><appender-ref ref="A"/></root>
+                </configuration>
+                """.formatted(pattern), Calls::ofEveryKind);
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
+        try {
+            Loggers.INKSEAL.run("""
+                    levels: { root: DEBUG }
+                    dispatch: direct
+                    writers:
+                      - { name: a, type: console, color: always, encoder: { type: pattern, pattern: '%s' } }
+                    """.formatted(pattern), Calls::ofEveryKind);
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(console.toString(StandardCharsets.UTF_8)).isEqualTo(logback).contains("\u001b[");
     }
 }

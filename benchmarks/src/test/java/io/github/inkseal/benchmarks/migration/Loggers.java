@@ -6,6 +6,7 @@ import io.github.inkseal.internal.config.ConfigLoader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,12 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
 import org.slf4j.MDC;
 import org.slf4j.spi.MDCAdapter;
-import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * Configures a logger, makes calls, and ends it. The others are seen by nobody else: their jars are in a class loader of their own, which has
@@ -46,28 +48,38 @@ enum Loggers {
     LOG4J2 {
         @Override
         void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception {
-            Path file = Files.createTempFile("log4j2", ".xml");
-            Files.writeString(file, configuration);
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
+            Path file = Files.writeString(Files.createTempFile("log4j2", ".xml"), configuration);
             thread.setContextClassLoader(loader());
             try {
-                Class<?> configurator = loader().loadClass("org.apache.logging.log4j.core.config.Configurator");
-                Object context = configurator
-                        .getMethod("initialize", String.class, ClassLoader.class, URI.class)
-                        .invoke(null, "migration", loader(), file.toUri());
-                SLF4JServiceProvider provider =
-                        (SLF4JServiceProvider) of("org.apache.logging.slf4j.SLF4JServiceProvider");
-                provider.initialize();
-                call(context, "setConfigLocation", URI.class, file.toUri());
-                MDC.getCopyOfContextMap();
-                calls.accept(provider.getLoggerFactory());
-                configurator
-                        .getMethod("shutdown", loader().loadClass("org.apache.logging.log4j.core.LoggerContext"))
-                        .invoke(null, context);
+                Object context = loader().loadClass("org.apache.logging.log4j.core.LoggerContext")
+                        .getConstructor(String.class, Object.class, URI.class)
+                        .newInstance("migration", null, file.toUri());
+                context.getClass().getMethod("start").invoke(context);
+                calls.accept(name -> logger(context, name));
+                context.getClass().getMethod("stop").invoke(context);
             } finally {
                 thread.setContextClassLoader(before);
                 Files.delete(file);
+            }
+        }
+
+        /** As its provider makes it, but of this context. It has an MDC of its own, which gets what stands in SLF4J's. */
+        private Logger logger(Object context, String name) {
+            try {
+                Class<?> threadContext = loader().loadClass("org.apache.logging.log4j.ThreadContext");
+                threadContext.getMethod("clearAll").invoke(null);
+                Map<String, String> values = MDC.getCopyOfContextMap();
+                if (values != null) {
+                    threadContext.getMethod("putAll", Map.class).invoke(null, values);
+                }
+                Object own = call(context, "getLogger", String.class, name);
+                Constructor<?> constructor = loader().loadClass("org.apache.logging.slf4j.Log4jLogger")
+                        .getConstructors()[0];
+                return (Logger) constructor.newInstance(of("org.apache.logging.slf4j.Log4jMarkerFactory"), own, name);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         }
     },
@@ -89,6 +101,13 @@ enum Loggers {
 
     /** Makes the calls while that configuration is in force; when this returns, all is written. */
     abstract void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception;
+
+    /** What it writes into a file, which stands in the configuration as FILE. */
+    String written(Path directory, String configuration, Consumer<ILoggerFactory> calls) throws Exception {
+        Path file = directory.resolve(this + ".log");
+        run(configuration.replace("FILE", file.toString()), calls);
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
 
     synchronized ClassLoader loader() throws IOException {
         if (loader == null) {
