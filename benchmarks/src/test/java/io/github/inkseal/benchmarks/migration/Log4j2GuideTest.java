@@ -109,8 +109,8 @@ class Log4j2GuideTest {
         assertThat(before).as(what).isNotBlank();
         assertThat(after).isEqualTo(before);
         if (what.equals("additivity")) {
-            assertThat(Files.readString(home.resolve("INKSEAL.log.b")))
-                    .isEqualTo(Files.readString(home.resolve("LOG4J2.log.b")))
+            assertThat(Files.readString(home.resolve("inkseal.log.b")))
+                    .isEqualTo(Files.readString(home.resolve("log4j2.log.b")))
                     .contains("com.acme.pay.Card error");
         }
     }

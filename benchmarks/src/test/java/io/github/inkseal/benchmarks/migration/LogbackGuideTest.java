@@ -162,8 +162,8 @@ class LogbackGuideTest {
         assertThat(logback).as(what).isNotBlank();
         assertThat(inkseal).isEqualTo(logback);
         if (two) {
-            assertThat(Files.readString(home.resolve("INKSEAL.log.b")))
-                    .isEqualTo(Files.readString(home.resolve("LOGBACK.log.b")))
+            assertThat(Files.readString(home.resolve("inkseal.log.b")))
+                    .isEqualTo(Files.readString(home.resolve("logback.log.b")))
                     .contains("com.acme.pay.Card error");
         }
     }

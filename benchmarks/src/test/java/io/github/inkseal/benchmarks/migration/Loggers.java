@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
@@ -27,8 +28,9 @@ import org.slf4j.spi.MDCAdapter;
  * Configures a logger, makes calls, and ends it. The others are seen by nobody else: their jars are in a class loader of their own, which has
  * SLF4J's API, and so its MDC, from here.
  */
-enum Loggers {
-    LOGBACK {
+abstract class Loggers {
+
+    static final Loggers LOGBACK = new Loggers("logback") {
         @Override
         void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception {
             Object context = of("ch.qos.logback.classic.LoggerContext");
@@ -43,9 +45,9 @@ enum Loggers {
             calls.accept((ILoggerFactory) context);
             context.getClass().getMethod("stop").invoke(context);
         }
-    },
+    };
 
-    LOG4J2 {
+    static final Loggers LOG4J2 = new Loggers("log4j2") {
         @Override
         void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception {
             Thread thread = Thread.currentThread();
@@ -82,9 +84,9 @@ enum Loggers {
                 throw new IllegalStateException(e);
             }
         }
-    },
+    };
 
-    INKSEAL {
+    static final Loggers INKSEAL = new Loggers("inkseal") {
         @Override
         void run(String configuration, Consumer<ILoggerFactory> calls) {
             ClassLoader classPath = Loggers.class.getClassLoader();
@@ -97,30 +99,36 @@ enum Loggers {
         }
     };
 
-    private volatile ClassLoader loader;
+    private final String name;
+    private @Nullable ClassLoader loader;
+
+    private Loggers(String name) {
+        this.name = name;
+    }
 
     /** Makes the calls while that configuration is in force; when this returns, all is written. */
     abstract void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception;
 
     /** What it writes into a file, which stands in the configuration as FILE. */
     String written(Path directory, String configuration, Consumer<ILoggerFactory> calls) throws Exception {
-        Path file = directory.resolve(this + ".log");
+        Path file = directory.resolve(name + ".log");
         run(configuration.replace("FILE", file.toString()), calls);
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
     synchronized ClassLoader loader() throws IOException {
-        if (loader == null) {
+        ClassLoader known = loader;
+        if (known == null) {
             List<URL> jars = new ArrayList<>();
-            try (Stream<Path> files =
-                    Files.list(Path.of("target", "predecessors", name().toLowerCase(java.util.Locale.ROOT)))) {
+            try (Stream<Path> files = Files.list(Path.of("target", "predecessors", name))) {
                 for (Path jar : files.toList()) {
                     jars.add(jar.toUri().toURL());
                 }
             }
-            loader = new URLClassLoader(jars.toArray(URL[]::new), Loggers.class.getClassLoader());
+            known = new URLClassLoader(jars.toArray(URL[]::new), Loggers.class.getClassLoader());
+            loader = known;
         }
-        return loader;
+        return known;
     }
 
     Object of(String type) throws Exception {

@@ -63,11 +63,10 @@ public final class OwnReach {
         }
     }
 
-    /** Whether this process can write in a directory, or may make it so. */
-    static boolean canChange(Path target) throws IOException {
-        return Files.isWritable(target)
-                || Places.owner(target) == ProcessIdentity.current().user()
-                        && !Files.getFileStore(target).isReadOnly();
+    /** Whether this process can write there, or may make it so. */
+    private static boolean canChange(Path target) throws IOException {
+        boolean ours = Places.owner(target) == ProcessIdentity.current().user();
+        return Files.isWritable(target) || (ours && !Files.getFileStore(target).isReadOnly());
     }
 
     /** In a sticky directory that is not ours, only what is ours can be replaced, and that can be changed anyway. */
