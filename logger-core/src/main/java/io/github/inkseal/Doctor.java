@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.config.ReadFiles;
 import io.github.inkseal.internal.config.Resolvers;
 import io.github.inkseal.internal.control.Examination;
 import io.github.inkseal.spi.ControlRule;
@@ -44,7 +45,7 @@ public final class Doctor {
 
     /** How a configuration made in code stands to it. What is wrong is in the result; never throws. */
     public List<Control> examine(InksealConfig config) {
-        return examination.examine(config, List.of(), List.of());
+        return examination.examine(config, ReadFiles.NONE, List.of());
     }
 
     /**
@@ -61,7 +62,7 @@ public final class Doctor {
         try {
             LoadedConfig loaded = file == null ? loader.load() : loader.load(file);
             all.add(Control.pass(CONFIGURATION, loaded.source(), "can be used"));
-            all.addAll(examination.examine(loaded.config(), loaded.looseFiles(), keys));
+            all.addAll(examination.examine(loaded.config(), loaded.files(), keys));
         } catch (ConfigException e) {
             for (String problem : e.problems()) {
                 all.add(Control.fail(CONFIGURATION, file == null ? "" : file.toString(), problem, "mend that line"));

@@ -78,7 +78,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         InksealConfig config = loaded.config();
         this.examination = Examination.load(classLoader(), registry);
         HardenedGuard guard = new HardenedGuard(examination);
-        refuse(guard.refusals(config, loaded.looseFiles()), status);
+        refuse(guard.refusals(config, loaded.files()), status);
         this.status = status;
         this.registry = registry;
         this.levels = new LevelRules(config.levels());
@@ -405,7 +405,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      * fails is a cause of {@link #health()} until it is asked again; a mere recommendation never is.
      */
     public List<Control> controls() {
-        List<Control> all = examination.examine(engine.config(), runTime.looseFiles(), List.of());
+        List<Control> all = examination.examine(engine.config(), runTime.files(), List.of());
         failing = all.stream()
                 .filter(control -> control.status() == Control.Status.FAIL)
                 .map(Control::text)

@@ -18,7 +18,10 @@ public interface ControlCheck {
 
         InksealConfig config();
 
-        /** Files that were read to load the configuration and that others could read or change, a line each. */
+        /** Files that were read to load the configuration: its own and those of references; none if it was made in code. */
+        List<Path> files();
+
+        /** Those of them that others could read or change, a line each. */
         List<String> looseFiles();
 
         /** Private keys at hand, to try whether they open what would be sealed; usually none. */

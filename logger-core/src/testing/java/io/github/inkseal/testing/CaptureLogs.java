@@ -38,18 +38,14 @@ public final class CaptureLogs
         return new CaptureLogs(context);
     }
 
-    private LoggerContext context() {
-        return context == null ? LoggerContext.current() : context;
-    }
-
     @Override
     public void beforeEach(ExtensionContext test) {
-        TestRun.join(test, context());
+        TestRun.join(test, context);
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        TestRun run = TestRun.of(test, context());
+        TestRun run = TestRun.of(test, context);
         if (run != null) {
             run.leave();
         }
@@ -96,7 +92,7 @@ public final class CaptureLogs
     }
 
     private CapturedLogs logs(ExtensionContext test) {
-        TestRun run = TestRun.of(test, context());
+        TestRun run = TestRun.of(test, context);
         if (run == null) {
             throw new ExtensionConfigurationException("this test has not begun yet; ask for CapturedLogs in a method");
         }

@@ -32,18 +32,14 @@ public final class FailOnErrors implements BeforeEachCallback, AfterEachCallback
         return new FailOnErrors(context);
     }
 
-    private LoggerContext context() {
-        return context == null ? LoggerContext.current() : context;
-    }
-
     @Override
     public void beforeEach(ExtensionContext test) {
-        TestRun.join(test, context());
+        TestRun.join(test, context);
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        TestRun run = TestRun.of(test, context());
+        TestRun run = TestRun.of(test, context);
         if (run == null) {
             return;
         }

@@ -23,8 +23,13 @@ final class TestRun {
         this.logs = capture.open();
     }
 
-    /** The run that an extension begins to take part in. */
-    static TestRun join(ExtensionContext test, LoggerContext context) {
+    /**
+     * The run that an extension begins to take part in.
+     *
+     * @param own null for the application's context
+     */
+    static TestRun join(ExtensionContext test, @Nullable LoggerContext own) {
+        LoggerContext context = orCurrent(own);
         Capture capture = test.getRoot()
                 .getStore(CAPTURES)
                 .getOrComputeIfAbsent(context, key -> Capture.of(context), Capture.class);
@@ -35,9 +40,17 @@ final class TestRun {
         return run;
     }
 
-    /** The run that an extension takes part in; null if it could not join. */
-    static @Nullable TestRun of(ExtensionContext test, LoggerContext context) {
-        return test.getStore(RUNS).get(context, TestRun.class);
+    /**
+     * The run that an extension takes part in; null if it could not join.
+     *
+     * @param own null for the application's context
+     */
+    static @Nullable TestRun of(ExtensionContext test, @Nullable LoggerContext own) {
+        return test.getStore(RUNS).get(orCurrent(own), TestRun.class);
+    }
+
+    private static LoggerContext orCurrent(@Nullable LoggerContext own) {
+        return own == null ? LoggerContext.current() : own;
     }
 
     void leave() {

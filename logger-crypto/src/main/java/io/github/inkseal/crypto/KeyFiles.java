@@ -6,6 +6,7 @@ import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.RsaKey;
+import io.github.inkseal.crypto.internal.key.TinkKeyset;
 import io.github.inkseal.crypto.internal.token.TokenKeys;
 import io.github.inkseal.internal.config.SourceFiles;
 import io.github.inkseal.internal.write.LogFile;
@@ -169,10 +170,14 @@ final class KeyFiles {
         return parse(path, (target, text) -> services.wrapping(path, target, text));
     }
 
-    /** What is in a file with a secret. */
-    String secretText(Path path) throws KeyFileException {
+    /** What is in a keyset's file that nothing wraps. */
+    String keysetText(Path path) throws KeyFileException {
         return parse(path, (target, text) -> {
-            refuseIfShared(path, target);
+            if (TinkKeyset.isPublic(text)) {
+                warnIfOthersWrite(path, target);
+            } else {
+                refuseIfShared(path, target);
+            }
             return text;
         });
     }

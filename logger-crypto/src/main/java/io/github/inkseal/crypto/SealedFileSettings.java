@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,11 @@ public record SealedFileSettings(
     public static SealedFileSettings of(Path path, List<Path> recipients) {
         return new SealedFileSettings(
                 path, recipients, List.of(), List.of(), null, Rotate.defaults(), MAX_KEY_AGE, Crypto.defaults());
+    }
+
+    /** All files that say to whom is sealed. */
+    List<Path> keyFiles() {
+        return Stream.concat(recipients.stream(), breakGlass.stream()).toList();
     }
 
     public SealedFileSettings withOrigin(@Nullable Path value) {

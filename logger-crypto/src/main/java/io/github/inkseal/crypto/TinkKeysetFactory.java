@@ -37,7 +37,10 @@ public final class TinkKeysetFactory implements LogComponentFactory<TinkKeysetSe
         KeyFiles files = new KeyFiles(primitives, context);
         Path wrapper = settings.wrappedBy();
         if (wrapper == null) {
-            TinkKeyset clear = new TinkKeyset(primitives, settings.keyset(), files.secretText(settings.keyset()), null);
+            TinkKeyset clear = new TinkKeyset(primitives, settings.keyset(), files.keysetText(settings.keyset()), null);
+            if (!clear.mayUnwrap()) {
+                return clear;
+            }
             context.report(
                     Level.WARN,
                     settings.keyset() + ": the keyset is in clear, who copies the file has the keys;"

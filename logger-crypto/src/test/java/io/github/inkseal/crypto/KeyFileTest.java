@@ -15,7 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +60,54 @@ class KeyFileTest {
         KeyMaker.Made made = maker.rsaPair(home, "must");
         assertThat(Files.readString(made.files().get(1))).startsWith("-----BEGIN PUBLIC" + " KEY-----\n");
         sealsAndOpens(made);
+    }
+
+    @Test
+    void an_rsa_pair_of_ours_has_4096_bits_and_one_of_fewer_than_3072_is_refused() throws Exception {
+        KeyMaker.Made made = maker.rsaPair(home, "ours");
+        assertThat(made.files())
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(bits(file)).isEqualTo(4096));
+        for (int bits : new int[] {2048, 3071}) {
+            List<Path> files = foreignPair(bits);
+            String why = "has " + bits + " bits, at least 3072 are needed";
+            assertThatThrownBy(() -> Sealer.open(home.resolve("sealed/short"), List.of(files.get(1))))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessage(files.get(1) + ": " + why);
+            assertThatThrownBy(() -> SealedLog.of(home.resolve("sealed/short")).withKey(files.get(0)))
+                    .isInstanceOf(KeyFileException.class)
+                    .hasMessage(files.get(0) + ": " + why);
+        }
+        assertThat(home.resolve("sealed")).doesNotExist();
+        List<Path> enough = foreignPair(3072);
+        sealsAndOpens(new KeyMaker.Made(enough, ""));
+    }
+
+    private static int bits(Path pem) throws Exception {
+        byte[] der = Base64.getMimeDecoder().decode(Files.readString(pem).replaceAll("-----[A-Z ]+-----", ""));
+        KeyFactory rsa = KeyFactory.getInstance("RSA");
+        RSAKey key = pem.toString().endsWith(".pub")
+                ? (RSAKey) rsa.generatePublic(new X509EncodedKeySpec(der))
+                : (RSAKey) rsa.generatePrivate(new PKCS8EncodedKeySpec(der));
+        return key.getModulus().bitLength();
+    }
+
+    /** As another tool would have made it. */
+    private List<Path> foreignPair(int bits) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        KeyPair pair = generator.generateKeyPair();
+        return List.of(
+                pem("foreign-" + bits + ".key", "PRIVATE", pair.getPrivate()),
+                pem("foreign-" + bits + ".pub", "PUBLIC", pair.getPublic()));
+    }
+
+    private Path pem(String name, String kind, Key key) throws Exception {
+        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        String mark = kind + " KEY-----\n";
+        Path file = Files.createFile(
+                home.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, "-----BEGIN " + mark + body + "\n-----END " + mark);
     }
 
     @Test

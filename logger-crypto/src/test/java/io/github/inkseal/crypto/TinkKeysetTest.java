@@ -9,9 +9,16 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HybridConfig2026;
+import io.github.inkseal.Control;
+import io.github.inkseal.Doctor;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.Mode;
 import io.github.inkseal.crypto.support.Desk;
 import io.github.inkseal.crypto.support.KeyService;
 import io.github.inkseal.crypto.support.VirtualMachine;
@@ -192,5 +199,91 @@ class TinkKeysetTest {
         LogReport report = SealedLog.of(desk.log()).withKey(by.get(1)).verify();
         assertThat(report.verdict()).isEqualTo(Verdict.NOKEY);
         assertThat(report.toString()).contains("the keyset does not open: it was wrapped by another key, or is none");
+    }
+
+    private static KeysetHandle newPair() throws GeneralSecurityException {
+        return KeysetHandle.generateNew(
+                HpkeParameters.builder()
+                        .setVariant(HpkeParameters.Variant.TINK)
+                        .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+                        .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+                        .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+                        .build(),
+                HybridConfig2026.get());
+    }
+
+    private static String publicHalf(KeysetHandle pair) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(
+                pair.getPublicKeysetHandle(), HybridConfig2026.get());
+    }
+
+    private static String privateHalf(KeysetHandle pair) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.serializeKeyset(pair, HybridConfig2026.get(), InsecureSecretKeyAccess.get());
+    }
+
+    @Test
+    void a_keyset_of_public_keys_only_seals_and_its_private_half_reads() throws Exception {
+        KeysetHandle pair = newPair();
+        Path seals = named("public", publicHalf(pair));
+        Files.setPosixFilePermissions(desk.keys().resolve("public.json"), PosixFilePermissions.fromString("rw-r--r--"));
+        try (LoggerContext context = Desk.start(SealedFileSettings.of(desk.log(), List.of(seals)), Dispatch.DIRECT)) {
+            context.getLogger("app").info("to the pair");
+            assertThat(context.health().status()).isEqualTo(Health.Status.UP);
+            assertThat(context.status().toString()).doesNotContain("in clear").doesNotContain("to open as well");
+        }
+        assertThat(desk.lines(named("private", privateHalf(pair)))).containsExactly("to the pair");
+        assertThat(SealedLog.of(desk.log())
+                        .withKey(named("other", privateHalf(newPair())))
+                        .verify()
+                        .verdict())
+                .isEqualTo(Verdict.NOKEY);
+        LogReport report = SealedLog.of(desk.log()).withKey(seals).verify();
+        assertThat(report.verdict()).isEqualTo(Verdict.NOKEY);
+        assertThat(report.toString()).contains("holds public keys, which only seal");
+    }
+
+    @Test
+    void a_private_keyset_that_calls_itself_public_is_none() throws Exception {
+        String disguised = privateHalf(newPair()).replace("ASYMMETRIC_PRIVATE", "ASYMMETRIC_PUBLIC");
+        Path keyset = named("disguised", disguised);
+        try (LoggerContext context = Desk.start(SealedFileSettings.of(desk.log(), List.of(keyset)), Dispatch.DIRECT)) {
+            assertThat(context.status().toString())
+                    .contains("disguised.json: the keyset is in clear")
+                    .contains("disguised.yaml: this host can use the key to open as well");
+        }
+    }
+
+    private List<Control> hostCanNotOpen(Path keyset) {
+        return new Doctor()
+                .examine(hardened(keyset)).stream()
+                        .filter(control -> control.id().equals("host-can-not-open"))
+                        .toList();
+    }
+
+    private InksealConfig hardened(Path keyset) {
+        return Desk.config(SealedFileSettings.of(desk.log(), List.of(keyset)), Dispatch.DIRECT)
+                .mode(Mode.HARDENED)
+                .build();
+    }
+
+    @Test
+    void hardened_mode_refuses_a_keyset_that_this_host_can_open_and_lets_public_keys_pass() throws Exception {
+        KeysetHandle pair = newPair();
+        for (Path opens : List.of(named("clear", inClear()), named("private", privateHalf(pair)))) {
+            assertThat(hostCanNotOpen(opens))
+                    .singleElement()
+                    .satisfies(control -> assertThat(control.status()).isEqualTo(Control.Status.FAIL));
+            assertThatThrownBy(() -> LoggerContext.start(hardened(opens)).close())
+                    .isInstanceOfSatisfying(
+                            ConfigException.class,
+                            refused -> assertThat(refused.problems())
+                                    .anyMatch(
+                                            line -> line.startsWith(
+                                                    "mode: hardened refuses host-can-not-open (writer vault): this host can open")));
+        }
+        assertThat(hostCanNotOpen(named("public", publicHalf(pair))))
+                .singleElement()
+                .satisfies(control -> assertThat(control.status()).isEqualTo(Control.Status.PASS));
+        assertThat(desk.logs()).doesNotExist();
     }
 }

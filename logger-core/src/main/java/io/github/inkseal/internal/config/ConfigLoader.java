@@ -158,7 +158,7 @@ public final class ConfigLoader {
         }
         InksealConfig config = attempt.overrides.applyTo(InksealConfig.defaults());
         return new LoadedConfig(
-                config, LoadedConfig.DEFAULTS, attempt.warnings(), problems, attempt.problems.loose(), true);
+                config, LoadedConfig.DEFAULTS, attempt.warnings(), problems, attempt.problems.files(), true);
     }
 
     private static LoadedConfig finish(Attempt attempt) {
@@ -315,7 +315,7 @@ public final class ConfigLoader {
         }
 
         LoadedConfig loaded(InksealConfig config) {
-            return new LoadedConfig(config, source, warnings(), List.of(), problems.loose(), empty);
+            return new LoadedConfig(config, source, warnings(), List.of(), problems.files(), empty);
         }
 
         private List<String> warnings() {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param warnings what does not stand in the way but should not stay, one line each; without secrets
  * @param problems why the configuration that should have been used could not be and {@code config} stands
  *     in for it, one line each; empty unless it was loaded by {@link ConfigLoader#loadOrDefault()}
- * @param looseFiles those warnings that are about files which others could read or change
+ * @param files what it was read from; {@code warnings} has those that others could read or change, too
  * @param empty whether nothing was found, or what was found says nothing
  */
 public record LoadedConfig(
@@ -19,7 +19,7 @@ public record LoadedConfig(
         String source,
         List<String> warnings,
         List<String> problems,
-        List<String> looseFiles,
+        ReadFiles files,
         boolean empty) {
 
     /** The source of the configuration that applies when there is none. */
@@ -29,13 +29,12 @@ public record LoadedConfig(
 
     /** One made in code: it was read from nowhere. */
     public static LoadedConfig ofCode(InksealConfig config) {
-        return new LoadedConfig(config, CODE, List.of(), List.of(), List.of(), false);
+        return new LoadedConfig(config, CODE, List.of(), List.of(), ReadFiles.NONE, false);
     }
 
     public LoadedConfig {
         warnings = List.copyOf(warnings);
         problems = List.copyOf(problems);
-        looseFiles = List.copyOf(looseFiles);
     }
 
     /** Whether it was made in code, and what was loaded before is no older for that. */

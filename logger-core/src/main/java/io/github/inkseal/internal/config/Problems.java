@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ final class Problems {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<String> loose = new LinkedHashSet<>();
+    private final Set<Path> files = new LinkedHashSet<>();
     private int count;
 
     /**
@@ -41,8 +43,13 @@ final class Problems {
         loose.add(Shown.oneLine(what));
     }
 
-    List<String> loose() {
-        return List.copyOf(loose);
+    /** Notes a file that was read. */
+    void read(Path file) {
+        files.add(file);
+    }
+
+    ReadFiles files() {
+        return new ReadFiles(List.copyOf(files), List.copyOf(loose));
     }
 
     int count() {

@@ -58,6 +58,7 @@ public final class SourceFiles {
             if (!Files.isRegularFile(target)) {
                 throw new Unreadable("is not a regular file");
             }
+            problems.read(path);
             String looser = looser(target);
             if (looser != null) {
                 problems.loose(path + ": " + looser);

@@ -13,10 +13,13 @@ import io.github.inkseal.spi.ControlCheck;
 import io.github.inkseal.spi.ControlRule;
 import io.github.inkseal.spi.LogFilter;
 import io.github.inkseal.spi.Protection;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.event.Level;
 
 /** The core's own: what concerns every configuration, and plain files. */
@@ -31,6 +34,7 @@ final class CoreControls implements ControlCheck {
     private static final String RETENTION = "file-retention";
     private static final String QUEUE = "queue-overflow";
     private static final String USER = "process-user";
+    private static final String REACH = "own-reach";
 
     @Override
     public List<ControlRule> rules() {
@@ -58,7 +62,11 @@ final class CoreControls implements ControlCheck {
                         QUEUE,
                         "below WARN dropped and counted when full, from WARN up waiting 50 ms",
                         "WARN and above never dropped at once, nothing waits for ever"),
-                advice(USER, "whoever starts it", "not root"));
+                advice(USER, "whoever starts it", "not root"),
+                advice(
+                        REACH,
+                        "whatever the user of the process may write to",
+                        "neither its configuration, nor its class path, nor its working directory"));
     }
 
     @Override
@@ -85,7 +93,43 @@ final class CoreControls implements ControlCheck {
                 ProcessIdentity.current().user() == 0
                         ? Control.warn(USER, "", "this process runs as root", "run it as a user of its own")
                         : Control.pass(USER, "", "this process does not run as root"));
+        reach(examined, all);
         return all;
+    }
+
+    /** Of whoever takes the process over: what he can change to find it changed at the next start. */
+    private static void reach(Examined examined, List<Control> all) {
+        String read = OwnReach.over(examined.files());
+        all.add(
+                read == null
+                        ? Control.pass(REACH, "configuration", "this process can't change what it is configured by")
+                        : Control.warn(
+                                REACH,
+                                "configuration",
+                                read + ", and with it what is protected from the next start on",
+                                "mount it read-only; or chown root, chmod 0640 with a group of this process, its directory too"));
+        String code = OwnReach.over(Stream.of("java.class.path", "jdk.module.path")
+                .flatMap(name -> Stream.of(System.getProperty(name, "").split(File.pathSeparator, -1)))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList());
+        all.add(
+                code == null
+                        ? Control.pass(REACH, "class path", "this process can't change its own code")
+                        : Control.warn(
+                                REACH,
+                                "class path",
+                                code + ", and with it what runs from the next start on",
+                                "install it as root, or on a read-only file system"));
+        boolean writable = Files.isWritable(Path.of(""));
+        all.add(
+                writable
+                        ? Control.warn(
+                                REACH,
+                                "working directory",
+                                Path.of("").toAbsolutePath() + " can be written to by this process",
+                                "start it in a directory that it can't write to, and name places by absolute paths")
+                        : Control.pass(REACH, "working directory", "this process can't write there"));
     }
 
     private static Control sources(List<String> loose) {

@@ -5,6 +5,7 @@ import io.github.inkseal.Control.Status;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.Mode;
 import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.config.ReadFiles;
 import io.github.inkseal.internal.config.Services;
 import io.github.inkseal.spi.ControlCheck;
 import io.github.inkseal.spi.ControlCheck.Examined;
@@ -71,12 +72,12 @@ public final class Examination {
     /**
      * How a configuration stands to them, in the order of the rules. Never throws.
      *
-     * @param looseFiles see {@link Examined#looseFiles}
+     * @param files what it was read from
      * @param keys see {@link Examined#keys}
      */
-    public List<Control> examine(InksealConfig config, List<String> looseFiles, List<Path> keys) {
+    public List<Control> examine(InksealConfig config, ReadFiles files, List<Path> keys) {
         List<Control> all = new ArrayList<>(checks().broken());
-        Examined examined = new Seen(config, List.copyOf(looseFiles), List.copyOf(keys));
+        Examined examined = new Seen(config, files, List.copyOf(keys));
         for (ControlCheck check : checks().all()) {
             all.addAll(examine(check, examined));
         }
@@ -117,12 +118,12 @@ public final class Examination {
 
     private final class Seen implements Examined {
         private final InksealConfig config;
-        private final List<String> looseFiles;
+        private final ReadFiles files;
         private final List<Path> keys;
 
-        Seen(InksealConfig config, List<String> looseFiles, List<Path> keys) {
+        Seen(InksealConfig config, ReadFiles files, List<Path> keys) {
             this.config = config;
-            this.looseFiles = looseFiles;
+            this.files = files;
             this.keys = keys;
         }
 
@@ -133,7 +134,12 @@ public final class Examination {
 
         @Override
         public List<String> looseFiles() {
-            return looseFiles;
+            return files.loose();
+        }
+
+        @Override
+        public List<Path> files() {
+            return files.all();
         }
 
         @Override

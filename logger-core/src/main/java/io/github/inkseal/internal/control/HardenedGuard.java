@@ -4,6 +4,7 @@ import io.github.inkseal.Control;
 import io.github.inkseal.Control.Status;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.Mode;
+import io.github.inkseal.internal.config.ReadFiles;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,28 +18,28 @@ public final class HardenedGuard {
     }
 
     /** Why a context may not start with this, a line each; none unless the mode is hardened. */
-    public List<String> refusals(InksealConfig config, List<String> looseFiles) {
+    public List<String> refusals(InksealConfig config, ReadFiles files) {
         if (config.mode() != Mode.HARDENED) {
             return List.of();
         }
-        return failures(config, looseFiles)
+        return failures(config, files)
                 .map(control -> "mode: hardened refuses " + control.text())
                 .toList();
     }
 
     /** Why a running context may not change to this, a line each; none unless it is hardened. */
-    public List<String> refusals(InksealConfig running, InksealConfig next, List<String> looseFiles) {
+    public List<String> refusals(InksealConfig running, InksealConfig next, ReadFiles files) {
         if (running.mode() != Mode.HARDENED) {
             return List.of();
         }
         if (next.mode() != Mode.HARDENED) {
             return List.of("mode: hardened can't be left at run time; keep mode: hardened, or restart without it");
         }
-        return refusals(next, looseFiles);
+        return refusals(next, files);
     }
 
-    private Stream<Control> failures(InksealConfig config, List<String> looseFiles) {
-        return examination.examine(config, looseFiles, List.of()).stream()
+    private Stream<Control> failures(InksealConfig config, ReadFiles files) {
+        return examination.examine(config, files, List.of()).stream()
                 .filter(control -> control.status() == Status.FAIL);
     }
 }

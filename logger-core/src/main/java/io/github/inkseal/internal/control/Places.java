@@ -56,7 +56,7 @@ public final class Places {
         if (!Files.isDirectory(directory)) {
             return directory + " is no directory";
         }
-        if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        if (!hasOwners(directory)) {
             return null;
         }
         Map<String, Object> attributes = Files.readAttributes(directory, "unix:uid,mode");
@@ -74,8 +74,7 @@ public final class Places {
         if (Files.isSymbolicLink(file)) {
             return file + " is a symbolic link";
         }
-        if (!Files.exists(file)
-                || !file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+        if (!Files.exists(file) || !hasOwners(file)) {
             return null;
         }
         Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
@@ -89,6 +88,21 @@ public final class Places {
     private static boolean isForeign(Map<String, Object> attributes) {
         long owner = attributes.get("uid") instanceof Number n ? n.longValue() & 0xffff_ffffL : -1;
         return owner != 0 && owner != ProcessIdentity.current().user();
+    }
+
+    /** Whose it is; -1 where nobody can say. */
+    static long owner(Path path) throws IOException {
+        return hasOwners(path) && Files.getAttribute(path, "unix:uid") instanceof Number n
+                ? n.longValue() & 0xffff_ffffL
+                : -1;
+    }
+
+    static boolean isSticky(Path directory) throws IOException {
+        return hasOwners(directory) && (number(Files.readAttributes(directory, "unix:mode"), "mode") & STICKY) != 0;
+    }
+
+    private static boolean hasOwners(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
     private static int number(Map<String, Object> attributes, String name) {

@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.LoadedConfig;
+import io.github.inkseal.internal.config.ReadFiles;
 import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.pipeline.RefusedException;
@@ -73,7 +74,7 @@ public final class RunTime implements AutoCloseable {
     private final Set<String> warned = new HashSet<>();
     private final HardenedGuard guard;
     /** Of the configuration that was loaded last and taken. */
-    private volatile List<String> looseFiles;
+    private volatile ReadFiles files;
     /** Why the last change was refused; empty if it was not. */
     private volatile List<String> toldRefusal = List.of();
 
@@ -92,7 +93,7 @@ public final class RunTime implements AutoCloseable {
             LoadedConfig first,
             HardenedGuard guard) {
         this.guard = guard;
-        this.looseFiles = first.looseFiles();
+        this.files = first.files();
         this.engine = engine;
         this.status = status;
         this.levels = levels;
@@ -174,7 +175,7 @@ public final class RunTime implements AutoCloseable {
         UnderWayException late = null;
         try {
             engine.change(running -> {
-                refuseLowering(running, config, loaded.looseFiles());
+                refuseLowering(running, config, loaded.files());
                 Waiting next = Waiting.of(running, config);
                 waiting.addAll(next.keys());
                 return next.config();
@@ -197,7 +198,7 @@ public final class RunTime implements AutoCloseable {
         } finally {
             Flight.end(timed, failure);
         }
-        looseFiles = loaded.looseFiles();
+        files = loaded.files();
         levels.replace(config.levels());
         if (watch != null) {
             if (!loaded.isOfCode()) {
@@ -246,15 +247,15 @@ public final class RunTime implements AutoCloseable {
         engine.audit(action, "refused", who.and(all.toArray(String[]::new)));
     }
 
-    private void refuseLowering(InksealConfig running, InksealConfig next, List<String> loose) {
-        List<String> problems = guard.refusals(running, next, loose);
+    private void refuseLowering(InksealConfig running, InksealConfig next, ReadFiles read) {
+        List<String> problems = guard.refusals(running, next, read);
         if (!problems.isEmpty()) {
             throw new LoweringException(problems);
         }
     }
 
     private InksealConfig checked(InksealConfig running, InksealConfig next) {
-        refuseLowering(running, next, looseFiles);
+        refuseLowering(running, next, files);
         return next;
     }
 
@@ -326,8 +327,8 @@ public final class RunTime implements AutoCloseable {
     }
 
     /** Files that were read for what is in force and that others could read or change. Any thread. */
-    public List<String> looseFiles() {
-        return looseFiles;
+    public ReadFiles files() {
+        return files;
     }
 
     /** See {@link io.github.inkseal.LoggerControl#rotate}. */

@@ -12,27 +12,31 @@ import io.github.inkseal.config.LevelFilterSettings;
 import io.github.inkseal.config.MemorySettings;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.Profile;
-import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.config.RateLimitSettings;
 import io.github.inkseal.config.SampleSettings;
-import io.github.inkseal.config.WriterConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.event.Level;
 
 /** Holds {@code docs/configuration.md} and the records together. */
 class ConfigurationPageTest {
@@ -108,22 +112,41 @@ class ConfigurationPageTest {
         assertThat(page).contains("```yaml\n" + Layers.text(profile) + "```");
     }
 
+    /** What the page's Java makes, compiled as it stands there. */
+    private InksealConfig built(Path directory) throws Exception {
+        Path source = Files.writeString(directory.resolve("Shown.java"), """
+                import io.github.inkseal.config.*;
+                import java.nio.file.Path;
+                import java.time.Duration;
+                import org.slf4j.event.Level;
+
+                public final class Shown implements java.util.function.Supplier<InksealConfig> {
+                    public InksealConfig get() {
+                        %s
+                        return config;
+                    }
+                }
+                """.formatted(example("java")));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        assertThat(compiler).as("tests run on a JDK").isNotNull();
+        String[] options = {
+            "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path"), source.toString()
+        };
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        assertThat(compiler.run(null, told, told, options))
+                .as(told.toString(StandardCharsets.UTF_8))
+                .isZero();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+            Supplier<?> shown =
+                    (Supplier<?>) loader.loadClass("Shown").getConstructor().newInstance();
+            return (InksealConfig) shown.get();
+        }
+    }
+
     @Test
-    void the_examples_are_one_configuration() {
-        InksealConfig built = InksealConfig.builder()
-                .level(InksealConfig.ROOT, Level.INFO)
-                .level("com.acme.pay", Level.DEBUG)
-                .queue(QueueConfig.defaults().withCapacity(16_384).withWait(Duration.ofMillis(100)))
-                .filter("level", new LevelFilterSettings(Level.WARN, "org.hibernate"))
-                .writer("console", "console", ConsoleSettings.defaults())
-                .writer(WriterConfig.of(
-                                "app",
-                                "file",
-                                new FileSettings(
-                                        Path.of("logs/app.log"), FileSettings.Rotate.of(ByteSize.ofMiB(50), 5)))
-                        .withLevel(Level.INFO)
-                        .withEncoder("json", JsonSettings.defaults()))
-                .build();
+    void the_examples_are_one_configuration(@TempDir Path directory) throws Exception {
+        InksealConfig built = built(directory);
 
         assertThat(fixture.load(example("yaml"))).isEqualTo(built);
         assertThat(fixture.loader().load(example("json"), "inkseal.json").config())

@@ -9,6 +9,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.Mode;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
+import io.github.inkseal.internal.config.ReadFiles;
 import io.github.inkseal.internal.write.FileWriterFactory;
 import io.github.inkseal.spi.ControlCheck;
 import io.github.inkseal.spi.ControlRule;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class ControlsTest {
     private static final ComponentRegistry REGISTRY = ComponentRegistry.of(List.of(new FileWriterFactory()));
 
     private static List<Control> examine(InksealConfig config, ControlCheck... checks) {
-        return Examination.of(REGISTRY, List.of(checks)).examine(config, List.of(), List.of());
+        return Examination.of(REGISTRY, List.of(checks)).examine(config, ReadFiles.NONE, List.of());
     }
 
     private static Status core(String id, InksealConfig config) {
@@ -153,5 +155,51 @@ class ControlsTest {
                                 .queue(queue.withFull(new QueueConfig.Full(Level.ERROR, QueueConfig.Then.DROP)))
                                 .build()))
                 .isEqualTo(Status.WARN);
+    }
+
+    private static Control reach(String subject, ReadFiles files) {
+        return Examination.of(REGISTRY, List.of(new CoreControls()))
+                .examine(InksealConfig.defaults(), files, List.of())
+                .stream()
+                .filter(control ->
+                        control.id().equals("own-reach") && control.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_configuration_that_the_process_can_change_is_warned_of_with_what_mends_it() throws Exception {
+        Path file = Files.writeString(home.resolve("inkseal.yaml"), "mode: hardened\n");
+        Control found = reach("configuration", new ReadFiles(List.of(file), List.of()));
+        assertThat(found.status()).isEqualTo(Status.WARN);
+        assertThat(found.found()).startsWith(file + " can be changed by this process");
+        assertThat(found.mend()).contains("read-only", "chown root");
+        assertThat(reach("configuration", ReadFiles.NONE).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void a_file_of_ours_is_ours_to_change_whatever_its_mode() throws Exception {
+        Path file = Files.writeString(home.resolve("inkseal.yaml"), "mode: hardened\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+        assertThat(OwnReach.over(List.of(file))).startsWith(file.toString());
+    }
+
+    @Test
+    void what_the_process_runs_is_warned_of_where_it_can_change_it() {
+        // Tests run from directories that the build has just written.
+        assertThat(reach("class path", ReadFiles.NONE).status()).isEqualTo(Status.WARN);
+        assertThat(reach("working directory", ReadFiles.NONE).found())
+                .contains(Path.of("").toAbsolutePath().toString());
+    }
+
+    @Test
+    void many_files_are_told_of_by_the_first_ones_and_those_that_are_gone_not_at_all() throws Exception {
+        List<Path> files = new ArrayList<>(List.of(home.resolve("gone/away")));
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            files.add(Files.createFile(home.resolve(name)));
+        }
+        assertThat(OwnReach.over(files))
+                .isEqualTo("%s/a, %s/b, %s/c and 2 more can be changed by this process", home, home, home);
+        assertThat(OwnReach.over(files.subList(0, 1))).isNull();
     }
 }

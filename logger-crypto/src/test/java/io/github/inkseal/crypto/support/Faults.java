@@ -3,14 +3,17 @@ package io.github.inkseal.crypto.support;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Which operation on a disk goes wrong, by its number, and how; and what of it all would survive a power cut. Creating,
@@ -61,6 +64,7 @@ public final class Faults {
     private volatile boolean crashed;
     private String what = "nothing";
     private final List<String> trace = new ArrayList<>();
+    private final List<Path> opened = new CopyOnWriteArrayList<>();
 
     private final Map<Path, Long> forced = new HashMap<>();
     private final Set<Path> fresh = new HashSet<>();
@@ -100,6 +104,19 @@ public final class Faults {
     /** All operations, each as a word and the name of its file. */
     public List<String> trace() {
         return trace;
+    }
+
+    /** Files that were opened to be written to, each time; what was noted before is forgotten. */
+    public List<Path> takeOpened() {
+        List<Path> all = List.copyOf(opened);
+        opened.clear();
+        return all;
+    }
+
+    void opens(Path path, Collection<? extends OpenOption> how) {
+        if (how.contains(StandardOpenOption.WRITE) || how.contains(StandardOpenOption.APPEND)) {
+            opened.add(path);
+        }
     }
 
     /** Whether the process has ended, in a manner of speaking: nothing changes the disk any more. */

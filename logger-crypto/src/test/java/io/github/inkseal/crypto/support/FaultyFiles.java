@@ -68,6 +68,7 @@ public final class FaultyFiles extends FileSystem {
         @Override
         public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> how, FileAttribute<?>... with)
                 throws IOException {
+            faults.opens(real(path), how);
             if (how.contains(StandardOpenOption.CREATE_NEW)) {
                 return faults.create(real(path), () -> below().newByteChannel(real(path), how, with));
             }
@@ -77,11 +78,14 @@ public final class FaultyFiles extends FileSystem {
         @Override
         public FileChannel newFileChannel(Path path, Set<? extends OpenOption> how, FileAttribute<?>... with)
                 throws IOException {
+            faults.opens(real(path), how);
             return new FaultyChannel(below().newFileChannel(real(path), how, with), real(path), faults);
         }
 
         @Override
         public OutputStream newOutputStream(Path path, OpenOption... how) throws IOException {
+            // Without a word it is for writing.
+            faults.opens(real(path), how.length == 0 ? Set.of(StandardOpenOption.WRITE) : List.of(how));
             OutputStream out = below().newOutputStream(real(path), how);
             return new OutputStream() {
                 @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,20 @@ public final class VirtualMachine {
      * @return what it printed
      */
     public static String run(Path output, List<String> options, Class<?> program, Path... arguments) throws Exception {
+        return run(output, Map.of(), options, program, arguments);
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param output a file for what it prints
+     * @param environment what its environment has besides this one's
+     * @param options of the virtual machine
+     * @return what it printed
+     */
+    public static String run(
+            Path output, Map<String, String> environment, List<String> options, Class<?> program, Path... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -42,10 +57,10 @@ public final class VirtualMachine {
         for (Path argument : arguments) {
             command.add(argument.toString());
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {

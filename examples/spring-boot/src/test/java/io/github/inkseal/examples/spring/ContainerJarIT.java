@@ -58,24 +58,11 @@ class ContainerJarIT {
 
     @Test
     void it_runs_as_nobody_special_on_a_read_only_file_system_and_ends_whole() throws Exception {
-        String missing = Pod.missing();
-        assumeTrue(missing.isEmpty(), missing);
-        // The pod's user must come through.
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path keys = directory.resolve("keys");
-        KeyMaker maker = new KeyMaker();
-        maker.pair(keys, "ops");
-        maker.pair(keys, "spare");
-        Pod pod = Pod.in(Files.createDirectory(directory.resolve("pod")));
-        Files.createDirectory(pod.volume("app"));
-        Files.copy(Shop.JAR, pod.volume("app").resolve("shop.jar"));
-        Map<String, String> config = new LinkedHashMap<>(pod.config());
+        Map<String, String> config = new LinkedHashMap<>();
+        Pod pod = deployed(keys, config);
         config.compute("inkseal.yaml", (name, text) -> text.replace("reload: 30s", "reload: 50ms"));
-        config.put("ops.pub", Shop.read(keys.resolve("ops.pub")));
-        config.put("spare.pub", Shop.read(keys.resolve("spare.pub")));
         pod.mount("config", config, SECRET_MODE);
-        pod.mount("secrets", Map.of("token", TOKEN_KEY), SECRET_MODE);
-        pod.mountEmpty("data");
 
         try (Shop shop = Shop.start(directory, pod.environment(), pod.command("--server.port=0"))) {
             // Links, their targets root's and readable by the group: nothing to be warned of.
@@ -119,6 +106,68 @@ class ContainerJarIT {
                 .isEqualTo(pod.security().get("runAsUser"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    /** All that it needs to start, and the files of its ConfigMap. */
+    private Pod deployed(Path keys, Map<String, String> config) throws Exception {
+        String missing = Pod.missing();
+        assumeTrue(missing.isEmpty(), missing);
+        // The pod's user must come through.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        KeyMaker maker = new KeyMaker();
+        maker.pair(keys, "ops");
+        maker.pair(keys, "spare");
+        Pod pod = Pod.in(Files.createDirectory(directory.resolve("pod")));
+        Files.createDirectory(pod.volume("app"));
+        Files.copy(Shop.JAR, pod.volume("app").resolve("shop.jar"));
+        config.putAll(pod.config());
+        config.put("ops.pub", Shop.read(keys.resolve("ops.pub")));
+        config.put("spare.pub", Shop.read(keys.resolve("spare.pub")));
+        pod.mount("secrets", Map.of("token", TOKEN_KEY), SECRET_MODE);
+        pod.mountEmpty("data");
+        return pod;
+    }
+
+    @Test
+    void a_swapped_config_map_is_in_force_whole_or_not_at_all() throws Exception {
+        Map<String, String> config = new LinkedHashMap<>();
+        Pod pod = deployed(directory.resolve("keys"), config);
+        config.merge("inkseal.yaml", "", (text, none) -> "reload: { every: 100ms }\n" + text);
+        pod.mount("config", config, SECRET_MODE);
+        Path first = pod.volume("data").resolve("logs/shop.log");
+        Path second = pod.volume("data").resolve("logs/other.log");
+
+        try (Shop shop = Shop.start(directory, pod.environment(), pod.command("--server.port=0"))) {
+            shop.order("before-the-swap", Shop.CARD, TRACE);
+
+            config.merge("inkseal.yaml", "", (text, none) -> text.replace("logs/shop.log", "logs/other.log"));
+            pod.mount("config", config, SECRET_MODE);
+            await().untilAsserted(() -> {
+                shop.order("after-the-swap", Shop.CARD, TRACE);
+                assertThat(second).exists();
+                assertThat(Shop.read(second)).contains("after-the-swap");
+            });
+
+            String good = config.put("inkseal.yaml", "writres: []\n");
+            pod.mount("config", config, SECRET_MODE);
+            await().untilAsserted(() -> assertThat(shop.err()).contains("writres"));
+            shop.order("after-a-bad-one", Shop.CARD, TRACE);
+
+            // One that can't do what it says: this file system is read-only there.
+            config.put("inkseal.yaml", good.replace("/srv/data/logs/other.log", "/srv/elsewhere/shop.log"));
+            pod.mount("config", config, SECRET_MODE);
+            await().untilAsserted(() -> assertThat(shop.err()).contains("/srv/elsewhere"));
+            shop.order("after-an-impossible-one", Shop.CARD, TRACE);
+
+            assertThat(shop.terminate()).isEqualTo(Shop.BY_SIGTERM);
+            assertThat(Shop.read(first)).contains("before-the-swap").doesNotContain("after-a-bad-one");
+            assertThat(Shop.read(second))
+                    .contains("after-a-bad-one", "after-an-impossible-one")
+                    .doesNotContain("before-the-swap");
+            assertThat(shop.out())
+                    .contains("before-the-swap", "after-the-swap", "after-a-bad-one", "after-an-impossible-one")
+                    .doesNotContain(Shop.CARD);
+        }
     }
 
     private static String sealed(Pod pod, Path keys) throws Exception {

@@ -7,6 +7,7 @@ import io.github.inkseal.Control;
 import io.github.inkseal.config.ComponentConfig;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.internal.control.Heard;
+import io.github.inkseal.internal.control.OwnReach;
 import io.github.inkseal.internal.policy.PolicyCompiler;
 import io.github.inkseal.internal.policy.PolicyFile;
 import io.github.inkseal.sanitizer.AccessPolicy;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The controls of masking and access control. */
@@ -31,6 +33,7 @@ public final class SanitizerControls implements ControlCheck {
     private static final String POLICY = "sanitizer-policy";
     private static final String DISABLED = "sanitizer-rules";
     private static final String FILES = "policy-files";
+    private static final String REACH = "policy-reach";
     private static final String ACCESS = "access-policy";
     private static final String DEFAULT = "access-default";
     private static final String CLASSES = "access-classification";
@@ -48,6 +51,10 @@ public final class SanitizerControls implements ControlCheck {
                         FILES,
                         "a policy's file that others can read or change is used, with a warning",
                         "0600, this user's or root's"),
+                advice(
+                        REACH,
+                        "whatever the user of the process may write to",
+                        "this process can't change its policies"),
                 rule(
                         ACCESS,
                         "none; classified events keep away from writers that protect too little",
@@ -70,7 +77,28 @@ public final class SanitizerControls implements ControlCheck {
                         ? Control.pass(FILES, "", "no policy's file is open to others")
                         : Control.warn(
                                 FILES, "", String.join("; ", loose), "chmod 0600, and chown to this process's user"));
+        all.add(reach(examined));
         return all;
+    }
+
+    private static Control reach(Examined examined) {
+        List<Path> policies = examined.config().filters().stream()
+                .map(filter -> filter.settings() instanceof SanitizeSettings settings
+                        ? settings.policy()
+                        : filter.settings() instanceof AccessSettings access ? access.policy() : null)
+                .filter(Objects::nonNull)
+                .toList();
+        if (policies.isEmpty()) {
+            return Control.notApplicable(REACH, "", "there is no policy's file");
+        }
+        String reach = OwnReach.over(policies);
+        return reach == null
+                ? Control.pass(REACH, "", "this process can't change its policies")
+                : Control.warn(
+                        REACH,
+                        "",
+                        reach + ", and with it what is masked or denied",
+                        "mount it read-only; or chown root, chmod 0640 with a group of this process, its directory too");
     }
 
     private static void masking(Examined examined, List<Control> all, List<String> loose) {
