@@ -271,6 +271,10 @@ class Segment:
         written = data.rstrip(b"\0")
         size = struct.unpack_from(">I", written, 12)[0] if len(written) >= 16 else 0
         cut = len(written) < HEADER.size or size <= MAX_HEADER and (len(written) <= size - 32 or self.length < size)
+        if cut and self.length > MAX_HEADER:
+            if (MAGIC + b"\1\1").startswith(written[:10]):
+                raise Unusable("TAMPERED", f"{self.path}: more zeros where its header should be than a crash leaves")
+            return written
         while cut and (block := file.read(1 << 16)):
             cut = not any(block)
         return written if cut else data

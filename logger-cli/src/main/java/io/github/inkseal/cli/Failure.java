@@ -1,6 +1,7 @@
 package io.github.inkseal.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A command can't go on. The lines say why and what to do next; none of them holds anything of the input. */
@@ -11,12 +12,13 @@ final class Failure extends Exception {
     private final int exit;
 
     Failure(int exit, String line, @Nullable Throwable cause) {
-        super(line, cause);
-        this.exit = exit;
+        this(exit, List.of(line), cause);
     }
 
+    /** A name in a line may hold the end of one, which begins no other line. */
     Failure(int exit, List<String> lines, @Nullable Throwable cause) {
-        this(exit, String.join("\n", lines), cause);
+        super(lines.stream().map(Printable::of).collect(Collectors.joining("\n")), cause);
+        this.exit = exit;
     }
 
     int exit() {
@@ -24,6 +26,6 @@ final class Failure extends Exception {
     }
 
     List<String> lines() {
-        return String.valueOf(getMessage()).lines().map(Printable::of).toList();
+        return String.valueOf(getMessage()).lines().toList();
     }
 }

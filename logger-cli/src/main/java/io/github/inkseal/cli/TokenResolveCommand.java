@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resolve",
         description = {
-            "Writes what a token stands for. If nothing is written and the exit code is 3, the token is none of that kind, or"
+            "Writes what a token stands for, controls in it as escapes. If nothing is written and the exit code is 3, the token is none of that kind, or"
                     + " the key of its epoch is not there any more.",
         },
         footer = {"", "Example:", "  inkseal token resolve card v1.1f2e3d4c.q83v… --keys tokens.key"})
@@ -28,7 +28,7 @@ final class TokenResolveCommand implements Callable<Integer> {
     @Option(names = "--keys", required = true, paramLabel = "FILE", description = "What keygen --tokens made.")
     private Path keys = Path.of("");
 
-    @Option(names = "--json", description = "Write a JSON object instead.")
+    @Option(names = "--json", description = "Write a JSON object instead, with the value as it was.")
     private boolean json;
 
     private final Streams streams;
@@ -49,7 +49,7 @@ final class TokenResolveCommand implements Callable<Integer> {
                                 + " --keys is the file that made it",
                         null);
             }
-            out.write(json ? new JsonObject().text("value", value.get()).line() : value.get() + "\n");
+            out.write(json ? new JsonObject().text("value", value.get()).line() : Printable.of(value.get()) + "\n");
             out.flush();
             return Exit.OK;
         } catch (IOException e) {

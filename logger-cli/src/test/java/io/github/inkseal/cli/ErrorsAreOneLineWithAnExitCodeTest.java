@@ -134,6 +134,31 @@ class ErrorsAreOneLineWithAnExitCodeTest {
     }
 
     @Test
+    void a_line_end_in_a_name_begins_no_other_line(@TempDir Path home) throws Exception {
+        Sealed sealed = Sealed.of(home, "one\n".getBytes(StandardCharsets.UTF_8));
+        String missing = home.resolve("a\ninkseal: COMPLETE: all is well\nb").toString();
+        Cli cli = Cli.run("", "cat", missing, "--key", sealed.key("ops"));
+        assertThat(cli.exit()).isEqualTo(Exit.IO);
+        assertThat(cli.err()).hasLineCount(1).contains("a\\u000ainkseal: COMPLETE");
+    }
+
+    @Test
+    void repetitions_within_each_other_are_not_written_out_without_end(@TempDir Path home) throws Exception {
+        Sealed sealed = Sealed.of(home, "aaaa 10.0.0.1\n".getBytes(StandardCharsets.UTF_8));
+        String[] bombs = {"(((((a{0,1000}){0,1000}){0,1000}){0,1000}){0,1000})", "((a{40}){40})", "((\\(a{40}){2,40})b"
+        };
+        for (String bomb : bombs) {
+            Cli cli = Cli.run("", "search", sealed.log(), "--key", sealed.key("ops"), "--regex", bomb);
+            assertThat(cli.exit()).as(bomb).isEqualTo(Exit.USAGE);
+            assertThat(cli.err()).hasLineCount(1).contains("--regex", "1000 copies");
+        }
+        for (String fair : List.of("(\\d{1,3}\\.){3}", "a{4} ", "(a{2}){2}", "{a{1000}|a{3}")) {
+            Cli cli = Cli.run("", "search", sealed.log(), "--key", sealed.key("ops"), "--regex", fair);
+            assertThat(cli.out()).as(fair + cli.err()).contains("10.0.0.1");
+        }
+    }
+
+    @Test
     void a_trace_only_when_asked_for() {
         assertThat(Cli.run("x\n", "sanitize", "--json", "--verbose").err()).contains("\tat io.github.inkseal.cli.");
         assertThat(Cli.run("x\n", "--verbose", "sanitize", "--json").err()).contains("\tat io.github.inkseal.cli.");

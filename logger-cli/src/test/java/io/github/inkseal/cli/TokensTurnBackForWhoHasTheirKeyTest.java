@@ -9,6 +9,8 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.crypto.TokenVaultSettings;
+import io.github.inkseal.crypto.internal.token.TokenKeys;
+import io.github.inkseal.crypto.internal.token.Vault;
 import io.github.inkseal.sanitizer.SanitizeSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,15 @@ class TokensTurnBackForWhoHasTheirKeyTest {
         assertThat(tokens(log)).hasSize(2);
         assertThat(tokens(log).get(0)).isEqualTo(tokens(log).get(1));
         assertThat(resolve(tokens(log).get(0)).out()).isEqualTo(CARD + "\n");
+    }
+
+    @Test
+    void a_value_that_would_move_the_cursor_is_shown_with_escapes_and_whole_as_json() throws Exception {
+        String value = "Bob\u001b[2J\nsecond";
+        String token = new Vault(TokenKeys.parse(Files.readString(keys))).tokenize("card", value);
+        assertThat(resolve(token).out()).isEqualTo("Bob\\u001b[2J\\u000asecond\n");
+        Cli json = Cli.run("", "token", "resolve", "card", token, "--keys", keys.toString(), "--json");
+        assertThat(json.out()).doesNotContain("\u001b").contains("Bob", "[2J\\nsecond");
     }
 
     @Test

@@ -179,10 +179,17 @@ public final class SealedLog {
      * @param publicKeys files of public keys
      * @return the segments that no key at hand opens, which stay as they are
      * @throws KeyFileException if one of the files is no public key
+     * @throws java.nio.file.FileSystemException if another one is at work on the log, or a segment would get more further
+     *     keys than readers take; its message says which
      */
     public List<Path> rewrap(List<Path> publicKeys) throws IOException {
         List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
-        Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients);
+        try (Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients)) {
+            return rewrapped(rewrapping);
+        }
+    }
+
+    private List<Path> rewrapped(Rewrapping rewrapping) throws IOException {
         List<Path> closed = new ArrayList<>();
         for (Path segment : files()) {
             try {

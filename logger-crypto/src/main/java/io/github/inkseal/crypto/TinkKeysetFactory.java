@@ -7,10 +7,34 @@ import io.github.inkseal.spi.LogComponentFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** {@code type: tink-keyset}. */
 public final class TinkKeysetFactory implements LogComponentFactory<TinkKeysetSettings> {
+
+    /** Keysets that wrap each other; files that name each other would go on for ever. */
+    private static final int DEEPEST = 4;
+
+    /** Knows how deep the file is that is read for a keyset. */
+    private record Wrapped(ComponentContext context, int depth) implements ComponentContext {
+
+        @Override
+        public String name() {
+            return context.name();
+        }
+
+        @Override
+        public void report(Level level, String message, @Nullable Throwable cause) {
+            context.report(level, message, cause);
+        }
+
+        @Override
+        public void audit(String action, String outcome, Map<String, String> details) {
+            context.audit(action, outcome, details);
+        }
+    }
 
     /** For {@link java.util.ServiceLoader}. */
     public TinkKeysetFactory() {}
@@ -34,8 +58,13 @@ public final class TinkKeysetFactory implements LogComponentFactory<TinkKeysetSe
     public KeyWrapping create(TinkKeysetSettings settings, ComponentContext context)
             throws IOException, GeneralSecurityException {
         Primitives primitives = Primitives.standard();
-        KeyFiles files = new KeyFiles(primitives, context);
         Path wrapper = settings.wrappedBy();
+        int depth = context instanceof Wrapped outer ? outer.depth() + 1 : 0;
+        if (depth > DEEPEST) {
+            throw new GeneralSecurityException("leads through wrapped-by to more than " + DEEPEST
+                    + " keysets behind each other, or in a circle; name the key service that wraps the keyset");
+        }
+        KeyFiles files = new KeyFiles(primitives, new Wrapped(context, depth));
         if (wrapper == null) {
             TinkKeyset clear = new TinkKeyset(primitives, settings.keyset(), files.keysetText(settings.keyset()), null);
             if (!clear.mayUnwrap()) {

@@ -16,6 +16,7 @@ import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -121,6 +122,26 @@ class NoStrangeFileDoesHarmTest {
         LogReport report = verified();
         assertThat(report.verdict()).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(report.toString()).doesNotContain("\u001b", "something");
+    }
+
+    @Test
+    void zeros_without_end_behind_a_cut_header_are_no_crash_and_not_read() throws Exception {
+        byte[] header = Arrays.copyOf(Files.readAllBytes(vault.segments().get(0)), 170);
+        for (int there : new int[] {0, 5, 100, 170}) {
+            Files.write(beside(), Arrays.copyOf(header, there));
+            assertThat(verified().verdict()).isEqualTo(Verdict.TORN);
+            try (RandomAccessFile file = new RandomAccessFile(beside().toFile(), "rw")) {
+                file.setLength(1 << 16);
+                assertThat(verified().verdict()).isEqualTo(Verdict.TORN);
+                file.setLength(4L << 40);
+            }
+            assertThat(verified().verdict()).isEqualTo(Verdict.TAMPERED);
+        }
+        Files.writeString(beside(), "no header");
+        try (RandomAccessFile file = new RandomAccessFile(beside().toFile(), "rw")) {
+            file.setLength(4L << 40);
+        }
+        assertThat(verified().verdict()).isEqualTo(Verdict.UNSUPPORTED);
     }
 
     @Test

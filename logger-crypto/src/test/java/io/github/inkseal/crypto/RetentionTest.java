@@ -9,6 +9,9 @@ import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.crypto.support.Faults;
 import io.github.inkseal.crypto.support.FaultyFiles;
 import io.github.inkseal.crypto.support.Vault;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Old segments go as configured, the log says so itself, and what is held stays. */
 class RetentionTest {
 
+    private static final int CREATED = 56;
     private static final Retention THREE = new Retention(3, Long.MAX_VALUE, null);
 
     @TempDir
@@ -130,36 +134,174 @@ class RetentionTest {
         assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
     }
 
+    private static StreamOptions at(Path directory, StreamOptions real) {
+        return new StreamOptions(
+                directory,
+                real.name(),
+                real.recipients(),
+                real.originState(),
+                real.retention(),
+                real.segmentSize(),
+                real.frameSize(),
+                real.maxBody());
+    }
+
     @Test
-    void an_old_segment_that_can_not_be_read_does_not_stop_the_log() throws Exception {
-        // Where old segments are looked for every read fails from here on.
+    void what_somebody_puts_there_while_the_log_goes_on_is_not_looked_at() throws Exception {
         FaultyFiles files = new FaultyFiles(Faults.none());
-        StreamOptions real = vault.vouched().withRetention(THREE);
+        StreamOptions real = vault.vouched().withRetention(new Retention(1, Long.MAX_VALUE, null));
         List<String> told = new ArrayList<>();
         try (SealedStream stream = SealedStream.open(
-                new StreamOptions(
-                        files.of(real.directory()),
-                        real.name(),
-                        real.recipients(),
-                        real.originState(),
-                        real.retention(),
-                        real.segmentSize(),
-                        real.frameSize(),
-                        real.maxBody()),
+                at(files.of(real.directory()), real),
                 Primitives.standard(),
                 clock::get,
                 (level, what) -> told.add(what))) {
-            Vault.add(stream, "one");
-            stream.rotate();
             files.refuseToList(true);
-            Vault.add(stream, "two");
-            stream.rotate();
-            Vault.add(stream, "three");
+            for (String line : List.of("one", "two", "three")) {
+                Vault.add(stream, line);
+                stream.rotate();
+            }
             files.refuseToList(false);
         }
-        assertThat(told).singleElement().asString().contains("can't see which old segments may go");
-        assertThat(vault.lines()).containsExactly("one", "two", "three");
-        assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(told).isEmpty();
+        assertThat(vault.lines()).containsExactly("three");
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void a_segment_that_somebody_has_made_longer_makes_no_other_go() throws Exception {
+        rotate(Retention.NONE, 4);
+        Path newest = vault.segments().get(4);
+        long length = Files.size(newest);
+        stretch(newest, 100 << 20);
+        List<String> told = new ArrayList<>();
+        try (SealedStream stream = SealedStream.open(
+                vault.vouched().withRetention(new Retention(Integer.MAX_VALUE, 50 << 20, null)),
+                Primitives.standard(),
+                clock::get,
+                (level, what) -> told.add(what))) {
+            Vault.add(stream, "after");
+        }
+        stretch(newest, length);
+        assertThat(told).singleElement().asString().contains(newest.toString(), "made it longer");
+        assertThat(vault.segments()).hasSize(6);
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(vault.verifyOrigin().removed()).isZero();
+    }
+
+    private static void stretch(Path file, long length) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.setLength(length);
+        }
+    }
+
+    /** Sixteen copies of a segment's header that say something else in their place. */
+    private void plant(Path segment, int at, long value) throws IOException {
+        byte[] bytes = Files.readAllBytes(segment);
+        ByteBuffer.wrap(bytes).putLong(at, value);
+        for (int i = 0; i < 16; i++) {
+            String name = String.valueOf(segment.getFileName())
+                    .replaceFirst("-[0-9a-f]{8}\\.ink", "-ffffff%02x.ink".formatted(i));
+            Files.write(segment.resolveSibling(name), bytes);
+        }
+    }
+
+    private void removePlanted() throws IOException {
+        for (Path segment : vault.segments()) {
+            if (segment.toString().contains("-ffffff")) {
+                Files.delete(segment);
+            }
+        }
+    }
+
+    @Test
+    void a_planted_header_makes_no_segment_older() throws Exception {
+        rotate(Retention.NONE, 4);
+        plant(vault.segments().get(4), CREATED, 0);
+        rotate(new Retention(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1)), 2);
+        removePlanted();
+        assertThat(vault.segments()).hasSize(8);
+        assertThat(vault.verifyOrigin().removed()).isZero();
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void without_an_origin_too_only_what_the_last_segment_follows_from_is_asked() throws Exception {
+        try (SealedStream stream = vault.open()) {
+            for (int i = 0; i < 4; i++) {
+                Vault.add(stream, "line " + i);
+                stream.rotate();
+            }
+        }
+        plant(vault.segments().get(3), CREATED, 0);
+        StreamOptions real =
+                vault.vouched().withRetention(new Retention(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1)));
+        StreamOptions plain = new StreamOptions(
+                real.directory(),
+                real.name(),
+                real.recipients(),
+                null,
+                real.retention(),
+                real.segmentSize(),
+                real.frameSize(),
+                real.maxBody());
+        try (SealedStream stream =
+                SealedStream.open(plain, Primitives.standard(), clock::get, (level, message) -> {})) {
+            Vault.add(stream, "after");
+        }
+        removePlanted();
+        assertThat(vault.lines()).containsExactly("line 0", "line 1", "line 2", "line 3", "after");
+        assertThat(vault.verify().removed()).isZero();
+    }
+
+    @Test
+    void what_lies_below_a_segment_that_was_stolen_goes_in_the_end() throws Exception {
+        rotate(Retention.NONE, 4);
+        Files.delete(vault.segments().get(3));
+        rotate(THREE, 1);
+        assertThat(vault.lines()).as("no chain leads to them").contains("line 0", "line 1", "line 2");
+        rotate(THREE, 5);
+        assertThat(vault.lines()).containsExactly("line 2", "line 3", "line 4");
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void what_was_held_goes_once_it_is_not() throws Exception {
+        rotate(Retention.NONE, 4);
+        Path held = vault.segments().get(1);
+        Path hold = Files.createFile(held.resolveSibling(held.getFileName() + ".hold"));
+        rotate(THREE, 6);
+        assertThat(held).exists();
+        Files.delete(hold);
+        rotate(THREE, 1);
+        assertThat(held).doesNotExist();
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void a_hold_is_one_wherever_it_leads() throws Exception {
+        Files.createDirectories(vault.logs());
+        Files.createSymbolicLink(vault.logs().resolve("app.hold"), home.resolve("away/app.hold"));
+        rotate(THREE, 8);
+        assertThat(vault.segments()).hasSize(9);
+        assertThat(vault.verify().removed()).isZero();
+    }
+
+    @Test
+    void what_can_not_be_removed_keeps_no_other() throws Exception {
+        rotate(Retention.NONE, 4);
+        Path first = vault.segments().get(0);
+        Path second = vault.segments().get(1);
+        try (SealedStream stream = vault.openVouched(new Retention(5, Long.MAX_VALUE, null), clock::get)) {
+            Files.delete(first);
+            Files.createFile(Files.createDirectory(first).resolve("something"));
+            for (int i = 0; i < 2; i++) {
+                Vault.add(stream, "after");
+                stream.rotate();
+            }
+        }
+        assertThat(first).isDirectory();
+        assertThat(second).doesNotExist();
     }
 
     @Test

@@ -144,6 +144,18 @@ class TinkKeysetTest {
     }
 
     @Test
+    void keysets_that_wrap_each_other_are_refused() throws Exception {
+        named("clear", inClear());
+        Path json = desk.keys().resolve("clear.json");
+        Path one = desk.keys().resolve("one.yaml");
+        Path other = desk.file("other.yaml", "type: tink-keyset\nkeyset: " + json + "\nwrapped-by: " + one + "\n");
+        desk.file("one.yaml", "type: tink-keyset\nkeyset: " + json + "\nwrapped-by: " + other + "\n");
+        assertThatThrownBy(() -> SealedLog.of(desk.log()).withKey(one))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContaining("wrapped-by");
+    }
+
+    @Test
     void a_keyset_in_the_logs_directory_is_refused() throws Exception {
         Files.createDirectories(desk.logs());
         Path keyset = Files.move(named("keyset", inClear()), home.resolve("keyset.yaml"));

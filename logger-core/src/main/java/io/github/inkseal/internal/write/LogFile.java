@@ -131,16 +131,26 @@ public final class LogFile implements AutoCloseable {
      * A channel to a file that is locked, made if it is not there: mode 0600, missing directories 0700. Nothing else
      * opens it: systems let go of a process's lock with any of its descriptors of that file.
      *
-     * @throws IOException if the path is a symbolic link or a directory; the message says so
+     * @throws IOException if there is anything but a file at the path; the message says so
      */
     public static FileChannel openToLock(Path path) throws IOException {
         createDirectoryOf(path);
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            refuseOthers(path, attributes(path));
+            BasicFileAttributes found = attributes(path);
+            refuseOthers(path, found);
+            if (!found.isRegularFile()) {
+                throw new FileSystemException(
+                        path.toString(), null, "is no regular file, so it can't be a lock; move it away");
+            }
         }
+        // To read, too: a pipe put there in between would, opened to write, be waited for until somebody reads from it.
         return FileChannel.open(
                 path,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
                 mode(path, OWNER_ONLY));
     }
 

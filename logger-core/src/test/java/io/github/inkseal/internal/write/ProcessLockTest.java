@@ -1,13 +1,19 @@
 package io.github.inkseal.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.inkseal.support.LockProbe;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +71,29 @@ class ProcessLockTest {
         Files.delete(lock);
         try (ProcessLock held = ProcessLock.tryLock(lock)) {
             assertThat(held).isNotNull();
+        }
+    }
+
+    @Test
+    void a_pipe_in_the_place_of_a_lock_is_refused_and_not_waited_for() throws Exception {
+        Path lock = home.resolve("app.lock");
+        assumeTrue(hasMade("mkfifo", lock.toString()), "no mkfifo here");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThatThrownBy(() -> ProcessLock.tryLock(lock))
+                        .isInstanceOf(FileSystemException.class)
+                        .hasMessageContaining("is no regular file"));
+        Files.delete(lock);
+        try (ProcessLock free = ProcessLock.tryLock(lock)) {
+            assertThat(free).isNotNull();
+        }
+    }
+
+    private static boolean hasMade(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
         }
     }
 }

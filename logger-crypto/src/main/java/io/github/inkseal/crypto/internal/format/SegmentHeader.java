@@ -150,6 +150,22 @@ public record SegmentHeader(
         return length;
     }
 
+    /**
+     * What is wrong with a file where more zeros stand behind a header's beginning than a crash leaves.
+     *
+     * @param start what there is of it
+     */
+    public static FormatException wiped(byte[] start) {
+        try {
+            lengthOf(start);
+        } catch (FormatException e) {
+            if (e.kind() == FormatException.Kind.UNSUPPORTED) {
+                return e;
+            }
+        }
+        return Numbers.broken("zeros stand in the header's place, more than a crash leaves");
+    }
+
     private static void checkKnown(byte[] start, int at, int known, String what) throws FormatException {
         if (start.length > at && start[at] != known) {
             throw new FormatException(

@@ -44,16 +44,13 @@ final class SegmentBytes implements AutoCloseable {
         return length;
     }
 
-    /** Whether there is nothing but zeros from a place on. */
-    boolean isZeroFrom(long from) throws IOException {
-        byte[] piece = new byte[(int) Math.min(MOST_AT_ONCE, Math.max(0, length - from))];
-        for (long at = from; at < length; at += piece.length) {
-            int count = (int) Math.min(piece.length, length - at);
-            read(at, piece, 0, count);
-            for (int i = 0; i < count; i++) {
-                if (piece[i] != 0) {
-                    return false;
-                }
+    /** Whether there is nothing but zeros between two places, the first not behind the second. */
+    boolean isZero(int from, long to) throws IOException {
+        byte[] piece = new byte[(int) (to - from)];
+        read(from, piece, 0, piece.length);
+        for (byte one : piece) {
+            if (one != 0) {
+                return false;
             }
         }
         return true;

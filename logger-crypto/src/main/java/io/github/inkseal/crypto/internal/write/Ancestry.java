@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRetained) {
 
+    /** A second or so: one that went on beyond its size while its successor's keys could not be wrapped is counted, too. */
+    private static final long MOST_SCANNED = 1L << 30;
+
     /** A new stream. */
     static Ancestry none(Id streamId) {
         return new Ancestry(streamId, 0, Predecessor.none(), 0);
@@ -37,59 +40,75 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
      *
      * @param files all that are named like it
      * @param origin the origin's state, which knows the stream and its last segment; null without
+     * @param longest bytes that a segment gets
      */
-    static Ancestry find(List<SegmentFile> files, @Nullable OriginState origin, Primitives primitives)
+    static Ancestry find(List<FoundSegment> files, @Nullable OriginState origin, Primitives primitives, long longest)
             throws IOException, GeneralSecurityException {
+        long most = Math.max(longest, MOST_SCANNED);
         if (origin != null) {
-            return ofOrigin(files, origin, primitives);
+            return ofOrigin(files, origin, primitives, most);
         }
-        SegmentFile last = files.stream()
-                .filter(file -> indexOf(file) >= 0 && indexOf(file) < Format.MOST_SEGMENTS - 1)
-                .max(Comparator.comparingLong(Ancestry::indexOf)
+        FoundSegment last = files.stream()
+                .filter(file -> file.header().index() < Format.MOST_SEGMENTS - 1)
+                .max(Comparator.comparingLong(
+                                (FoundSegment file) -> file.header().index())
                         .thenComparing(file -> file.path().toString()))
                 .orElse(null);
-        Predecessor previous = last == null ? null : previous(last, primitives);
-        if (last == null || last.header() == null || previous == null) {
+        Predecessor previous = last == null ? null : previous(last, primitives, most);
+        if (last == null || previous == null) {
             return none(Id.random(primitives.random()));
         }
-        SegmentHeader header = last.header().header();
+        SegmentHeader header = last.header();
         return new Ancestry(header.streamId(), header.index() + 1, previous, header.oldestRetained());
     }
 
-    private static Ancestry ofOrigin(List<SegmentFile> files, OriginState origin, Primitives primitives)
-            throws GeneralSecurityException {
+    private static Ancestry ofOrigin(List<FoundSegment> files, OriginState origin, Primitives primitives, long most)
+            throws IOException, GeneralSecurityException {
         OriginState.Last known = origin.last();
         if (known == null) {
             return none(origin.streamId());
         }
         Predecessor previous = new Predecessor(State.UNFORCED, known.segmentId(), 0, known.headerHash());
-        for (SegmentFile file : files) {
-            SegmentHeader.Encoded header = file.header();
-            boolean same = header != null && Arrays.equals(primitives.sha256(header.bytes()), known.headerHash());
-            Predecessor there = same ? previous(file, primitives) : null;
-            previous = there == null ? previous : there;
+        for (FoundSegment file : files) {
+            if (Arrays.equals(file.hash(), known.headerHash())) {
+                // Copies of it, which come behind it, are not scanned, too: there may be any number.
+                Predecessor there = previous(file, primitives, most);
+                previous = there == null ? previous : there;
+                break;
+            }
         }
         return new Ancestry(origin.streamId(), known.index() + 1, previous, known.oldestRetained());
     }
 
-    /** What the next segment says of one that is there, forced and counted; null if it has no header. */
-    static @Nullable Predecessor previous(SegmentFile file, Primitives primitives) throws GeneralSecurityException {
+    private static @Nullable Predecessor previous(FoundSegment found, Primitives primitives, long most)
+            throws IOException, GeneralSecurityException {
+        SegmentHeader.Encoded header = found.again(primitives);
+        return header == null
+                ? null
+                : previous(new SegmentFile(found.path(), found.bytes(), header, null), primitives, most);
+    }
+
+    /**
+     * What the next segment says of one that is there, forced and counted; null if it has no header.
+     *
+     * @param most of a longer one nothing is said: it was made longer by others, and may be as long as they like
+     */
+    static @Nullable Predecessor previous(SegmentFile file, Primitives primitives, long most)
+            throws GeneralSecurityException {
         SegmentHeader.Encoded header = file.header();
         if (header == null) {
             return null;
         }
         byte[] hash = primitives.sha256(header.bytes());
         Id id = header.header().segmentId();
+        if (file.length() > most) {
+            return new Predecessor(State.UNFORCED, id, 0, hash);
+        }
         try {
             KeylessScan scan = KeylessScan.of(file.path(), header, true);
             return new Predecessor(scan.closed() ? State.CLOSED : State.UNCLEAN, id, scan.frames(), hash);
         } catch (IOException unreadable) {
             return new Predecessor(State.UNFORCED, id, 0, hash);
         }
-    }
-
-    private static long indexOf(SegmentFile file) {
-        SegmentHeader.Encoded header = file.header();
-        return header == null ? -1 : header.header().index();
     }
 }

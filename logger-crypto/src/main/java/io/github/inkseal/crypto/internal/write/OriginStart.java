@@ -9,7 +9,6 @@ import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.OriginState;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.WrapContext;
-import io.github.inkseal.crypto.internal.read.SegmentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.event.Level;
@@ -30,7 +30,10 @@ import org.slf4j.event.Level;
  */
 final class OriginStart {
 
-    /** How far beyond the state headers are believed: what a reader walks is more, but a start must not hang. */
+    /**
+     * How far beyond the state headers are believed: what a reader walks is more, but a start must not hang. They come by
+     * their steps, so that each step is made once, however many headers there are.
+     */
     private static final long FARTHEST = 1 << 16;
 
     private final StreamOptions options;
@@ -46,31 +49,64 @@ final class OriginStart {
     }
 
     /** The state to go on with; it is on the disk. */
-    OriginState find(List<SegmentFile> files) throws IOException, GeneralSecurityException {
+    OriginState find(List<FoundSegment> files) throws IOException, GeneralSecurityException {
         OriginState state = file.read();
         if (state == null) {
             return begin(files.isEmpty() ? Level.WARN : Level.ERROR, "there is no origin state yet, or it is lost");
         }
-        SegmentHeader.Encoded ahead = null;
-        for (SegmentFile segment : files) {
-            SegmentHeader.Encoded header = segment.header();
-            SegmentHeader.Origin origin =
-                    header == null ? null : header.header().origin();
-            if (header == null
-                    || origin == null
-                    || origin.step() < state.key().step()
-                    || !isOf(state, header, origin)) {
-                continue;
+        List<FoundSegment> claims = new ArrayList<>(files);
+        claims.removeIf(segment -> !claims(state, segment.header()));
+        claims.sort(Comparator.comparingLong(segment -> stepOf(segment.header())));
+        FoundSegment ahead = null;
+        OriginKey at = state.key();
+        try {
+            for (FoundSegment segment : claims) {
+                at = walked(state, at, stepOf(segment.header()));
+                if (!isVouchedFor(at, segment)) {
+                    continue;
+                }
+                if (ahead != null || !isNext(state, segment.header())) {
+                    return begin(
+                            Level.ERROR,
+                            "the origin's state is an old copy, segment "
+                                    + segment.header().index() + " was begun with a later one");
+                }
+                ahead = segment;
             }
-            if (ahead != null || !isNext(state, header.header(), origin)) {
-                return begin(
-                        Level.ERROR,
-                        "the origin's state is an old copy, segment "
-                                + header.header().index() + " was begun with a later one");
-            }
-            ahead = header;
+        } finally {
+            clear(state, at);
         }
         return ahead == null ? state : caughtUp(state, ahead);
+    }
+
+    /** Whether a header says that it comes from the state's origin, at the state's step or a later one. */
+    private static boolean claims(OriginState state, SegmentHeader header) {
+        SegmentHeader.Origin origin = header.origin();
+        long from = state.key().step();
+        return origin != null
+                && origin.id().equals(state.key().id())
+                && header.streamId().equals(state.streamId())
+                && origin.step() >= from
+                && origin.step() - from <= FARTHEST;
+    }
+
+    private static long stepOf(SegmentHeader header) {
+        SegmentHeader.Origin origin = header.origin();
+        return origin == null ? -1 : origin.step();
+    }
+
+    private OriginKey walked(OriginState state, OriginKey at, long step) throws GeneralSecurityException {
+        OriginKey key = at.walkTo(primitives, step);
+        if (key != at) {
+            clear(state, at);
+        }
+        return key;
+    }
+
+    private static void clear(OriginState state, OriginKey walked) {
+        if (walked != state.key()) {
+            walked.clear();
+        }
     }
 
     /** Whether an origin's state is certainly not in its place: the next start makes another origin then. */
@@ -83,32 +119,24 @@ final class OriginStart {
         }
     }
 
-    private static boolean isNext(OriginState state, SegmentHeader header, SegmentHeader.Origin origin) {
+    private static boolean isNext(OriginState state, SegmentHeader header) {
         OriginState.Last last = state.last();
-        return origin.step() == state.key().step() && header.index() == (last == null ? 0 : last.index() + 1);
+        return stepOf(header) == state.key().step() && header.index() == (last == null ? 0 : last.index() + 1);
     }
 
-    /** Whether the state's origin vouches for a header; others are not believed. */
-    private boolean isOf(OriginState state, SegmentHeader.Encoded header, SegmentHeader.Origin origin)
-            throws GeneralSecurityException {
-        OriginKey key = state.key();
-        if (!origin.id().equals(key.id())
-                || !header.header().streamId().equals(state.streamId())
-                || origin.step() - key.step() > FARTHEST) {
-            return false;
-        }
-        byte[] mac = key.walkTo(primitives, origin.step()).mac(primitives, header.beforeOriginMac());
-        return MessageDigest.isEqual(mac, header.originMac());
+    /** Whether a step of the state's origin vouches for a header; others are not believed. */
+    private boolean isVouchedFor(OriginKey step, FoundSegment segment) throws IOException, GeneralSecurityException {
+        SegmentHeader.Encoded header = segment.again(primitives);
+        return header != null
+                && MessageDigest.isEqual(step.mac(primitives, header.beforeOriginMac()), header.originMac());
     }
 
     /** A crash came between the header and the state. */
-    private OriginState caughtUp(OriginState state, SegmentHeader.Encoded ahead)
-            throws IOException, GeneralSecurityException {
+    private OriginState caughtUp(OriginState state, FoundSegment ahead) throws IOException, GeneralSecurityException {
         SegmentHeader header = ahead.header();
         OriginState next = state.after(
                 primitives,
-                new OriginState.Last(
-                        header.index(), header.segmentId(), primitives.sha256(ahead.bytes()), header.oldestRetained()));
+                new OriginState.Last(header.index(), header.segmentId(), ahead.hash(), header.oldestRetained()));
         file.write(next);
         return next;
     }

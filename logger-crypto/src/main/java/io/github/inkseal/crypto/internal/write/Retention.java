@@ -1,18 +1,14 @@
 package io.github.inkseal.crypto.internal.write;
 
-import io.github.inkseal.crypto.internal.format.Id;
-import io.github.inkseal.crypto.internal.format.SegmentHeader;
-import io.github.inkseal.crypto.internal.read.SegmentFile;
 import io.github.inkseal.crypto.internal.read.StanzaFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -40,86 +36,87 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
     }
 
     /**
-     * The index from which on segments stay, once the next one is begun.
+     * The index from which on segments stay, once the next one is begun. Only segments of the chain are asked: whoever
+     * can write beside them could else make them go by what he puts there, and the log itself would say that they may.
      *
      * @param announced what the last header said; it never falls
-     * @param next the index of the next one: a header that claims to be further on is nobody's
      * @param now nanoseconds since 1970
      */
-    long oldest(StreamOptions options, Id stream, long announced, long next, long now) throws IOException {
-        if (!removes() || isHeld(options)) {
+    long oldest(StreamOptions options, Lineage lineage, long announced, long now, Notices notices) {
+        if (isHeld(options)) {
             return announced;
         }
-        TreeMap<Long, SegmentFile> segments = segments(options, stream);
-        long oldest = announced;
         long bytes = 0;
         int count = 0;
-        long end = now;
-        for (Map.Entry<Long, SegmentFile> entry :
-                segments.headMap(next, false).descendingMap().entrySet()) {
-            SegmentHeader.Encoded header = entry.getValue().header();
-            bytes += size(entry.getValue().path());
-            count++;
-            boolean old = maxAge != null && Duration.ofNanos(now - end).compareTo(maxAge) > 0;
-            if (count > keep || bytes > total || old) {
-                return Math.max(oldest, entry.getKey() + 1);
+        for (Lineage.Member segment : lineage.newestFirst()) {
+            if (segment.index() < announced) {
+                return announced;
             }
-            end = header == null ? end : header.header().created();
+            count++;
+            bytes += believed(segment, options, notices);
+            if (count > keep || bytes > total) {
+                return segment.index() + 1;
+            }
+            // The one before it has no record that is younger than this one's beginning.
+            if (maxAge != null && Duration.ofNanos(now - segment.created()).compareTo(maxAge) > 0) {
+                return segment.index();
+            }
         }
-        return oldest;
+        return announced;
+    }
+
+    /** How long a file is no header vouches for: one that can't be so long makes no other go. */
+    private long believed(Lineage.Member segment, StreamOptions options, Notices notices) {
+        if (segment.own() || segment.bytes() <= options.longestSegment()) {
+            return segment.bytes();
+        }
+        if (total < Long.MAX_VALUE) {
+            notices.tell(
+                    Level.WARN,
+                    segment.path() + " is not counted where segments go by rotate.total: it has " + segment.bytes()
+                            + " bytes, and with this rotate.size no segment gets more than "
+                            + options.longestSegment() + "; see whether somebody has made it longer");
+        }
+        return 0;
     }
 
     static boolean isHeld(StreamOptions options) {
         return mayBeThere(options.directory().resolve(options.name() + HOLD));
     }
 
-    /** Where that can't be seen, nothing goes. */
+    /** Where that can't be seen, nothing goes. A link is a hold wherever it leads. */
     private static boolean mayBeThere(Path hold) {
-        return !Files.notExists(hold);
+        return !Files.notExists(hold, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Removes what was announced to go, unless it is held by now. What can't be removed is tried again with the next segment. */
-    void purge(StreamOptions options, Id stream, long oldest, Notices notices) {
+    void purge(StreamOptions options, Lineage lineage, long oldest, Notices notices) {
         List<String> gone = new ArrayList<>();
+        IOException failure = null;
         try {
-            for (Map.Entry<Long, SegmentFile> entry : segments(options, stream).entrySet()) {
-                Path path = entry.getValue().path();
-                if (entry.getKey() < oldest
-                        && !mayBeThere(path.resolveSibling(path.getFileName() + HOLD))
-                        && !isHeld(options)) {
+            for (Lineage.Member segment : lineage.below(oldest)) {
+                Path path = segment.path();
+                if (mayBeThere(path.resolveSibling(path.getFileName() + HOLD)) || isHeld(options)) {
+                    continue;
+                }
+                try {
                     if (Files.deleteIfExists(path)) {
                         gone.add(path.toString());
                     }
                     // Keys to what is gone.
                     Files.deleteIfExists(StanzaFiles.rewrapOf(path));
+                    lineage.forget(segment);
+                } catch (IOException e) {
+                    failure = e;
                 }
             }
-        } catch (IOException e) {
-            notices.tell(Level.WARN, "can't remove old segments: " + e);
         } finally {
+            if (failure != null) {
+                notices.tell(Level.WARN, "can't remove old segments: " + failure);
+            }
             if (!gone.isEmpty()) {
                 notices.audit("purge", "done", Map.of("files", String.join(", ", gone)));
             }
-        }
-    }
-
-    private static TreeMap<Long, SegmentFile> segments(StreamOptions options, Id stream) throws IOException {
-        TreeMap<Long, SegmentFile> segments = new TreeMap<>();
-        List<SegmentFile> files = SegmentFile.ofStream(options.directory(), options.name());
-        for (SegmentFile file : files) {
-            SegmentHeader.Encoded header = file.header();
-            if (header != null && header.header().streamId().equals(stream)) {
-                segments.put(header.header().index(), file);
-            }
-        }
-        return segments;
-    }
-
-    private static long size(Path path) throws IOException {
-        try {
-            return Files.size(path);
-        } catch (NoSuchFileException gone) {
-            return 0;
         }
     }
 }

@@ -68,6 +68,13 @@ public record StreamOptions(
         return maxBody - Format.SHORTEST_BODY - Format.RECORD_HEADER;
     }
 
+    /** The most bytes that a segment gets: it ends with the frame that makes it as large as it should be. */
+    long longestSegment() {
+        long frame = Format.FRAME_HEADER + (long) maxBody;
+        long end = Format.FRAME_HEADER + Format.SHORTEST_BODY + Format.END_PAYLOAD;
+        return Format.LONGEST_HEADER + Math.min(segmentSize, Long.MAX_VALUE / 4) + frame + end;
+    }
+
     StreamOptions withRecipients(List<To> value) {
         return new StreamOptions(directory, name, value, originState, retention, segmentSize, frameSize, maxBody);
     }

@@ -38,6 +38,9 @@ final class Succession {
     private boolean began;
     private @Nullable OriginState origin;
     private Ancestry ancestry;
+    /** What retention decides by; null if nothing ever goes. */
+    private final @Nullable Lineage lineage;
+
     private long lastMove;
     /** What is left of a segment that was not begun and could not be removed. */
     private @Nullable Path leftOver;
@@ -51,7 +54,8 @@ final class Succession {
             Notices notices,
             @Nullable OriginFile originFile,
             @Nullable OriginState origin,
-            Ancestry ancestry) {
+            Ancestry ancestry,
+            @Nullable Lineage lineage) {
         this.options = options;
         this.primitives = primitives;
         this.clock = clock;
@@ -59,6 +63,7 @@ final class Succession {
         this.originFile = originFile;
         this.origin = origin;
         this.ancestry = ancestry;
+        this.lineage = lineage;
         this.recipients = options.recipients();
         this.ahead = new Ahead<>(
                 "inkseal-next-segment",
@@ -69,12 +74,13 @@ final class Succession {
     /** Finds what there is of the stream. */
     static Succession find(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
             throws IOException, GeneralSecurityException {
-        List<SegmentFile> files = SegmentFile.ofStream(options.directory(), options.name());
+        List<FoundSegment> files = FoundSegment.ofStream(options.directory(), options.name(), primitives);
         Path state = options.originState();
         OriginFile file = state == null ? null : new OriginFile(state);
         OriginState origin = file == null ? null : new OriginStart(options, primitives, file, notices).find(files);
-        Ancestry ancestry = Ancestry.find(files, origin, primitives);
-        return new Succession(options, primitives, clock, notices, file, origin, ancestry);
+        Ancestry ancestry = Ancestry.find(files, origin, primitives, options.longestSegment());
+        Lineage lineage = options.retention().removes() ? Lineage.behind(ancestry, files) : null;
+        return new Succession(options, primitives, clock, notices, file, origin, ancestry, lineage);
     }
 
     Id streamId() {
@@ -141,6 +147,9 @@ final class Succession {
             ancestry = behind;
             begun = true;
             leftOver = null;
+            if (lineage != null) {
+                lineage.begun(next.header().index(), now, path);
+            }
         } finally {
             if (!begun) {
                 leave(file, next);
@@ -162,9 +171,12 @@ final class Succession {
             if (frozen.getAsBoolean()) {
                 return announced;
             }
+            if (lineage == null) {
+                return announced;
+            }
             noteHold();
-            return options.retention().oldest(options, ancestry.streamId(), announced, ancestry.nextIndex(), now);
-        } catch (IOException | RuntimeException e) {
+            return options.retention().oldest(options, lineage, announced, now, notices);
+        } catch (RuntimeException e) {
             notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
             return announced;
         }
@@ -172,7 +184,7 @@ final class Succession {
 
     /** A hold that somebody has put into the directory, or taken out of it, shows when something might go. */
     private void noteHold() {
-        boolean now = options.retention().removes() && Retention.isHeld(options);
+        boolean now = Retention.isHeld(options);
         if (now != held) {
             held = now;
             notices.audit("hold", now ? "begun" : "ended", Map.of("log", options.name()));
@@ -182,8 +194,8 @@ final class Succession {
     /** Does what a segment that stands already must not be lost for. */
     private void tidyUp() {
         try {
-            if (ancestry.oldestRetained() > 0 && !frozen.getAsBoolean()) {
-                options.retention().purge(options, ancestry.streamId(), ancestry.oldestRetained(), notices);
+            if (lineage != null && ancestry.oldestRetained() > 0 && !frozen.getAsBoolean()) {
+                options.retention().purge(options, lineage, ancestry.oldestRetained(), notices);
             }
             ahead.prepare();
         } catch (RuntimeException | Error e) {
@@ -287,6 +299,9 @@ final class Succession {
     /** It is known how the segment begun last has ended. */
     void ended(SegmentWriter segment, Predecessor closed) {
         ancestry = new Ancestry(ancestry.streamId(), segment.index() + 1, closed, ancestry.oldestRetained());
+        if (lineage != null) {
+            lineage.ended(segment.index(), segment.size());
+        }
     }
 
     /**
@@ -305,7 +320,9 @@ final class Succession {
 
     private @Nullable Predecessor counted(SegmentWriter segment) throws GeneralSecurityException {
         try {
-            return Ancestry.previous(SegmentFile.of(segment.path()), primitives);
+            // A failed write may have left a part of a frame.
+            long most = segment.size() + options.longestSegment();
+            return Ancestry.previous(SegmentFile.of(segment.path()), primitives, most);
         } catch (IOException unreadable) {
             return null;
         }

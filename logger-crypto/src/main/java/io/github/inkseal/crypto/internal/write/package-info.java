@@ -20,6 +20,11 @@
  * events again. What is held is sealed anew. That holds whatever ends a segment, an error of the virtual machine too: from
  * the moment a header stands its index is used up, and what is not known of its segment counts as not forced.
  *
+ * <p>What others may have put beside the segments is looked at once, when the stream is opened and on that thread: {@link
+ * io.github.inkseal.crypto.internal.write.FoundSegment} keeps a little of each file, {@link
+ * io.github.inkseal.crypto.internal.write.Lineage} those that follow from each other, by which {@link
+ * io.github.inkseal.crypto.internal.write.Retention} decides what goes.
+ *
  * <p>Order on disk is what makes a crash harmless: a header is forced, with its directory, before the origin's
  * state moves on, and that before the first frame.
  */

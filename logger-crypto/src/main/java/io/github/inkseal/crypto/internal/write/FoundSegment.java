@@ -1,0 +1,92 @@
+package io.github.inkseal.crypto.internal.write;
+
+import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.format.SegmentName;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.read.SegmentFile;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file with a header that a writer finds beside its own segments. So much is kept of it and no more: anybody may have
+ * put any number of them there, with headers as long as can be.
+ *
+ * @param bytes how long it was
+ * @param header without stanzas
+ * @param hash SHA-256 of the whole header
+ * @param named whether its name is the one that a writer gives to a segment with that header
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by content where it is compared.
+record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, boolean named) {
+
+    /**
+     * All of a stream's name, those that are named as they should be first: of two files with one header it is the one.
+     */
+    static List<FoundSegment> ofStream(Path directory, String stream, Primitives primitives)
+            throws IOException, GeneralSecurityException {
+        List<FoundSegment> all = new ArrayList<>();
+        if (!Files.isDirectory(directory)) {
+            return all;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path path : files) {
+                String name = String.valueOf(path.getFileName());
+                OptionalLong index = SegmentName.indexOf(stream, name);
+                FoundSegment found = index.isPresent() ? of(path, stream, primitives) : null;
+                if (found != null) {
+                    all.add(found);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        all.sort(Comparator.comparing((FoundSegment file) -> !file.named).thenComparing(file -> file.path.toString()));
+        return all;
+    }
+
+    private static @Nullable FoundSegment of(Path path, String stream, Primitives primitives)
+            throws IOException, GeneralSecurityException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        try {
+            SegmentFile file = SegmentFile.of(path);
+            SegmentHeader.Encoded header = file.header();
+            if (header == null) {
+                return null;
+            }
+            SegmentHeader head = header.header().withoutStanzas();
+            String name = SegmentName.of(stream, head.index(), head.segmentId());
+            return new FoundSegment(
+                    path,
+                    file.length(),
+                    head,
+                    primitives.sha256(header.bytes()),
+                    name.equals(String.valueOf(path.getFileName())));
+        } catch (NoSuchFileException removed) {
+            return null;
+        }
+    }
+
+    /** The whole header, if the file still has it. */
+    SegmentHeader.@Nullable Encoded again(Primitives primitives) throws IOException, GeneralSecurityException {
+        try {
+            SegmentHeader.Encoded now = SegmentFile.of(path).header();
+            return now != null && Arrays.equals(primitives.sha256(now.bytes()), hash) ? now : null;
+        } catch (NoSuchFileException removed) {
+            return null;
+        }
+    }
+}
