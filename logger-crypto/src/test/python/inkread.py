@@ -570,6 +570,9 @@ def read_log(paths: list[str], keys: list[Key], origin: bytes | None = None,
              show: Callable[[Segment, Record], None] = lambda segment, record: None) -> list[Segment]:
     """Reads all headers, then all frames, showing their records; returns the segments with their verdicts."""
     segments = [Segment(path, in_directory) for path, in_directory in find_segments(paths).items()]
+    for segment in segments:
+        if origin and not segment.header and segment.verdict == "TAMPERED":
+            segment.note("FORGED", "no header that could prove an origin")
     streams: dict[bytes, list[Segment]] = {}
     for segment in sorted((one for one in segments if one.header), key=lambda one: (one.index, one.created)):
         streams.setdefault(segment.stream, []).append(segment)

@@ -88,7 +88,8 @@ public final class LogReader {
         if (headers.bytes() >= LONG) {
             GcmWarmUp.ofOpening(primitives);
         }
-        List<SegmentReport> reports = new ArrayList<>(headers.strange());
+        List<SegmentReport> reports =
+                new ArrayList<>(headers.strange().stream().map(this::proved).toList());
         ChainCheck check = new ChainCheck();
         vouched = 0;
         Map<Id, List<SegmentPlace>> elsewhere =
@@ -100,6 +101,16 @@ public final class LogReader {
         boolean verified = vouched > 0 && vouched == reports.size();
         reports.addAll(headers.cutShort());
         return new LogReport(reports, check.findings(), check.removed(), verified, false);
+    }
+
+    /** What is wrong with a header as no crash makes it proves no origin, either. */
+    private SegmentReport proved(SegmentReport strange) {
+        if (origin == null || strange.verdict() != Verdict.TAMPERED) {
+            return strange;
+        }
+        List<Finding> findings = new ArrayList<>(strange.findings());
+        findings.add(new Finding(Verdict.FORGED, 0, "its header can't be read, and proves no origin"));
+        return new SegmentReport(strange.path(), "", -1, "", "", 0, 0, findings);
     }
 
     /** Below which index segments may be gone, as one of these says that opens; 0 if none does. */
