@@ -114,6 +114,18 @@ class NoPlantHidesALogTest {
     }
 
     @Test
+    void a_header_that_no_crash_makes_proves_no_origin() throws Exception {
+        Path last = vault.segments().get(2);
+        byte[] bytes = Files.readAllBytes(last);
+        bytes[68] = 1;
+        Files.write(last, bytes);
+        assertThat(vault.verify().verdict()).isEqualTo(Verdict.TAMPERED);
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.FORGED);
+        Files.write(last, Arrays.copyOf(bytes, 60));
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.TORN);
+    }
+
+    @Test
     void a_file_that_cannot_be_read_is_told_and_the_others_are_shown() throws Exception {
         FaultyFiles disk = new FaultyFiles(Faults.none());
         Path second = vault.segments().get(1);
