@@ -203,8 +203,9 @@ class Frame(NamedTuple):
 class Segment:
     """One file: its header, and what its frames turn out to be."""
 
-    # Steps that may be made in vain, all files together: to frames for which a file has no room, and of origins.
-    steps_left, origin_steps_left = 1 << 22, 1 << 26
+    # What may be tried in vain, all files together: steps to frames for which a file has no room, steps of origins, and
+    # stanzas under ids that are none of the reader's.
+    steps_left, origin_steps_left, wraps_left = 1 << 22, 1 << 26, 1 << 10
 
     def __init__(self, path: Path, in_directory: bool):
         self.path, self.in_directory = path, in_directory
@@ -222,6 +223,8 @@ class Segment:
             self.read_header()
         except Unusable as failure:
             self.note(*failure.args)
+        except OSError as failure:
+            self.note("UNSUPPORTED", f"{self.path}: {failure.strerror}")
 
     def note(self, verdict: str, finding: str) -> None:
         if verdict != "COMPLETE" and finding not in self.findings:
@@ -238,6 +241,8 @@ class Segment:
     def read_header(self) -> None:
         if self.path.is_symlink() or not self.path.is_file():
             raise Unusable("UNSUPPORTED", f"{self.path}: no regular file")
+        if any("\ud800" <= character <= "\udfff" for character in self.path.name):
+            raise Unusable("UNSUPPORTED", f"{str(self.path)!a}: its name is no text")
         with open(self.path, "rb") as file:
             self.length = os.fstat(file.fileno()).st_size
             data = self.written(file.read(min(self.length, MAX_HEADER)), file)
@@ -251,13 +256,14 @@ class Segment:
         if flags & ~1:
             raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag")
         end = self.read_stanzas(data, size, recipients)
+        # What the stanzas, which are whole, don't add up to was not cut off.
+        if end + (ORIGIN.size if flags & 1 else 0) + 32 != size:
+            raise Unusable("TAMPERED", f"{self.path}: header_len is not the sum of the parts")
         if flags & 1:
             self.origin = ORIGIN.unpack(self.part(data, end, ORIGIN.size, size))
             self.step = self.origin[1] + 1
             end += ORIGIN.size
         self.part(data, end, 32, size)
-        if end + 32 != size:
-            raise Unusable("TAMPERED", f"{self.path}: header_len is not the sum of the parts")
         self.header, self.index = data[:size], index
 
         self.expect(not any(zeros1 + zeros2 + zeros3 + zeros4), "a reserved byte of the header is not 0")
@@ -312,11 +318,15 @@ class Segment:
         pairs = [(key, identity, wrapped) for key in keys for (kind, identity), wrapped in self.stanzas.items()
                  if kind == key.type]
         pairs.sort(key=lambda pair: pair[0].id != pair[1])
-        locked = "NOKEY", "no key at hand opens it"
+        locked, others = ("NOKEY", "no key at hand opens it"), 0
         for key, identity, wrapped in pairs:
             mine = key.id == identity
             if self.secret and not mine:
                 break
+            if not mine and Segment.wraps_left == 0:
+                continue
+            Segment.wraps_left -= not mine
+            others += not mine
             context = (b"slf1 wrap\1\1" + struct.pack(">BH", key.type, len(identity)) + identity + self.stream + self.id)
             try:
                 secret = key.unwrap(wrapped, context)
@@ -326,6 +336,8 @@ class Segment:
             right = mac(hkdf(secret, salt, b"slf1 header mac", 32), self.header[:-32])
             if len(secret) == 32 and hmac.compare_digest(right, self.header[-32:]):
                 self.secret = secret
+                Segment.wraps_left += others
+                others = 0
             else:
                 locked = "TAMPERED", "wrong header_mac"
                 self.note(*locked)
@@ -574,6 +586,9 @@ def read_log(paths: list[str], keys: list[Key], origin: bytes | None = None,
              show: Callable[[Segment, Record], None] = lambda segment, record: None) -> list[Segment]:
     """Reads all headers, then all frames, showing their records; returns the segments with their verdicts."""
     segments = [Segment(path, in_directory) for path, in_directory in find_segments(paths).items()]
+    for segment in segments:
+        if origin and not segment.header and segment.verdict == "TAMPERED":
+            segment.note("FORGED", "no header that could prove an origin")
     streams: dict[bytes, list[Segment]] = {}
     for segment in sorted((one for one in segments if one.header), key=lambda one: (one.index, one.created)):
         streams.setdefault(segment.stream, []).append(segment)

@@ -361,6 +361,10 @@ class Within(Case):
         header = Made().header
         for size in range(len(header)):
             self.assertRead("TORN", "", header[:size])
+        # A stanza that has no length is whole, and a header that has nothing behind it too long for it.
+        self.assertRead("TAMPERED", "", header[:160] + bytes(8) + b"\1")
+        self.assertRead("FORGED", "", Made(change=dict(size=277)).data, origin=A0)
+        self.assertRead("TORN", "", header[:200], origin=A0)
         self.assertRead("UNSUPPORTED", "", header[:9] + b"\2")
         self.assertRead("UNSUPPORTED", "", b"\x89IN\1")
         self.assertRead("TORN", "", b"\x89IN\0")

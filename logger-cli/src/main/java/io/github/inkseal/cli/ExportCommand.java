@@ -4,11 +4,13 @@ import io.github.inkseal.crypto.ExportRange;
 import io.github.inkseal.crypto.LogExport;
 import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.SealedLog;
+import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,13 +74,18 @@ final class ExportCommand implements Callable<Integer> {
             ExportRange range = range();
             Progress progress = Progress.beforeOutput(streams, "", 0);
             LogExport export = ReadProgress.during(progress, () -> log.export(out, range));
+            for (LogExport.Skipped skipped : export.skipped()) {
+                streams.tell(skipped.path() + ": not copied: " + skipped.why() + "; look at what is there");
+            }
             LogReport report = export.report();
             if (report != null) {
                 streams.err().print(ReportText.findings(report));
             }
             output.write(json ? asJson(export) : asText(export));
             output.flush();
-            return report == null ? Exit.OK : report.verdict().exitCode();
+            Verdict copies = report == null ? Verdict.COMPLETE : report.verdict();
+            Verdict rest = export.skipped().isEmpty() ? Verdict.COMPLETE : Verdict.UNSUPPORTED;
+            return Verdict.gravest(List.of(copies, rest)).exitCode();
         } catch (DirectoryNotEmptyException e) {
             throw new Failure(Exit.IO, out + ": is not empty; an export goes into a directory of its own", e);
         } catch (IOException e) {

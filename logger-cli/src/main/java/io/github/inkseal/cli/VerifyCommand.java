@@ -1,8 +1,9 @@
 package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.Anchor;
+import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.LogReport;
-import io.github.inkseal.crypto.SealedLog;
+import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,18 +77,30 @@ final class VerifyCommand implements Callable<Integer> {
 
     private List<Verified> verified() throws IOException, Failure {
         List<Anchor> anchors = anchor == null ? List.of() : AnchorFile.read(anchor);
-        List<Verified> logs = new ArrayList<>();
+        List<Verified> read = new ArrayList<>();
         for (SealedInput.Log log : input.logs()) {
-            SealedLog anchored = log.log();
-            for (Anchor one : anchors) {
-                anchored = anchored.withAnchor(one);
-            }
-            SealedLog read = anchored;
             RecordTimes times = new RecordTimes();
             Progress progress = Progress.beforeOutput(streams, "", SealedInput.bytes(log.path()));
-            LogReport report = ReadProgress.during(progress, () -> read.read(times::see));
-            logs.add(new Verified(log.path(), report, times));
+            LogReport report = ReadProgress.during(progress, () -> log.log().read(times::see));
+            read.add(new Verified(log.path(), required(report), times));
+        }
+        List<LogReport> attested =
+                LogReport.attested(read.stream().map(Verified::report).toList(), anchors);
+        List<Verified> logs = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            Verified log = read.get(i);
+            logs.add(new Verified(log.path(), attested.get(i), log.times()));
         }
         return logs;
+    }
+
+    /** What is not proved to come from the origin is as good as forged, if that is asked for. */
+    private LogReport required(LogReport report) {
+        if (!requireOrigin || report.originVerified() || report.verdict() == Verdict.FORGED) {
+            return report;
+        }
+        List<Finding> chain = new ArrayList<>(report.chain());
+        chain.add(new Finding(Verdict.FORGED, -1, "not all of it is proved to come from the origin"));
+        return new LogReport(report.segments(), chain, report.removed(), false, report.endAttested());
     }
 }

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param manifest the file that lists the others
  * @param manifestHash SHA-256 of it in hex, to be noted down elsewhere: who can change the copies can change the manifest
  * @param files the copies, in the order of the manifest
+ * @param skipped what is named as if it should be among them, and is no file that can be copied
  * @param report what the copied segments are worth by themselves; null if no key was at hand
  */
 public record LogExport(
         Path manifest,
         String manifestHash,
         List<ExportedFile> files,
+        List<Skipped> skipped,
         @Nullable LogReport report) {
 
     public LogExport {
         files = List.copyOf(files);
+        skipped = List.copyOf(skipped);
     }
 
     /**
@@ -37,6 +40,14 @@ public record LogExport(
             String hash,
             @Nullable Segment segment,
             @Nullable Verdict verdict) {}
+
+    /**
+     * What was not copied.
+     *
+     * @param path where it is
+     * @param why one line for people
+     */
+    public record Skipped(Path path, String why) {}
 
     /**
      * Which segment it is.

@@ -1,30 +1,26 @@
 package io.github.inkseal.crypto;
 
-import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.read.Export;
 import io.github.inkseal.crypto.internal.read.LiveReader;
+import io.github.inkseal.crypto.internal.read.LogFiles;
 import io.github.inkseal.crypto.internal.read.LogReader;
 import io.github.inkseal.crypto.internal.read.Rewrapping;
 import io.github.inkseal.crypto.internal.read.StanzaFiles;
 import io.github.inkseal.crypto.internal.write.Disk;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,15 +130,17 @@ public final class SealedLog {
     public LogReport search(RecordQuery query, Consumer<SealedRecord> sink) throws IOException {
         try {
             LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, query, sink);
-            return attested(reader.read(files(), isWhole()));
+            return LogReport.attested(List.of(reader.read(LogFiles.of(path))), anchors)
+                    .get(0);
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Hands on records as they are written, over rotations and restarts, beginning with the newest segment. For a
-     * stream, given as its writer has it, not for a directory or a segment. Nothing is said of what they are worth: {@link #verify} does that.
+     * Hands on records as they are written, over rotations and restarts, beginning with the newest segment, and of a
+     * stream that begins later under the same name, too. For a stream, given as its writer has it, not for a directory
+     * or a segment. Nothing is said of what they are worth: {@link #verify} does that.
      *
      * @param sink called on this thread
      * @param goesOn asked about five times a second
@@ -191,9 +189,9 @@ public final class SealedLog {
 
     private List<Path> rewrapped(Rewrapping rewrapping) throws IOException {
         List<Path> closed = new ArrayList<>();
-        for (Path segment : files()) {
+        for (Path segment : LogFiles.of(path).segments()) {
             try {
-                byte[] bytes = Files.isRegularFile(segment, LinkOption.NOFOLLOW_LINKS) ? rewrapping.of(segment) : null;
+                byte[] bytes = LogFiles.strangeness(segment) == null ? rewrapping.of(segment) : null;
                 if (bytes == null) {
                     closed.add(segment);
                 } else {
@@ -209,7 +207,8 @@ public final class SealedLog {
     /**
      * Copies segments as they are, and what belongs to them, into a directory, with a manifest of their hashes. Each
      * copy is forced, read back and compared. With a key at hand the copies are read, too, and the manifest says what
-     * they are worth; that segments outside of the range are not there counts for nothing.
+     * they are worth; that segments outside of the range are not there counts for nothing. What is no regular file is
+     * listed and not copied.
      *
      * @param directory made if it is not there; must be empty
      * @throws java.nio.file.DirectoryNotEmptyException if it is not
@@ -219,60 +218,9 @@ public final class SealedLog {
         try {
             LogReader reader = new LogReader(Primitives.standard(), identities, origin, salvage, NOTHING, record -> {});
             return new Export(range, directory)
-                    .of(files(), copies -> identities.isEmpty() ? null : reader.read(copies, false), Instant.now());
+                    .of(LogFiles.of(path), identities.isEmpty() ? null : reader, Instant.now());
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }
-    }
-
-    private LogReport attested(LogReport report) {
-        List<Finding> chain = new ArrayList<>(report.chain());
-        boolean attested = !anchors.isEmpty();
-        for (Anchor anchor : anchors) {
-            if (report.segments().stream().noneMatch(anchor::isMetBy)) {
-                attested = false;
-                chain.add(new Finding(
-                        Verdict.CHAIN,
-                        -1,
-                        "the anchor is not met: segment " + anchor.index() + " of stream " + anchor.stream()
-                                + " is not there any more with its " + anchor.frames() + " frames"));
-            }
-        }
-        return new LogReport(report.segments(), chain, report.removed(), report.originVerified(), attested);
-    }
-
-    /** Whether all segments of a stream are asked for, so that one that is not there is missing. */
-    private boolean isWhole() {
-        return !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private List<Path> files() throws IOException {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of(path);
-        }
-        if (Files.isSymbolicLink(path) && !Files.isDirectory(path)) {
-            throw new NoSuchFileException(
-                    path.toString(), null, "a symbolic link is not followed; name the file it leads to");
-        }
-        Path directory = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-        String stream = Files.isDirectory(path) ? null : String.valueOf(path.getFileName());
-        List<Path> found = new ArrayList<>();
-        if (directory != null && Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.list(directory)) {
-                files.filter(file -> isSegment(stream, String.valueOf(file.getFileName())))
-                        .sorted(Comparator.naturalOrder())
-                        .forEach(found::add);
-            }
-        }
-        if (found.isEmpty()) {
-            throw new NoSuchFileException(path.toString(), null, "there is no sealed log");
-        }
-        return found;
-    }
-
-    private static boolean isSegment(@Nullable String stream, String file) {
-        return stream == null
-                ? file.endsWith(SegmentName.SUFFIX)
-                : SegmentName.indexOf(stream, file).isPresent();
     }
 }

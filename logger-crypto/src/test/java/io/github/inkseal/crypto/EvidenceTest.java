@@ -8,6 +8,7 @@ import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -164,5 +165,65 @@ class EvidenceTest {
                         log.export(home.resolve("nothing"), ExportRange.all().withIndexes(77, 78)))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(home.resolve("nothing")).doesNotExist();
+    }
+
+    private static List<String> chain(LogExport export) {
+        return Objects.requireNonNull(export.report()).chain().stream()
+                .map(Finding::message)
+                .toList();
+    }
+
+    @Test
+    void segments_missing_from_the_log_are_missing_from_its_export() throws Exception {
+        List<Path> segments = vault.segments();
+        Files.delete(segments.get(0));
+        Files.delete(segments.get(2));
+        LogExport all = vault.reader().export(home.resolve("all"), ExportRange.all());
+        assertThat(chain(all)).containsExactly("MISSING: segments 0 to 0", "MISSING: segments 2 to 2");
+        LogExport range = vault.reader().export(out, ExportRange.all().withIndexes(1, 3));
+        assertThat(chain(range)).containsExactly("MISSING: segments 2 to 2");
+    }
+
+    @Test
+    void what_retention_took_between_held_segments_is_not_missing() throws Exception {
+        for (int index : new int[] {1, 2, 4}) {
+            Path segment = vault.segments().get(index);
+            Files.createFile(segment.resolveSibling(segment.getFileName() + ".hold"));
+        }
+        write(new Retention(1, Long.MAX_VALUE, null), 4);
+        LogExport export = vault.reader().export(out, ExportRange.all().withIndexes(1, 4));
+        assertThat(checked(export)).hasSize(3);
+        assertThat(Objects.requireNonNull(export.report()).verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void a_planted_time_takes_no_segment_out_of_a_range() throws Exception {
+        List<String> names = List.of(name(1), name(2));
+        for (int index : new int[] {2, 3}) {
+            byte[] planted = Files.readAllBytes(vault.segments().get(index));
+            ByteBuffer.wrap(planted).putLong(56, 0);
+            Files.write(vault.logs().resolve("app-%015d-ffffffff.ink".formatted(index)), planted);
+        }
+        Instant start = Instant.ofEpochSecond(0, Vault.TIME);
+        LogExport export = vault.reader()
+                .export(
+                        out,
+                        ExportRange.all()
+                                .withTimes(start.plus(Duration.ofMinutes(90)), start.plus(Duration.ofMinutes(150))));
+        assertThat(checked(export)).containsAll(names);
+    }
+
+    @Test
+    void what_is_no_file_is_listed_and_keeps_nothing_from_being_copied() throws Exception {
+        Files.createDirectory(vault.logs().resolve("x.root"));
+        Files.createSymbolicLink(vault.logs().resolve("app-000000000000009-aaaaaaaa.ink"), Path.of("/etc/hostname"));
+        Files.createDirectory(vault.logs().resolve(name(0) + ".rewrap"));
+        LogExport export = vault.reader().export(out, ExportRange.all());
+        assertThat(checked(export)).hasSize(6);
+        assertThat(Objects.requireNonNull(export.report()).verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(export.skipped())
+                .extracting(skipped -> String.valueOf(skipped.path().getFileName()))
+                .containsExactlyInAnyOrder("app-000000000000009-aaaaaaaa.ink", "x.root", name(0) + ".rewrap");
+        assertThat(Files.readString(export.manifest())).contains("{\"name\":\"x.root\",\"why\":\"no regular file\"}");
     }
 }

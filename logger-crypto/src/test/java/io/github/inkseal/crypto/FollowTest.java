@@ -3,11 +3,18 @@ package io.github.inkseal.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
+import io.github.inkseal.crypto.support.Frames;
 import io.github.inkseal.crypto.support.Vault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,5 +63,118 @@ class FollowTest {
         assertThatThrownBy(() -> vault.reader().follow(RecordQuery.all(), record -> {}, () -> true))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("no stream of that name");
+    }
+
+    private static void plant(Vault vault, long index) throws IOException {
+        byte[] bytes = Files.readAllBytes(vault.segments().get(0));
+        ByteBuffer.wrap(bytes).putLong(48, index);
+        Files.write(vault.logs().resolve("app-%015d-0badf00d.ink".formatted(index)), bytes);
+    }
+
+    /** What is seen while steps are taken, one between two looks. */
+    private static List<String> seen(Vault vault, Step... steps) throws IOException {
+        List<String> seen = new ArrayList<>();
+        Iterator<Step> next = List.of(steps).iterator();
+        vault.reader().follow(RecordQuery.all(), record -> seen.add(record.text()), () -> {
+            if (!next.hasNext()) {
+                return false;
+            }
+            try {
+                next.next().take();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return true;
+        });
+        return seen;
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    @Test
+    void headers_that_no_key_opens_are_passed_over_whatever_place_they_claim() throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "a");
+            plant(vault, 77);
+            List<String> seen = seen(
+                    vault,
+                    () -> plant(vault, 1),
+                    () -> plant(vault, 5),
+                    () -> {
+                        stream.rotate();
+                        Vault.add(stream, "b");
+                    },
+                    () -> {
+                        stream.rotate();
+                        Vault.add(stream, "c");
+                    });
+            assertThat(seen).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void a_stream_that_begins_anew_under_the_name_is_followed_from_its_begin() throws Exception {
+        Vault vault = new Vault(home);
+        SealedStream old = vault.openVouched();
+        Vault.add(old, "a");
+        old.rotate();
+        Vault.add(old, "b");
+        List<String> seen = seen(vault, () -> {
+            old.close();
+            Files.delete(vault.state());
+            try (SealedStream fresh = vault.openVouched()) {
+                Vault.add(fresh, "c");
+                fresh.rotate();
+                Vault.add(fresh, "d");
+            }
+        });
+        assertThat(seen).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void of_several_streams_the_newest_is_shown_and_all_are_followed() throws Exception {
+        Vault vault = new Vault(home);
+        SealedStream old = vault.openVouched(Retention.NONE, () -> Vault.TIME - 1);
+        Vault.add(old, "a");
+        old.rotate();
+        Vault.add(old, "b");
+        old.close();
+        Path last = vault.segments().get(1);
+        byte[] whole = Files.readAllBytes(last);
+        List<byte[]> frames = Frames.of(whole).frames();
+        Files.write(last, Frames.of(whole).with(frames.subList(0, 1)));
+        Files.delete(vault.state());
+        try (SealedStream fresh = vault.openVouched()) {
+            Vault.add(fresh, "c");
+            List<String> seen = seen(
+                    vault, () -> Vault.add(fresh, "d"), () -> Files.write(last, whole), () -> Vault.add(fresh, "e"));
+            assertThat(seen).containsExactly("c", "d", "e");
+        }
+        Files.write(last, Frames.of(whole).with(List.of()));
+        try (SealedStream fresh = vault.openVouched()) {
+            Vault.add(fresh, "f");
+            assertThat(seen(vault, () -> Files.write(last, whole))).containsExactly("f", "b");
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_hides_nothing_that_stands_behind_it() throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "a", "b");
+            Path segment = vault.segments().get(0);
+            byte[] bytes = Files.readAllBytes(segment);
+            bytes[Frames.of(bytes).header().length + 60] ^= 1;
+            Files.write(segment, bytes);
+            List<String> seen = seen(
+                    vault,
+                    () -> Vault.add(stream, "c"),
+                    () -> Files.write(segment, new byte[200], StandardOpenOption.APPEND),
+                    () -> Vault.add(stream, "d"));
+            assertThat(seen).containsExactly("b", "c", "d");
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
@@ -39,6 +40,7 @@ public final class FaultyFiles extends FileSystem {
     private final Provider provider = new Provider();
     final Faults faults;
     private volatile boolean unlisted;
+    private volatile @Nullable Path unopened;
 
     public FaultyFiles(Faults faults) {
         this.faults = faults;
@@ -52,6 +54,11 @@ public final class FaultyFiles extends FileSystem {
     /** Whether looking into directories fails. */
     public void refuseToList(boolean value) {
         unlisted = value;
+    }
+
+    /** A file that nobody may open. */
+    public void refuseToOpen(Path path) {
+        unopened = path;
     }
 
     static Path real(Path path) {
@@ -79,6 +86,9 @@ public final class FaultyFiles extends FileSystem {
         public FileChannel newFileChannel(Path path, Set<? extends OpenOption> how, FileAttribute<?>... with)
                 throws IOException {
             faults.opens(real(path), how);
+            if (real(path).equals(unopened)) {
+                throw new AccessDeniedException(path.toString());
+            }
             return new FaultyChannel(below().newFileChannel(real(path), how, with), real(path), faults);
         }
 

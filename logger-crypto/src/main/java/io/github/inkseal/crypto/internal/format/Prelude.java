@@ -1,6 +1,7 @@
 package io.github.inkseal.crypto.internal.format;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a frame's plaintext begins with.
@@ -33,33 +34,59 @@ public record Prelude(
     }
 
     /**
-     * Reads it.
+     * What was read of one.
+     *
+     * @param prelude with 0 for numbers that are out of their range, and the payload as long as it is
+     * @param broken which rule it breaks; null if none
+     */
+    public record Read(Prelude prelude, @Nullable String broken) {}
+
+    /**
+     * Reads it, as far as it goes: the records behind it are authentic whatever it says of them.
      *
      * @param plain bytes of the frame's plaintext
-     * @throws FormatException of kind UNSUPPORTED if it is compressed or padded, of kind BROKEN if a rule is broken
+     * @throws FormatException of kind UNSUPPORTED if it is compressed or padded
      */
-    public static Prelude read(byte[] from, int at, int plain) throws FormatException {
+    public static Read read(byte[] from, int at, int plain) throws FormatException {
         ByteBuffer in = ByteBuffer.wrap(from, at, Format.PRELUDE);
         long minTime = in.getLong();
         long maxTime = in.getLong();
         int records = in.getInt();
         int levels = Byte.toUnsignedInt(in.get());
         int codec = in.get();
-        Numbers.zeros(in, 2);
-        int payload = in.getInt();
+        boolean reserved = in.getShort() == 0;
+        int claimed = in.getInt();
         int padding = in.getInt();
-        long durable = Numbers.below(in.getLong(), Format.MOST_FRAMES + 1L, "durable_seq");
-        long firstRecord = Numbers.below(in.getLong(), Long.MAX_VALUE, "first_record");
-        long originStep = Numbers.below(in.getLong(), Long.MAX_VALUE, "origin_step");
+        long durable = in.getLong();
+        long firstRecord = in.getLong();
+        long originStep = in.getLong();
         if (codec != 0 || padding != 0) {
             throw new FormatException(FormatException.Kind.UNSUPPORTED, "a frame is compressed or padded");
         }
-        if (payload != plain - Format.PRELUDE) {
-            throw Numbers.broken("a frame's payload is not as long as it says");
+        int payload = plain - Format.PRELUDE;
+        boolean counts = records >= 0 && records <= payload / Format.RECORD_HEADER;
+        boolean forced = durable >= 0 && durable <= Format.MOST_FRAMES;
+        boolean placed = firstRecord >= 0 && firstRecord < Long.MAX_VALUE;
+        boolean stepped = originStep >= 0 && originStep < Long.MAX_VALUE;
+        String broken = null;
+        if (!reserved) {
+            broken = "a reserved byte is not 0";
+        } else if (claimed != payload) {
+            broken = "its payload is not as long as it says";
+        } else if (!counts) {
+            broken = "it has fewer records than it says";
+        } else if (!forced || !placed || !stepped) {
+            broken = (!forced ? "durable_seq" : !placed ? "first_record" : "origin_step") + " is out of its range";
         }
-        if (records < 0 || records > payload / Format.RECORD_HEADER) {
-            throw Numbers.broken("a frame has fewer records than it says");
-        }
-        return new Prelude(minTime, maxTime, records, levels, payload, (int) durable, firstRecord, originStep);
+        Prelude prelude = new Prelude(
+                minTime,
+                maxTime,
+                counts ? records : 0,
+                levels,
+                payload,
+                forced ? (int) durable : 0,
+                placed ? firstRecord : 0,
+                stepped ? originStep : 0);
+        return new Read(prelude, broken);
     }
 }

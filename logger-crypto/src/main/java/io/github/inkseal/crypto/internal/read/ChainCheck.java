@@ -5,17 +5,16 @@ import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.format.Predecessor;
 import io.github.inkseal.crypto.internal.format.Predecessor.State;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the segments of one stream follow from each other. */
+/** Whether the segments of each stream follow from each other. */
 final class ChainCheck {
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final Findings findings = new Findings();
     private long removed;
 
     /**
@@ -33,20 +32,26 @@ final class ChainCheck {
         return removed;
     }
 
+    /** What does not follow. */
+    List<Finding> findings() {
+        return findings.all();
+    }
+
     /**
-     * What does not follow.
+     * Checks a stream.
      *
-     * @param whole whether the links should be all of their stream
+     * @param whole whether the links should be all of it; if not, none is missing but between them
+     * @param announced below this index segments may be gone, as an authentic header says that is not among the links
      */
-    List<Finding> check(List<Link> links, boolean whole) {
+    void check(List<Link> links, boolean whole, long announced) {
         TreeMap<Long, Link> byIndex = new TreeMap<>();
         // Without any key nothing is proved, and what headers claim is no worse than what is missing.
         boolean keyless = links.stream().allMatch(link -> link.outcome() == null);
-        long oldest = 0;
+        long oldest = announced;
         for (Link link : links) {
             long index = link.header().index();
             if (byIndex.putIfAbsent(index, link) != null) {
-                chain("FORK: two segments have index " + index);
+                chain("FORK", "two segments have index " + index);
             }
             if (keyless || link.outcome() != null) {
                 oldest = Math.max(oldest, link.header().oldestRetained());
@@ -57,22 +62,23 @@ final class ChainCheck {
         for (Map.Entry<Long, Link> entry : byIndex.entrySet()) {
             long index = entry.getKey();
             removed += whole ? Math.max(0, Math.min(index, oldest) - next) : 0;
-            if (whole && index > Math.max(next, oldest)) {
-                chain("MISSING: segments " + Math.max(next, oldest) + " to " + (index - 1));
+            if ((whole || before != null) && index > Math.max(next, oldest)) {
+                chain("MISSING", "segments " + Math.max(next, oldest) + " to " + (index - 1));
             }
             check(before, entry.getValue());
             before = entry.getValue();
             next = index + 1;
         }
-        return findings;
     }
 
     private void check(@Nullable Link before, Link link) {
         SegmentHeader header = link.header();
         Predecessor previous = header.previous();
         if ((header.index() == 0) != (previous.state() == State.NONE)) {
-            chain("LINK: segment " + header.index()
-                    + (header.index() == 0 ? " names a predecessor" : " names no predecessor"));
+            chain(
+                    "LINK",
+                    "segment " + header.index()
+                            + (header.index() == 0 ? " names a predecessor" : " names no predecessor"));
         }
         if (before == null) {
             return;
@@ -91,8 +97,10 @@ final class ChainCheck {
         boolean sameId = previous.segmentId().equals(before.header().segmentId());
         boolean sameHash = Arrays.equals(previous.headerHash(), before.hash());
         if (!sameId || !sameHash) {
-            chain("LINK: segment " + header.index() + " follows from another segment "
-                    + before.header().index() + " than the one that is there");
+            chain(
+                    "LINK",
+                    "segment " + header.index() + " follows from another segment "
+                            + before.header().index() + " than the one that is there");
         }
     }
 
@@ -100,11 +108,15 @@ final class ChainCheck {
         long index = header.index() - 1;
         boolean ended = previous.state() != State.CLOSED || before.closed();
         if (before.frames() < previous.frames() || !ended) {
-            chain("TRUNCATED: segment " + index + " has " + before.frames() + " frames of " + previous.frames()
-                    + (ended ? "" : ", and no end"));
+            chain(
+                    "TRUNCATED",
+                    "segment " + index + " has " + before.frames() + " frames of " + previous.frames()
+                            + (ended ? "" : ", and no end"));
         } else if (before.frames() > previous.frames() && previous.state() != State.UNFORCED) {
-            chain("EXTENDED: segment " + index + " has " + before.frames() + " frames, and had " + previous.frames()
-                    + " when the next began");
+            chain(
+                    "EXTENDED",
+                    "segment " + index + " has " + before.frames() + " frames, and had " + previous.frames()
+                            + " when the next began");
         }
     }
 
@@ -115,25 +127,31 @@ final class ChainCheck {
             return;
         }
         if (now == null || !now.id().equals(old.id())) {
-            chain("ORIGIN: segment " + header.index() + (now == null ? " has none" : " has another")
-                    + " though the one before it has " + old.id());
+            chain(
+                    "ORIGIN",
+                    "segment " + header.index() + (now == null ? " has none" : " has another")
+                            + " though the one before it has " + old.id());
             return;
         }
         SegmentOutcome outcome = before.outcome();
         if (outcome == null && now.step() <= old.step()) {
-            chain("STEP: segment " + header.index() + " uses step " + now.step() + " of its origin after step "
-                    + old.step());
+            chain(
+                    "STEP",
+                    "segment " + header.index() + " uses step " + now.step() + " of its origin after step "
+                            + old.step());
         } else if (outcome != null) {
             long step = Math.max(outcome.originStep(), old.step() + 1);
             boolean follows = now.step() == step || now.step() == step + 1;
             if (adjacent ? !follows : now.step() < step) {
-                chain("STEP: segment " + header.index() + " uses step " + now.step() + " of its origin, where " + step
-                        + (adjacent ? " or " + (step + 1) : " or a later one") + " should follow");
+                chain(
+                        "STEP",
+                        "segment " + header.index() + " uses step " + now.step() + " of its origin, where " + step
+                                + (adjacent ? " or " + (step + 1) : " or a later one") + " should follow");
             }
         }
     }
 
-    private void chain(String message) {
-        findings.add(new Finding(Verdict.CHAIN, -1, message));
+    private void chain(String rule, String message) {
+        findings.add(Verdict.CHAIN, rule, message);
     }
 }

@@ -3,6 +3,7 @@ package io.github.inkseal.crypto.internal.read;
 import io.github.inkseal.crypto.ExportRange;
 import io.github.inkseal.crypto.LogExport;
 import io.github.inkseal.crypto.LogExport.ExportedFile;
+import io.github.inkseal.crypto.LogExport.Skipped;
 import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.SegmentReport;
 import io.github.inkseal.crypto.Verdict;
@@ -11,6 +12,7 @@ import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.internal.write.LogFile;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +45,30 @@ public final class Export {
     private final Path directory;
     private final Copies copies = new Copies();
     private final Map<String, Copies.Copy> made = new HashMap<>();
+    private final List<Skipped> skipped = new ArrayList<>();
 
-    /** How the copies are read, if they can be. */
-    @FunctionalInterface
-    public interface Reader {
-        @Nullable
-        LogReport read(List<Path> copies) throws IOException, GeneralSecurityException;
+    /**
+     * A file to choose from.
+     *
+     * @param header without stanzas; null if it can't be read
+     */
+    private record Listed(Path path, @Nullable SegmentHeader header) {
+
+        Id stream() {
+            return header == null ? Id.NONE : header.streamId();
+        }
+
+        long index() {
+            return header == null ? -1 : header.index();
+        }
+    }
+
+    /** From one index to another. */
+    private record Span(long first, long last) {
+
+        Span and(Span other) {
+            return new Span(Math.min(first, other.first), Math.max(last, other.last));
+        }
     }
 
     public Export(ExportRange range, Path directory) {
@@ -59,10 +80,12 @@ public final class Export {
      * Exports.
      *
      * @param files segments, among them those to export
+     * @param reader what reads the copies; null if no key is at hand
      * @throws DirectoryNotEmptyException if there is anything in the directory
      * @throws NoSuchFileException if no segment is in the range
      */
-    public LogExport of(List<Path> files, Reader reader, Instant now) throws IOException, GeneralSecurityException {
+    public LogExport of(LogFiles files, @Nullable LogReader reader, Instant now)
+            throws IOException, GeneralSecurityException {
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             try (DirectoryStream<Path> there = Files.newDirectoryStream(directory)) {
                 if (there.iterator().hasNext()) {
@@ -70,26 +93,33 @@ public final class Export {
                 }
             }
         }
-        List<SegmentFile> chosen = chosen(files);
+        List<Listed> there = listed(files);
+        List<Listed> chosen = chosen(there);
         if (chosen.isEmpty()) {
             throw new NoSuchFileException(directory.toString(), null, "there is no segment in that range to put there");
         }
         List<Path> segments = new ArrayList<>();
-        for (SegmentFile file : chosen) {
+        for (Listed file : chosen) {
             segments.add(copy(file.path()));
         }
         for (Path beside : beside(chosen)) {
             copy(beside);
         }
-        LogReport report = reader.read(segments);
+        LogReport report = null;
+        if (reader != null) {
+            List<Path> others = new ArrayList<>(there.stream().map(Listed::path).toList());
+            others.removeAll(new HashSet<>(chosen.stream().map(Listed::path).toList()));
+            boolean whole = files.whole() && range.equals(ExportRange.all());
+            report = reader.read(new LogFiles(segments, whole, null), others);
+        }
         List<ExportedFile> all = listed(chosen, report);
-        byte[] manifest = manifest(all, report, now);
+        byte[] manifest = manifest(all, skipped, report, now);
         Path path = directory.resolve(MANIFEST);
         try (LogFile file = LogFile.createNew(path)) {
             file.append(manifest, 0, manifest.length);
             file.force();
         }
-        return new LogExport(path, Copies.hash(manifest), all, report);
+        return new LogExport(path, Copies.hash(manifest), all, skipped, report);
     }
 
     private Path copy(Path from) throws IOException {
@@ -98,72 +128,112 @@ public final class Export {
         return to;
     }
 
-    /** Those in the range, by stream and index. A segment whose header can't be read may be any: it is among them. */
-    private List<SegmentFile> chosen(List<Path> files) throws IOException {
-        List<SegmentFile> all = new ArrayList<>();
-        for (Path file : files) {
-            all.add(SegmentFile.of(file));
+    private List<Listed> listed(LogFiles files) throws IOException {
+        List<Listed> all = new ArrayList<>();
+        Path inItsPlace = files.inItsPlace();
+        if (inItsPlace != null) {
+            skip(inItsPlace, "stands in the place of a stream");
         }
-        all.sort(Comparator.comparing((SegmentFile file) -> String.valueOf(streamOf(file)))
-                .thenComparingLong(Export::indexOf));
-        List<SegmentFile> chosen = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            SegmentFile next = i + 1 < all.size() ? all.get(i + 1) : null;
-            if (isIn(all.get(i), next)) {
-                chosen.add(all.get(i));
+        for (Path path : files.segments()) {
+            String strangeness = LogFiles.strangeness(path);
+            if (strangeness != null) {
+                skip(path, strangeness);
+                continue;
+            }
+            try {
+                SegmentHeader.Encoded header = SegmentFile.of(path).header();
+                all.add(new Listed(path, header == null ? null : header.header().withoutStanzas()));
+            } catch (ClosedByInterruptException interrupted) {
+                throw interrupted;
+            } catch (IOException e) {
+                skip(path, Headers.unread(e));
             }
         }
-        return chosen;
+        return all;
     }
 
-    private boolean isIn(SegmentFile file, @Nullable SegmentFile next) {
-        SegmentHeader.Encoded header = file.header();
-        if (header == null) {
-            return true;
+    private void skip(Path path, String why) {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            skipped.add(new Skipped(path, why));
         }
-        long index = header.header().index();
-        boolean goesOn = next != null && streamOf(file).equals(streamOf(next));
-        SegmentHeader.Encoded after = next == null || !goesOn ? null : next.header();
-        Instant end = after == null ? Instant.MAX : time(after.header().created());
-        return index >= range.from()
-                && index <= range.to()
-                && !time(header.header().created()).isAfter(range.until())
-                && !end.isBefore(range.since());
+    }
+
+    /** Those in the range, by stream and index. A segment whose header can't be read may be any: it is among them. */
+    private List<Listed> chosen(List<Listed> all) {
+        Map<Id, Map<Long, Long>> begun = new HashMap<>();
+        for (Listed one : all) {
+            if (one.header() != null) {
+                begun.computeIfAbsent(one.stream(), id -> new HashMap<>())
+                        .merge(one.index(), one.header().created(), Math::max);
+            }
+        }
+        // Clocks go back, too: what stands between two segments of that time may be of it.
+        Map<Id, Span> spans = new HashMap<>();
+        for (Listed one : all) {
+            Map<Long, Long> stream = begun.get(one.stream());
+            if (one.header() != null && stream != null && mayBeOfTheTime(one.header(), stream)) {
+                spans.merge(one.stream(), new Span(one.index(), one.index()), Span::and);
+            }
+        }
+        return all.stream()
+                .filter(one -> one.header() == null || isIn(one.index(), spans.get(one.stream())))
+                .sorted(Comparator.comparing((Listed one) -> one.stream().toString())
+                        .thenComparingLong(Listed::index))
+                .toList();
+    }
+
+    private boolean isIn(long index, @Nullable Span span) {
+        return span != null
+                && index >= span.first()
+                && index <= span.last()
+                && index >= range.from()
+                && index <= range.to();
+    }
+
+    /**
+     * Whether a segment may have records of the time that is asked for.
+     *
+     * @param begun when the segments of its stream were, by index; the latest time of those that share one, for one of them
+     *     may have been put there to say that the one before it had ended
+     */
+    private boolean mayBeOfTheTime(SegmentHeader header, Map<Long, Long> begun) {
+        long next = begun.getOrDefault(header.index() + 1, Long.MAX_VALUE);
+        // A successor that was begun before it says nothing of when it ended.
+        Instant end = next < header.created() ? Instant.MAX : time(next);
+        return !time(header.created()).isAfter(range.until()) && !end.isBefore(range.since());
     }
 
     private static Instant time(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
-    private static Id streamOf(SegmentFile file) {
-        SegmentHeader.Encoded header = file.header();
-        return header == null ? Id.NONE : header.header().streamId();
-    }
-
-    private static long indexOf(SegmentFile file) {
-        SegmentHeader.Encoded header = file.header();
-        return header == null ? -1 : header.header().index();
-    }
-
     /** Stanza files, without which some recipients could not read the copies. */
-    private static Set<Path> beside(List<SegmentFile> segments) throws IOException {
+    private Set<Path> beside(List<Listed> segments) throws IOException {
         Set<Path> all = new LinkedHashSet<>();
-        for (SegmentFile segment : segments) {
-            Path rewrap = StanzaFiles.rewrapOf(segment.path());
-            if (Files.isRegularFile(rewrap, LinkOption.NOFOLLOW_LINKS)) {
-                all.add(rewrap);
+        Set<Path> directories = new LinkedHashSet<>();
+        for (Listed segment : segments) {
+            all.add(StanzaFiles.rewrapOf(segment.path()));
+            Path parent = segment.path().toAbsolutePath().getParent();
+            if (parent != null) {
+                directories.add(parent);
             }
-            Path directory = segment.path().toAbsolutePath().getParent();
-            if (directory != null) {
-                try (DirectoryStream<Path> roots = Files.newDirectoryStream(directory, "*.root")) {
-                    roots.forEach(all::add);
-                }
+        }
+        for (Path parent : directories) {
+            try (DirectoryStream<Path> roots = Files.newDirectoryStream(parent, "*.root")) {
+                roots.forEach(all::add);
+            }
+        }
+        for (Path path : List.copyOf(all)) {
+            String strangeness = LogFiles.strangeness(path);
+            if (strangeness != null) {
+                all.remove(path);
+                skip(path, strangeness);
             }
         }
         return all;
     }
 
-    private List<ExportedFile> listed(List<SegmentFile> segments, @Nullable LogReport report) {
+    private List<ExportedFile> listed(List<Listed> segments, @Nullable LogReport report) {
         Map<String, Verdict> verdicts = new HashMap<>();
         if (report != null) {
             for (SegmentReport one : report.segments()) {
@@ -171,15 +241,15 @@ public final class Export {
             }
         }
         Map<String, LogExport.Segment> known = new HashMap<>();
-        for (SegmentFile file : segments) {
-            SegmentHeader.Encoded header = file.header();
+        for (Listed file : segments) {
+            SegmentHeader header = file.header();
             if (header != null) {
                 known.put(
                         String.valueOf(file.path().getFileName()),
                         new LogExport.Segment(
-                                header.header().streamId().toString(),
-                                header.header().index(),
-                                header.header().segmentId().toString()));
+                                header.streamId().toString(),
+                                header.index(),
+                                header.segmentId().toString()));
             }
         }
         List<ExportedFile> all = new ArrayList<>();
@@ -189,7 +259,8 @@ public final class Export {
         return all;
     }
 
-    private static byte[] manifest(List<ExportedFile> files, @Nullable LogReport report, Instant now) {
+    private static byte[] manifest(
+            List<ExportedFile> files, List<Skipped> skipped, @Nullable LogReport report, Instant now) {
         Utf8Buffer out = new Utf8Buffer(4096);
         out.raw("{\"manifest\":1,\"made\":\"").json(now.toString()).raw("\",\"verdict\":");
         verdict(out, report == null ? null : report.verdict());
@@ -208,7 +279,14 @@ public final class Export {
             out.raw("}");
             between = ",\n";
         }
-        out.raw("\n]}\n");
+        out.raw("\n],\"skipped\":[");
+        between = "\n";
+        for (Skipped one : skipped) {
+            out.raw(between).raw("{\"name\":\"").json(String.valueOf(one.path().getFileName()));
+            out.raw("\",\"why\":\"").json(one.why()).raw("\"}");
+            between = ",\n";
+        }
+        out.raw(skipped.isEmpty() ? "]}\n" : "\n]}\n");
         return Arrays.copyOf(out.array(), out.length());
     }
 

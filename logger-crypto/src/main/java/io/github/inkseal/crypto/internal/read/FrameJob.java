@@ -68,9 +68,10 @@ final class FrameJob implements Runnable {
         try {
             plain = opener.open(frame, header.frameLength(), key);
             if (plain >= 0) {
-                Prelude read = Prelude.read(opener.plain(), 0, plain);
-                prelude = read;
-                found = header.type() == FrameHeader.DATA ? records.in(opener.plain(), read) : null;
+                Prelude.Read read = Prelude.read(opener.plain(), 0, plain);
+                prelude = read.prelude();
+                trouble = read.broken();
+                found = header.type() == FrameHeader.DATA ? records.in(opener.plain(), read.prelude()) : null;
             }
         } catch (FormatException broken) {
             trouble = broken.getMessage();
@@ -102,7 +103,7 @@ final class FrameJob implements Runnable {
         return opener.plain();
     }
 
-    /** What an authentic frame begins with; null if it is not laid out as it should be, and then {@link #trouble()}. */
+    /** What an authentic frame begins with, as far as it can be read; null if what follows can't be. */
     @Nullable
     Prelude prelude() {
         return prelude;
@@ -113,6 +114,7 @@ final class FrameJob implements Runnable {
         return found;
     }
 
+    /** What is wrong with how an authentic frame begins; null if nothing is. */
     @Nullable
     String trouble() {
         return trouble;

@@ -40,30 +40,40 @@ final class FrameRecords {
      * Records of a frame.
      *
      * @param records those asked for, in order
+     * @param count how many there are of all
      * @param consistent whether all are well laid out and what the prelude says
      */
-    record Found(List<SealedRecord> records, boolean consistent) {}
+    record Found(List<SealedRecord> records, int count, boolean consistent) {}
 
     /** Looks through a frame's plaintext. */
     Found in(byte[] plain, Prelude prelude) {
+        boolean mayHave = mayHave(prelude) && needle.isIn(plain, Format.PRELUDE, Format.PRELUDE + prelude.payload());
+        Found found = in(plain, prelude, mayHave);
+        // A prelude that is wrong about its records must not hide any.
+        return mayHave || found.consistent() ? found : in(plain, prelude, true);
+    }
+
+    private Found in(byte[] plain, Prelude prelude, boolean mayHave) {
         int end = Format.PRELUDE + prelude.payload();
-        boolean mayHave = mayHave(prelude) && needle.isIn(plain, Format.PRELUDE, end);
         List<SealedRecord> found = mayHave ? new ArrayList<>() : List.of();
         int at = Format.PRELUDE;
         int count = 0;
         int levels = 0;
         long minTime = 0;
         long maxTime = 0;
+        boolean laidOut = true;
         ByteBuffer headers = ByteBuffer.wrap(plain);
         while (end - at >= Format.RECORD_HEADER) {
             int length = headers.getInt(at);
             int levelAndZeros = headers.getInt(at + 4);
             long time = headers.getLong(at + 8);
-            int level = levelAndZeros >>> 24;
-            boolean known = level < LEVELS || level == SealedRecord.UNKNOWN_LEVEL;
-            if (length < 0 || length > end - at - Format.RECORD_HEADER || (levelAndZeros & 0xffffff) != 0 || !known) {
-                return new Found(found, false);
+            int claimed = levelAndZeros >>> 24;
+            boolean known = claimed < LEVELS || claimed == SealedRecord.UNKNOWN_LEVEL;
+            if (length < 0 || length > end - at - Format.RECORD_HEADER) {
+                break;
             }
+            laidOut &= known && (levelAndZeros & 0xffffff) == 0;
+            int level = known ? claimed : SealedRecord.UNKNOWN_LEVEL;
             int from = at + Format.RECORD_HEADER;
             at = from + length;
             if (mayHave && isAskedFor(plain, from, at, level, time)) {
@@ -78,12 +88,13 @@ final class FrameRecords {
             levels |= 1 << level;
             count++;
         }
-        boolean consistent = at == end
+        boolean consistent = laidOut
+                && at == end
                 && count == prelude.records()
                 && levels == prelude.levels()
                 && minTime == prelude.minTime()
                 && maxTime == prelude.maxTime();
-        return new Found(found, consistent);
+        return new Found(found, count, consistent);
     }
 
     private boolean mayHave(Prelude prelude) {

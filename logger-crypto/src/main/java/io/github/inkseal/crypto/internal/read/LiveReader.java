@@ -2,23 +2,41 @@ package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.SealedRecord;
+import io.github.inkseal.crypto.internal.format.FormatException;
+import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a stream that is being written, over rotations and restarts. It shows what authenticates and says nothing of
- * the rest: whether all is there only a whole reading tells. One thread.
+ * Follows a name under which is being written, over rotations and restarts, and from one stream to another that begins
+ * under it. It shows what authenticates and says nothing of the rest: whether all is there only a whole reading tells.
+ * One thread.
+ *
+ * <p>Each file is looked at until it has a header, and then once: one that no key opens counts for nothing, whatever place
+ * it claims, and one that opens is read on until its end is read. Of those without one, as a crash leaves them and
+ * as they can be planted, so many are read on that the one being written is among them.
  */
 public final class LiveReader {
+
+    private static final int MOST_OPEN = 16;
 
     private final Path directory;
     private final String stream;
@@ -26,10 +44,12 @@ public final class LiveReader {
     private final Primitives primitives;
     private final RecordQuery query;
     private final Consumer<SealedRecord> sink;
-    private @Nullable Path current;
-    private @Nullable SegmentReader reader;
-    private long index = -1;
-    private boolean ended;
+    private final Patience patience = new Patience();
+    private final Set<Path> known = new HashSet<>();
+    /** Those that have grown last come last. */
+    private final Map<Path, Followed> open = new LinkedHashMap<>();
+
+    private boolean begun;
 
     public LiveReader(
             Path directory,
@@ -46,74 +66,190 @@ public final class LiveReader {
         this.sink = sink;
     }
 
-    /**
-     * Hands on what has come since the last call. The first call begins with the newest segment.
-     *
-     * @return whether a segment was opened or read on; false if there is none that a key at hand opens
-     */
-    public boolean poll() throws IOException, GeneralSecurityException {
-        boolean any = false;
-        while (true) {
-            // Before the look for a next one: a segment gets its last frame before its successor is begun.
-            SegmentFile next = next();
-            any |= readOn();
-            if (next == null) {
-                return any;
-            }
-            open(next);
-            any |= reader != null;
+    /** A segment that is read on. */
+    private final class Followed {
+
+        private final SegmentReader reader;
+        private boolean shows = true;
+        private long length;
+
+        Followed(SegmentBytes bytes, SegmentHeader.Encoded header, byte[] key) throws GeneralSecurityException {
+            reader = new SegmentReader(bytes, header, key, primitives, Crew.shared(), patience, query, record -> {
+                if (shows) {
+                    sink.accept(record);
+                }
+            });
+        }
+
+        /** Whether there may be more to come. */
+        boolean readOn(SegmentBytes bytes) throws IOException, GeneralSecurityException {
+            length = bytes.length();
+            return !reader.readOn(bytes);
         }
     }
 
-    private boolean readOn() throws IOException, GeneralSecurityException {
-        Path path = current;
-        SegmentReader open = reader;
-        if (path == null || open == null || ended) {
-            return false;
+    /**
+     * Hands on what has come since the last call. The first call begins with the newest segment.
+     *
+     * @return false if a key at hand has opened no segment by now
+     */
+    public boolean poll() throws IOException, GeneralSecurityException {
+        if (!begun) {
+            begun = begin();
+            return begun;
         }
-        try (SegmentBytes bytes = SegmentBytes.open(path)) {
-            ended = open.readOn(bytes);
-        } catch (NoSuchFileException removed) {
-            ended = true;
+        boolean more = true;
+        while (more) {
+            // Looked for before the others are read on: a segment gets its last frame before its successor is begun.
+            List<SegmentPlace> others = inOrder(others());
+            for (Path path : List.copyOf(open.keySet())) {
+                readOn(path);
+            }
+            more = false;
+            for (SegmentPlace place : others) {
+                known.add(place.path());
+                if (open(place)) {
+                    readOn(place.path());
+                    more = true;
+                }
+            }
         }
         return true;
     }
 
-    /** The segment behind the current one; at first the newest. Null if there is none yet. */
-    private @Nullable SegmentFile next() throws IOException {
-        List<SegmentFile> later = SegmentFile.ofStream(directory, stream).stream()
-                .filter(file -> indexOf(file) > index)
-                .sorted(Comparator.comparingLong(LiveReader::indexOf))
-                .toList();
-        if (later.isEmpty()) {
-            return null;
+    /**
+     * Of each stream the last segment that opens is followed, for it may be the one that is being written: of the newest
+     * of them all is shown, of others what comes from now on.
+     */
+    private boolean begin() throws IOException, GeneralSecurityException {
+        Map<Id, List<SegmentPlace>> streams = new LinkedHashMap<>();
+        List<SegmentPlace> there = others();
+        there.sort(
+                Comparator.comparingLong((SegmentPlace place) -> -place.header().created()));
+        for (SegmentPlace place : there) {
+            known.add(place.path());
+            streams.computeIfAbsent(place.header().streamId(), id -> new ArrayList<>())
+                    .add(place);
         }
-        return index < 0 ? later.get(later.size() - 1) : later.get(0);
+        SegmentPlace newest = null;
+        for (List<SegmentPlace> one : streams.values()) {
+            one.sort(Comparator.comparingLong(
+                    (SegmentPlace place) -> -place.header().index()));
+            SegmentPlace last = open.size() < MOST_OPEN ? firstThatOpens(one) : null;
+            boolean newer = last != null
+                    && (newest == null
+                            || last.header().created() > newest.header().created());
+            newest = newer ? last : newest;
+        }
+        for (Path path : List.copyOf(open.keySet())) {
+            Followed followed = open.get(path);
+            if (followed != null && newest != null) {
+                followed.shows = path.equals(newest.path());
+                readOn(path);
+                followed.shows = true;
+            }
+        }
+        return newest != null;
     }
 
-    private static long indexOf(SegmentFile file) {
-        SegmentHeader.Encoded header = file.header();
-        return header == null ? -1 : header.header().index();
+    private @Nullable SegmentPlace firstThatOpens(List<SegmentPlace> places)
+            throws IOException, GeneralSecurityException {
+        for (SegmentPlace place : places) {
+            if (open(place)) {
+                return place;
+            }
+        }
+        return null;
     }
 
-    private void open(SegmentFile file) throws IOException, GeneralSecurityException {
-        SegmentHeader.Encoded header = file.header();
-        if (header == null) {
+    /** Segments that were not looked at yet. */
+    private List<SegmentPlace> others() throws IOException, GeneralSecurityException {
+        Set<Path> listed = new LinkedHashSet<>(LogFiles.ofStream(directory, stream));
+        known.retainAll(listed);
+        listed.removeAll(known);
+        List<SegmentPlace> others = new ArrayList<>();
+        for (Path path : listed) {
+            try {
+                SegmentFile file = LogFiles.strangeness(path) == null ? SegmentFile.of(path) : null;
+                SegmentPlace place = file == null ? null : SegmentPlace.of(file, primitives);
+                FormatException trouble = file == null ? null : file.trouble();
+                if (place != null) {
+                    others.add(place);
+                } else if (trouble != null && trouble.kind() != FormatException.Kind.SHORT) {
+                    known.add(path);
+                }
+            } catch (ClosedByInterruptException interrupted) {
+                throw interrupted;
+            } catch (IOException notNow) {
+                // The next look may be able to, and one file must not keep the others back.
+            }
+        }
+        return others;
+    }
+
+    /** Stream by stream as they were begun, and each in the order of its chain. */
+    private static List<SegmentPlace> inOrder(List<SegmentPlace> places) {
+        Map<Id, Long> first = new HashMap<>();
+        for (SegmentPlace place : places) {
+            first.merge(place.header().streamId(), place.header().created(), Math::min);
+        }
+        List<SegmentPlace> ordered = new ArrayList<>(places);
+        ordered.sort(Comparator.comparing(
+                        (SegmentPlace place) -> first.get(place.header().streamId()))
+                .thenComparing(place -> place.header().streamId().toString())
+                .thenComparingLong(place -> place.header().index()));
+        return ordered;
+    }
+
+    /** Whether a key at hand opens it: it is followed then. */
+    private boolean open(SegmentPlace place) throws IOException, GeneralSecurityException {
+        Path path = place.path();
+        try {
+            SegmentHeader.Encoded header = place.again(primitives);
+            if (header == null) {
+                return false;
+            }
+            SegmentKey key =
+                    SegmentKey.open(header, StanzaFiles.of(path, header.header()), identities, primitives, patience);
+            byte[] secret = key.key();
+            if (secret == null || !key.committed()) {
+                if (key.unreachable()) {
+                    known.remove(path);
+                }
+                return false;
+            }
+            try (SegmentBytes bytes = SegmentBytes.open(path)) {
+                open.put(path, new Followed(bytes, header, secret));
+            } finally {
+                Arrays.fill(secret, (byte) 0);
+            }
+        } catch (ClosedByInterruptException interrupted) {
+            throw interrupted;
+        } catch (IOException notNow) {
+            known.remove(path);
+            return false;
+        }
+        if (open.size() > MOST_OPEN) {
+            open.remove(open.keySet().iterator().next());
+        }
+        return true;
+    }
+
+    private void readOn(Path path) throws IOException, GeneralSecurityException {
+        Followed followed = open.get(path);
+        if (followed == null) {
             return;
         }
-        current = file.path();
-        index = header.header().index();
-        ended = false;
-        reader = null;
-        SegmentKey key = SegmentKey.open(header, StanzaFiles.of(file.path(), header.header()), identities, primitives);
-        byte[] secret = key.key();
-        if (secret != null && key.committed()) {
-            try (SegmentBytes bytes = SegmentBytes.open(file.path())) {
-                reader = new SegmentReader(
-                        bytes, header, secret, primitives, Crew.shared(), new Patience(), query, sink);
-            } catch (NoSuchFileException removed) {
-                ended = true;
+        try (SegmentBytes bytes = SegmentBytes.open(path)) {
+            boolean grew = bytes.length() != followed.length;
+            if (!followed.readOn(bytes)) {
+                open.remove(path);
+            } else if (grew) {
+                open.remove(path);
+                open.put(path, followed);
             }
+        } catch (NoSuchFileException removed) {
+            open.remove(path);
         }
     }
 }

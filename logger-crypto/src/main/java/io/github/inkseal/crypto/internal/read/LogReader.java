@@ -6,7 +6,6 @@ import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.SealedRecord;
 import io.github.inkseal.crypto.SegmentReport;
 import io.github.inkseal.crypto.Verdict;
-import io.github.inkseal.crypto.internal.format.FormatException;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.key.GcmWarmUp;
@@ -15,8 +14,7 @@ import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,7 +23,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,6 +47,8 @@ public final class LogReader {
     private final Consumer<SealedRecord> sink;
     private final Patience patience = new Patience();
     private final RootFiles roots;
+    /** Segments whose origin is proved, by the key that the reader brought. */
+    private int vouched;
 
     /**
      * A reader.
@@ -71,75 +70,74 @@ public final class LogReader {
         this.salvage = salvage;
         this.query = query;
         this.sink = sink;
-        this.roots = new RootFiles(identities, primitives);
+        this.roots = new RootFiles(identities, primitives, patience);
     }
 
-    /**
-     * A file with a header.
-     *
-     * @param header what says its place in the chain; without stanzas
-     * @param hash of the whole header
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Compared by content where it is compared.
-    private record Place(Path path, SegmentHeader header, byte[] hash) {
-
-        long step() {
-            SegmentHeader.Origin origin = header.origin();
-            return origin == null ? -1 : origin.step();
-        }
+    /** Reads files. */
+    public LogReport read(LogFiles files) throws IOException, GeneralSecurityException {
+        return read(files, List.of());
     }
 
     /**
      * Reads files.
      *
-     * @param whole whether they should be all of their streams
+     * @param others segments of the same streams that are not read: of them counts only which lower ones were removed
      */
-    public LogReport read(List<Path> paths, boolean whole) throws IOException, GeneralSecurityException {
-        Map<Id, List<Place>> streams = new LinkedHashMap<>();
-        List<SegmentReport> reports = new ArrayList<>();
-        long length = 0;
-        for (Path path : paths) {
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                reports.add(noFile(path));
-                continue;
-            }
-            try {
-                SegmentFile file = SegmentFile.of(path);
-                length += Files.size(path);
-                SegmentHeader.Encoded header = file.header();
-                if (header == null) {
-                    reports.add(unreadable(file));
-                } else {
-                    SegmentHeader head = header.header().withoutStanzas();
-                    streams.computeIfAbsent(head.streamId(), id -> new ArrayList<>())
-                            .add(new Place(path, head, primitives.sha256(header.bytes())));
-                }
-            } catch (NoSuchFileException removed) {
-                // Gone since it was listed: the chain says whether it may be.
-            }
-        }
-        if (length >= LONG) {
+    LogReport read(LogFiles files, List<Path> others) throws IOException, GeneralSecurityException {
+        Headers headers = Headers.of(files, primitives);
+        if (headers.bytes() >= LONG) {
             GcmWarmUp.ofOpening(primitives);
         }
-        List<Finding> chain = new ArrayList<>();
-        long removed = 0;
-        for (List<Place> stream : streams.values()) {
-            ChainCheck check = new ChainCheck();
-            chain.addAll(check.check(readStream(stream, reports), whole));
-            removed += check.removed();
+        List<SegmentReport> reports =
+                new ArrayList<>(headers.strange().stream().map(this::proved).toList());
+        ChainCheck check = new ChainCheck();
+        vouched = 0;
+        Map<Id, List<SegmentPlace>> elsewhere =
+                Headers.of(new LogFiles(others, false, null), primitives).streams();
+        for (Map.Entry<Id, List<SegmentPlace>> stream : headers.streams().entrySet()) {
+            long announced = announced(elsewhere.getOrDefault(stream.getKey(), List.of()));
+            check.check(readStream(stream.getValue(), reports), files.whole(), announced);
         }
-        boolean verified = origin != null
-                && reports.stream().flatMap(r -> r.findings().stream()).noneMatch(f -> f.verdict() == Verdict.FORGED);
-        return new LogReport(reports, chain, removed, verified, false);
+        boolean verified = vouched > 0 && vouched == reports.size();
+        reports.addAll(headers.cutShort());
+        return new LogReport(reports, check.findings(), check.removed(), verified, false);
     }
 
-    private List<ChainCheck.Link> readStream(List<Place> stream, List<SegmentReport> reports)
+    /** What is wrong with a header as no crash makes it proves no origin, either. */
+    private SegmentReport proved(SegmentReport strange) {
+        if (origin == null || strange.verdict() != Verdict.TAMPERED) {
+            return strange;
+        }
+        List<Finding> findings = new ArrayList<>(strange.findings());
+        findings.add(new Finding(Verdict.FORGED, 0, "its header can't be read, and proves no origin"));
+        return new SegmentReport(strange.path(), "", -1, "", "", 0, 0, findings);
+    }
+
+    /** Below which index segments may be gone, as one of these says that opens; 0 if none does. */
+    private long announced(List<SegmentPlace> places) throws IOException, GeneralSecurityException {
+        List<SegmentPlace> claims = new ArrayList<>(places);
+        claims.sort(
+                Comparator.comparingLong((SegmentPlace place) -> -place.header().oldestRetained()));
+        for (SegmentPlace claim : claims) {
+            SegmentHeader.Encoded header = claim.again(primitives);
+            if (header != null && key(claim.path(), header).committed()) {
+                return claim.header().oldestRetained();
+            }
+        }
+        return 0;
+    }
+
+    private SegmentKey key(Path path, SegmentHeader.Encoded header) throws GeneralSecurityException {
+        return SegmentKey.open(header, StanzaFiles.of(path, header.header()), identities, primitives, patience);
+    }
+
+    private List<ChainCheck.Link> readStream(List<SegmentPlace> stream, List<SegmentReport> reports)
             throws IOException, GeneralSecurityException {
         List<ChainCheck.Link> links = new ArrayList<>();
-        List<Place> ordered = new ArrayList<>(stream);
+        List<SegmentPlace> ordered = new ArrayList<>(stream);
         ordered.sort(Comparator.comparingLong(place -> place.header().index()));
         Map<Path, Finding> forged = forged(ordered);
-        for (Place place : ordered) {
+        for (SegmentPlace place : ordered) {
             List<Finding> findings = new ArrayList<>();
             Finding forgery = forged.get(place.path());
             if (forgery != null) {
@@ -152,6 +150,10 @@ public final class LogReader {
                 findings.add(new Finding(Verdict.CHAIN, -1, "it was removed while the log was read; read it again"));
             } catch (EOFException shorter) {
                 findings.add(new Finding(Verdict.TORN, -1, "it became shorter while it was read; read it again"));
+            } catch (ClosedByInterruptException interrupted) {
+                throw interrupted;
+            } catch (IOException e) {
+                findings.add(new Finding(Verdict.UNSUPPORTED, -1, Headers.unread(e)));
             }
             links.add(new ChainCheck.Link(place.header(), place.hash(), outcome));
             reports.add(report(place, findings, outcome));
@@ -159,30 +161,28 @@ public final class LogReader {
         return links;
     }
 
-    /** The header of a file, if it is still the one that was looked at first. */
-    private SegmentHeader.@Nullable Encoded again(Place place) throws IOException, GeneralSecurityException {
-        SegmentHeader.Encoded header = SegmentFile.of(place.path()).header();
-        return header == null || !Arrays.equals(primitives.sha256(header.bytes()), place.hash()) ? null : header;
-    }
-
     /** What is wrong with the origins of headers. */
-    private Map<Path, Finding> forged(List<Place> ordered) throws IOException, GeneralSecurityException {
+    private Map<Path, Finding> forged(List<SegmentPlace> ordered) throws IOException, GeneralSecurityException {
         Map<Path, Finding> forged = new HashMap<>();
         OriginKey first = origin == null ? root(ordered.get(0)) : origin;
         if (first == null) {
             return forged;
         }
         OriginCheck check = new OriginCheck(primitives, first, origin != null, patience);
-        List<Place> bySteps = new ArrayList<>(ordered);
-        bySteps.sort(Comparator.comparingLong(Place::step));
-        for (Place place : bySteps) {
+        List<SegmentPlace> bySteps = new ArrayList<>(ordered);
+        bySteps.sort(Comparator.comparingLong(SegmentPlace::step));
+        for (SegmentPlace place : bySteps) {
             try {
-                SegmentHeader.Encoded header = again(place);
+                SegmentHeader.Encoded header = place.again(primitives);
                 Finding finding = header == null ? null : check.check(header);
                 if (finding != null) {
                     forged.put(place.path(), finding);
+                } else if (header != null && origin != null) {
+                    vouched++;
                 }
-            } catch (NoSuchFileException | EOFException removed) {
+            } catch (ClosedByInterruptException interrupted) {
+                throw interrupted;
+            } catch (IOException e) {
                 // Said when its frames are to be read.
             }
         }
@@ -190,7 +190,7 @@ public final class LogReader {
     }
 
     /** The first key of the origin that a stream says it comes from, if it was wrapped to a key at hand. */
-    private @Nullable OriginKey root(Place place) throws IOException, GeneralSecurityException {
+    private @Nullable OriginKey root(SegmentPlace place) throws IOException, GeneralSecurityException {
         SegmentHeader.Origin claimed = place.header().origin();
         Path directory = place.path().toAbsolutePath().getParent();
         return claimed == null || directory == null
@@ -198,15 +198,15 @@ public final class LogReader {
                 : roots.first(directory, place.header().streamId(), claimed.id());
     }
 
-    private @Nullable SegmentOutcome outcome(Place place, List<Finding> findings)
+    private @Nullable SegmentOutcome outcome(SegmentPlace place, List<Finding> findings)
             throws IOException, GeneralSecurityException {
-        SegmentHeader.Encoded header = again(place);
+        SegmentHeader.Encoded header = place.again(primitives);
         if (header == null) {
             findings.add(new Finding(Verdict.TAMPERED, 0, "its header changed while the log was read"));
             return null;
         }
         Path path = place.path();
-        SegmentKey key = SegmentKey.open(header, StanzaFiles.of(path, header.header()), identities, primitives);
+        SegmentKey key = key(path, header);
         findings.addAll(key.findings());
         byte[] secret = key.key();
         if (secret == null || !(key.committed() || salvage)) {
@@ -222,7 +222,7 @@ public final class LogReader {
         }
     }
 
-    private static SegmentReport report(Place place, List<Finding> findings, @Nullable SegmentOutcome outcome) {
+    private static SegmentReport report(SegmentPlace place, List<Finding> findings, @Nullable SegmentOutcome outcome) {
         SegmentHeader head = place.header();
         return new SegmentReport(
                 place.path(),
@@ -233,18 +233,5 @@ public final class LogReader {
                 outcome == null ? 0 : outcome.frames(),
                 outcome == null ? 0 : outcome.records(),
                 findings);
-    }
-
-    private static SegmentReport noFile(Path path) {
-        String what = Files.isSymbolicLink(path) ? "a symbolic link, which is not followed" : "no regular file";
-        Finding finding = new Finding(Verdict.UNSUPPORTED, -1, "no sealed log: " + what);
-        return new SegmentReport(path, "", -1, "", "", 0, 0, List.of(finding));
-    }
-
-    private static SegmentReport unreadable(SegmentFile file) {
-        FormatException trouble = file.trouble();
-        Verdict verdict = trouble == null ? Verdict.UNSUPPORTED : trouble.kind().verdict();
-        Finding finding = new Finding(verdict, 0, trouble == null ? "no header" : String.valueOf(trouble.getMessage()));
-        return new SegmentReport(file.path(), "", -1, "", "", 0, 0, List.of(finding));
     }
 }

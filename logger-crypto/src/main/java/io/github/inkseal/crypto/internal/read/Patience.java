@@ -1,8 +1,9 @@
 package io.github.inkseal.crypto.internal.read;
 
 /**
- * How many steps along chains of keys are made in vain for a log, all of its files together: numbers in headers are no
- * secret, so somebody may write any, and each step to a made-up one takes time. One thread.
+ * How much is tried in vain for a log, all of its files together. Headers are no secret, so somebody may write any number
+ * into them, and any recipients: each step to a made-up key takes time, and so does each wrap of a key that is none, be it
+ * a request to a key service. One thread.
  */
 final class Patience {
 
@@ -12,8 +13,12 @@ final class Patience {
     /** About two minutes; two years with a checkpoint every second. */
     private static final long ORIGIN_STEPS = 1L << 26;
 
+    /** Some 15 seconds with RSA, the slowest of those that ask nobody. */
+    private static final int WRAPS = 1 << 10;
+
     private long frames;
     private long origin;
+    private int wraps = WRAPS;
 
     Patience() {
         this(FRAME_STEPS, ORIGIN_STEPS);
@@ -57,5 +62,17 @@ final class Patience {
     /** Steps of origins that are left. */
     long originSteps() {
         return origin;
+    }
+
+    /** Takes a wrapped key under another id than the reader's own, if one is left. */
+    boolean takeWrap() {
+        boolean enough = wraps > 0;
+        wraps -= enough ? 1 : 0;
+        return enough;
+    }
+
+    /** They were not in vain: one of them was the segment's key. */
+    void giveBackWraps(int count) {
+        wraps += count;
     }
 }

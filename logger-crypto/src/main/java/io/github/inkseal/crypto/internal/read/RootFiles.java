@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,15 @@ final class RootFiles {
 
     private final List<Identity> identities;
     private final Primitives primitives;
+    private final Patience patience;
     private final Map<Path, Map<Subject, List<Path>>> byDirectory = new HashMap<>();
 
     private record Subject(Id stream, Id origin) {}
 
-    RootFiles(List<Identity> identities, Primitives primitives) {
+    RootFiles(List<Identity> identities, Primitives primitives, Patience patience) {
         this.identities = identities;
         this.primitives = primitives;
+        this.patience = patience;
     }
 
     /** An origin's first key, if it was wrapped to one of the reader's own keys; null if not. */
@@ -73,9 +76,12 @@ final class RootFiles {
         WrapContext context = WrapContext.root(file.streamId(), file.subject());
         for (Stanza stanza : file.stanzas()) {
             for (Identity identity : identities) {
-                byte[] first = identity.type() == stanza.type() ? unwrapped(identity, stanza, context) : null;
+                boolean own = Arrays.equals(identity.id(), stanza.id());
+                boolean tried = identity.type() == stanza.type() && (own || patience.takeWrap());
+                byte[] first = tried ? unwrapped(identity, stanza, context) : null;
                 OriginKey key = first == null ? null : OriginKey.first(primitives, first);
                 if (key != null && key.id().equals(origin)) {
+                    patience.giveBackWraps(own ? 0 : 1);
                     return key;
                 }
             }

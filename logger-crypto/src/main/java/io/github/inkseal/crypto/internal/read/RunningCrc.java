@@ -20,6 +20,9 @@ final class RunningCrc {
     private static final int MOST_MARKS = 1 << 20;
     private static final int LEAST_SPACING = 4096;
 
+    /** So many bytes are read at a time, however far the marks are from each other. */
+    private static final int PIECE = 1 << 16;
+
     /** x to the power of 8 times each power of two. */
     private static final int[] POWERS = new int[64];
 
@@ -32,26 +35,37 @@ final class RunningCrc {
     }
 
     private final SegmentBytes file;
-    private final int spacing;
+    private final long spacing;
     private final int[] upTo;
-    private final byte[] block;
+    private final byte[] piece;
     private final CRC32C crc = new CRC32C();
 
     RunningCrc(SegmentBytes file) throws IOException {
+        this(file, spacing(file.length()));
+    }
+
+    /**
+     * Another one.
+     *
+     * @param spacing every so many bytes a CRC is kept
+     */
+    RunningCrc(SegmentBytes file, long spacing) throws IOException {
         this.file = file;
-        int wanted = LEAST_SPACING;
-        while (file.length() / wanted >= MOST_MARKS) {
-            wanted *= 2;
-        }
-        spacing = wanted;
-        block = new byte[spacing];
+        this.spacing = spacing;
+        piece = new byte[(int) Math.min(PIECE, spacing)];
         upTo = new int[(int) (file.length() / spacing) + 1];
-        CRC32C running = new CRC32C();
         for (int i = 1; i < upTo.length; i++) {
-            file.read((long) (i - 1) * spacing, block, 0, spacing);
-            running.update(block, 0, spacing);
-            upTo[i] = (int) running.getValue();
+            upTo[i] = on(upTo[i - 1], (i - 1) * spacing, spacing);
         }
+    }
+
+    /** How far marks are from each other, so that there are not too many. */
+    static long spacing(long length) {
+        long spacing = LEAST_SPACING;
+        while (length / spacing >= MOST_MARKS) {
+            spacing *= 2;
+        }
+        return spacing;
     }
 
     /** The CRC of the bytes from one place to before another. */
@@ -61,14 +75,19 @@ final class RunningCrc {
 
     private int upTo(long place) throws IOException {
         int mark = (int) (place / spacing);
-        int rest = (int) (place - (long) mark * spacing);
-        if (rest == 0) {
-            return upTo[mark];
-        }
-        file.read((long) mark * spacing, block, 0, rest);
+        return on(upTo[mark], mark * spacing, place % spacing);
+    }
+
+    /** The CRC of all bytes before a place and of so many behind it. */
+    private int on(int before, long from, long count) throws IOException {
         crc.reset();
-        crc.update(block, 0, rest);
-        return (int) crc.getValue() ^ moved(upTo[mark], rest);
+        for (long done = 0; done < count; ) {
+            int some = (int) Math.min(piece.length, count - done);
+            file.read(from + done, piece, 0, some);
+            crc.update(piece, 0, some);
+            done += some;
+        }
+        return (int) crc.getValue() ^ moved(before, count);
     }
 
     /** A CRC, moved over so many bytes that follow. */

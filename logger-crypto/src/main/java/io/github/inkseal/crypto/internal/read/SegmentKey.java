@@ -23,17 +23,30 @@ import org.jspecify.annotations.Nullable;
  * @param key 32 bytes; null if there is none
  * @param committed whether the header's MAC agrees; without it the key is good for salvage only
  * @param findings why not
+ * @param unreachable whether a key service could not be asked, so that it may open another time
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findings) {
+record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findings, boolean unreachable) {
+
+    /** The same, of one segment by itself. */
+    static SegmentKey open(
+            SegmentHeader.Encoded header, List<Stanza> more, List<Identity> identities, Primitives primitives)
+            throws GeneralSecurityException {
+        return open(header, more, identities, primitives, new Patience());
+    }
 
     /**
      * Opens a segment's key.
      *
      * @param more stanzas from elsewhere, which count only if the header's MAC agrees
+     * @param patience for stanzas under ids that are none of the reader's
      */
     static SegmentKey open(
-            SegmentHeader.Encoded header, List<Stanza> more, List<Identity> identities, Primitives primitives)
+            SegmentHeader.Encoded header,
+            List<Stanza> more,
+            List<Identity> identities,
+            Primitives primitives,
+            Patience patience)
             throws GeneralSecurityException {
         SegmentHeader head = header.header();
         WrapContext context = WrapContext.segment(head.streamId(), head.segmentId());
@@ -41,6 +54,7 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
         byte[] uncommitted = null;
         boolean ownUncommitted = false;
         KeyUnreachable unreachable = null;
+        int others = 0;
         List<Stanza> all = new ArrayList<>(head.stanzas());
         all.addAll(more);
         for (boolean mine : new boolean[] {true, false}) {
@@ -49,6 +63,10 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
                     if (identity.type() != stanza.type() || Arrays.equals(identity.id(), stanza.id()) != mine) {
                         continue;
                     }
+                    if (!mine && !patience.takeWrap()) {
+                        continue;
+                    }
+                    others += mine ? 0 : 1;
                     byte[] key;
                     try {
                         key = unwrapped(identity, stanza, context);
@@ -62,7 +80,8 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
                                     Verdict.TAMPERED, 0, "the recipient " + stanza.idText() + " does not open"));
                         }
                     } else if (isCommitted(header, key, primitives)) {
-                        return new SegmentKey(key, true, findings);
+                        patience.giveBackWraps(others);
+                        return new SegmentKey(key, true, findings, false);
                     } else {
                         boolean own = head.stanzas().contains(stanza);
                         uncommitted = own || !ownUncommitted ? key : uncommitted;
@@ -81,7 +100,7 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
             String why = unreachable == null ? "" : ": " + unreachable.getMessage();
             findings.add(new Finding(Verdict.NOKEY, 0, "no key at hand opens this segment" + why));
         }
-        return new SegmentKey(uncommitted, false, findings);
+        return new SegmentKey(uncommitted, false, findings, unreachable != null);
     }
 
     /**

@@ -55,6 +55,11 @@ final class SegmentLedger {
         return expected;
     }
 
+    /** Where the last authentic frame ends, or the header if there is none. */
+    long trusted() {
+        return trusted;
+    }
+
     /** Whether an authentic END was there. */
     boolean hasEnd() {
         return end != null;
@@ -90,9 +95,10 @@ final class SegmentLedger {
             found(Verdict.TAMPERED, place.offset(), "a frame behind the end");
         }
         Prelude prelude = job.prelude();
-        if (prelude == null) {
+        if (job.trouble() != null) {
             found(Verdict.TAMPERED, place.offset(), "frame " + sequence + ": " + job.trouble());
-        } else {
+        }
+        if (prelude != null) {
             checkPrelude(place, prelude);
             if (header.type() == FrameHeader.END) {
                 readEnd(job, prelude);
@@ -151,7 +157,7 @@ final class SegmentLedger {
             maxTime = records == 0 ? prelude.maxTime() : Math.max(maxTime, prelude.maxTime());
             levels |= prelude.levels();
         }
-        records += prelude.records();
+        records += found == null ? 0 : found.count();
         nextRecord = Math.max(nextRecord, prelude.firstRecord() + prelude.records());
         if (found == null || !found.consistent()) {
             found(

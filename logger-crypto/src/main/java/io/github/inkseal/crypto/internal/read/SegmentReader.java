@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class SegmentReader {
     /** Where a frame should begin that follows on one which does not open; -1 if that is not known. */
     private long claimedEnd;
 
-    private long readOnFrom;
+    private long readOnLength = -1;
 
     SegmentReader(
             SegmentBytes file,
@@ -78,19 +79,31 @@ final class SegmentReader {
             jobs[i] = new FrameJob(primitives, records);
         }
         budget = TRIES * file.length() + LEAST_BUDGET;
-        readOnFrom = headerLength;
     }
 
     /**
-     * Reads on in a segment that is being written, from where the last call stopped and as far as whole frames follow.
+     * Reads on in a segment that is being written, from where the last call stopped: as far as whole frames follow, and
+     * over what can't be read once an authentic frame stands behind it.
      *
      * @param grown the same file, as long as it is now
      * @return whether its end was read
      */
     boolean readOn(SegmentBytes grown) throws IOException, GeneralSecurityException {
+        if (grown.length() == readOnLength) {
+            return ledger.hasEnd();
+        }
         file = grown;
+        readOnLength = grown.length();
         finder = new FrameFinder(grown, headerLength, maxBody, this::impossible);
-        readOnFrom = asExpected(readOnFrom);
+        // What could not be read is looked at again each time the file has grown.
+        budget = TRIES * grown.length() + LEAST_BUDGET;
+        long from;
+        do {
+            from = asExpected(ledger.trusted());
+            if (from < readOnLength) {
+                overGap(from);
+            }
+        } while (ledger.trusted() > from);
         return ledger.hasEnd();
     }
 
@@ -141,14 +154,26 @@ final class SegmentReader {
             if (running.isEmpty()) {
                 return at;
             }
-            FrameJob job = running.remove().join();
+            FrameJob job = opened(running.remove());
             if (!job.isAuthentic() || !job.hasIntactBody()) {
-                running.forEach(CompletableFuture::join);
+                running.forEach(SegmentReader::opened);
                 return at;
             }
             ledger.accept(job);
             at = job.place().end();
             more |= running.isEmpty();
+        }
+    }
+
+    /** Waits for a frame; what went wrong with it, be it that the memory does not suffice, goes on from here. */
+    private static FrameJob opened(CompletableFuture<FrameJob> running) {
+        try {
+            return running.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.Predecessor;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.Stanza;
+import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.read.Sealed.Reading;
@@ -16,8 +17,11 @@ import io.github.inkseal.crypto.support.Frames;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,5 +125,56 @@ class MadeUpNumbersCostLittleTest {
         assertThat(reading.verdict()).isEqualTo(Verdict.TAMPERED);
         assertThat(reading.findings()).hasSizeLessThan(50);
         assertThat(reading.lines()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** A header with so many wraps of a type that the reader's key has, and its own among them if that is asked for. */
+    private static SegmentHeader.Encoded wrapped(int others, byte[] own) {
+        Id id = Id.random(PRIMITIVES.random());
+        List<Stanza> stanzas = new ArrayList<>();
+        for (int i = 0; i < others; i++) {
+            stanzas.add(new Stanza(4, false, PRIMITIVES.random(16), new byte[60]));
+        }
+        if (own != null) {
+            stanzas.add(new Stanza(4, false, own, new byte[60]));
+        }
+        SegmentHeader header =
+                new SegmentHeader(id, id, 0, 0, Format.LEAST_MAX_BODY, Predecessor.none(), 0, stanzas, null);
+        byte[] bytes = new byte[header.length()];
+        byte[] before = header.beforeOriginMac();
+        System.arraycopy(before, 0, bytes, 0, before.length);
+        return new SegmentHeader.Encoded(header, bytes);
+    }
+
+    @Test
+    void wraps_that_are_none_of_the_readers_are_tried_in_vain_once_a_log_and_its_own_always() throws Exception {
+        byte[] own = PRIMITIVES.random(16);
+        AtomicInteger tried = new AtomicInteger();
+        Identity identity = Identity.of(4, own, (key, context) -> {
+            tried.incrementAndGet();
+            throw new GeneralSecurityException("not for it");
+        });
+        Patience patience = new Patience();
+        for (int file = 0; file < 50; file++) {
+            SegmentKey.open(wrapped(63, null), List.of(), List.of(identity), PRIMITIVES, patience);
+        }
+        assertThat(tried).hasValue(1024);
+        for (int file = 0; file < 50; file++) {
+            SegmentKey.open(wrapped(63, own), List.of(), List.of(identity), PRIMITIVES, patience);
+        }
+        assertThat(tried).hasValue(1024 + 50);
+    }
+
+    @Test
+    void wraps_that_open_are_never_too_many() throws Exception {
+        Sealed sealed = new Sealed(directory.resolve("log"));
+        Path segment = sealed.segment("a");
+        Identity renamed = Identity.of(sealed.identity.type(), PRIMITIVES.random(16), sealed.identity::unwrap);
+        SegmentHeader.Encoded header = SegmentFile.of(segment).header();
+        Patience patience = new Patience();
+        for (int i = 0; i < 1_030; i++) {
+            assertThat(SegmentKey.open(header, List.of(), List.of(renamed), PRIMITIVES, patience)
+                            .committed())
+                    .isTrue();
+        }
     }
 }
