@@ -255,6 +255,12 @@ class Segment:
          self.prev_id, self.prev_frames, zeros3, self.prev_hash, recipients, zeros4, self.oldest) = HEADER.unpack_from(data)
         if flags & ~1:
             raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag")
+        # The fixed part is there whole, whatever is cut off behind it.
+        self.expect(not any(zeros1 + zeros2 + zeros3 + zeros4), "a reserved byte of the header is not 0")
+        self.expect(index < 1 << 48 and max(self.prev_frames, self.oldest) < 1 << 63
+                    and 4_096 <= self.max_body <= 1 << 24 and self.prev_state <= 3, "a number in the header is out of range")
+        self.expect(self.prev_state > 0 or not (self.prev_frames or any(self.prev_id + self.prev_hash)),
+                    "prev_state 0 with a predecessor")
         end = self.read_stanzas(data, size, recipients)
         # What the stanzas, which are whole, don't add up to was not cut off.
         if end + (ORIGIN.size if flags & 1 else 0) + 32 != size:
@@ -266,11 +272,7 @@ class Segment:
         self.part(data, end, 32, size)
         self.header, self.index = data[:size], index
 
-        self.expect(not any(zeros1 + zeros2 + zeros3 + zeros4), "a reserved byte of the header is not 0")
-        self.expect(index < 1 << 48 and max(self.prev_frames, self.oldest, self.step) < 1 << 63
-                    and 4_096 <= self.max_body <= 1 << 24 and self.prev_state <= 3, "a number in the header is out of range")
-        self.expect(self.prev_state > 0 or not (self.prev_frames or any(self.prev_id + self.prev_hash)),
-                    "prev_state 0 with a predecessor")
+        self.expect(self.step < 1 << 63, "a number in the header is out of range")
 
     def written(self, data: bytes, file) -> bytes:
         """The file's first bytes, without zeros to the end of the file that a crash left where the header should be."""

@@ -365,6 +365,7 @@ class Within(Case):
         self.assertRead("TAMPERED", "", header[:160] + bytes(8) + b"\1")
         self.assertRead("FORGED", "", Made(change=dict(size=277)).data, origin=A0)
         self.assertRead("TORN", "", header[:200], origin=A0)
+        self.assertRead("TAMPERED", "", Made(change=dict(prev_frames=1)).data[:200])
         self.assertRead("UNSUPPORTED", "", header[:9] + b"\2")
         self.assertRead("UNSUPPORTED", "", b"\x89IN\1")
         self.assertRead("TORN", "", b"\x89IN\0")

@@ -64,17 +64,23 @@ class MemoryStaysBoundedTest {
     }
 
     private String read() throws IOException, InterruptedException {
+        return read(logs.toString());
+    }
+
+    private String read(String log, String... more) throws IOException, InterruptedException {
         Path out = Files.createTempFile(home, "out", "");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + MOST + "m",
-                        "-XX:MaxDirectMemorySize=4m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ReadsAll.class.getName(),
-                        logs.toString(),
-                        key.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + MOST + "m",
+                "-XX:MaxDirectMemorySize=4m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReadsAll.class.getName(),
+                log,
+                key.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
@@ -141,6 +147,7 @@ class MemoryStaysBoundedTest {
             Files.createLink(logs.resolve("app-%015d-00000000.ink".formatted(i)), segment);
         }
         assertThat(read()).isEqualTo("CHAIN 10000 segments 10000 records 30000 bytes");
+        assertThat(read(logs.resolve("app").toString(), "follow")).isEqualTo("1 records followed");
     }
 
     private Path segment() throws IOException {
