@@ -33,6 +33,7 @@ public final class Rewrapping implements AutoCloseable {
     private final Primitives primitives;
     private final List<Identity> identities;
     private final List<Recipient> recipients;
+    private final Patience patience = new Patience();
     private final Map<Path, ProcessLock> locks = new HashMap<>();
 
     public Rewrapping(Primitives primitives, List<Identity> identities, List<Recipient> recipients) {
@@ -56,7 +57,7 @@ public final class Rewrapping implements AutoCloseable {
         }
         SegmentHeader header = encoded.header();
         List<Stanza> before = StanzaFiles.of(path, header);
-        SegmentKey key = SegmentKey.open(encoded, before, identities, primitives);
+        SegmentKey key = SegmentKey.open(encoded, before, identities, primitives, patience);
         byte[] secret = key.key();
         if (secret == null || !key.committed()) {
             return null;

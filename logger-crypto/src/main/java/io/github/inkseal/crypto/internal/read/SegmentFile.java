@@ -3,17 +3,9 @@ package io.github.inkseal.crypto.internal.read;
 import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.format.FormatException;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
-import io.github.inkseal.crypto.internal.format.SegmentName;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,33 +67,5 @@ public record SegmentFile(
             throw SegmentHeader.wiped(there);
         }
         return there;
-    }
-
-    private static void addIfThere(Path path, List<SegmentFile> all) throws IOException {
-        try {
-            all.add(of(path));
-        } catch (NoSuchFileException removed) {
-            // Retention may have taken it since it was listed.
-        }
-    }
-
-    /** All files in a directory that are named like a stream's segments. */
-    public static List<SegmentFile> ofStream(Path directory, String stream) throws IOException {
-        List<SegmentFile> all = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
-            return all;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path path : files) {
-                boolean named = SegmentName.indexOf(stream, String.valueOf(path.getFileName()))
-                        .isPresent();
-                if (named && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                    addIfThere(path, all);
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return all;
     }
 }

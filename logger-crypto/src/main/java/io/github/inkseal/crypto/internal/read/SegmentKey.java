@@ -28,13 +28,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findings, boolean unreachable) {
 
-    /** The same, of one segment by itself. */
-    static SegmentKey open(
-            SegmentHeader.Encoded header, List<Stanza> more, List<Identity> identities, Primitives primitives)
-            throws GeneralSecurityException {
-        return open(header, more, identities, primitives, new Patience());
-    }
-
     /**
      * Opens a segment's key.
      *
