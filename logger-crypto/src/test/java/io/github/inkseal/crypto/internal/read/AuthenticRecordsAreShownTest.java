@@ -40,7 +40,8 @@ class AuthenticRecordsAreShownTest {
         Path path = sealed.segment("first", "second");
         segment = Files.readAllBytes(path);
         SegmentHeader.Encoded header = SegmentFile.of(path).header();
-        SegmentKey opened = SegmentKey.open(header, List.of(), List.of(sealed.identity), Primitives.standard());
+        SegmentKey opened =
+                SegmentKey.open(header, List.of(), List.of(sealed.identity), Primitives.standard(), new Patience());
         key = SegmentKeys.chain(Primitives.standard(), opened.key(), header.fixed())
                 .next();
     }

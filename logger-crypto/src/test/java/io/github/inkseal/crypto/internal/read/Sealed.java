@@ -76,7 +76,8 @@ final class Sealed {
             return new Reading(
                     verdict, List.of(new Finding(verdict, 0, file.trouble().getMessage())), List.of());
         }
-        SegmentKey key = SegmentKey.open(file.header(), List.of(), List.of(identity), Primitives.standard());
+        SegmentKey key =
+                SegmentKey.open(file.header(), List.of(), List.of(identity), Primitives.standard(), new Patience());
         List<String> lines = new ArrayList<>();
         if (!key.committed()) {
             return new Reading(
