@@ -123,7 +123,8 @@ public final class Engine {
     /** Start and stop are no news for whoever reads the status channel. */
     private void sayInstead(OwnAudit record) {
         if (!record.action().equals(START) && !record.action().equals(STOP)) {
-            status.report(Level.INFO, "audit", record.text(), null);
+            String withoutValues = record.action() + " " + record.outcome();
+            status.reportValues(Level.INFO, "audit", record.text(), withoutValues);
         }
     }
 
