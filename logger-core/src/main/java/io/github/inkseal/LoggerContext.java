@@ -126,6 +126,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         @Override
         public WriterConfig writer(String yaml) {
             List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
+                    // However the text writes it: YAML has escapes for all of its characters.
+                    .withoutReferences()
                     .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
                     .config()
                     .writers();
