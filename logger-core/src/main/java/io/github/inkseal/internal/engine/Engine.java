@@ -76,6 +76,9 @@ public final class Engine {
     private volatile InksealConfig config;
     private final Object lifecycle = new Object();
     private volatile State state = State.NEW;
+    /** Whether it is the worker that ends what the writers do. */
+    private boolean byWorker;
+
     private @Nullable Thread hook;
 
     public Engine(InksealConfig config, ComponentRegistry registry, StatusChannel status, String workerName) {
@@ -231,20 +234,20 @@ public final class Engine {
         long budget = nanos(timeout);
         boolean complete = true;
         synchronized (lifecycle) {
-            if (state != State.CLOSED) {
+            boolean first = state != State.CLOSED;
+            if (first) {
                 auditEnd();
-                State before = state;
+                byWorker = worker != null && state == State.RUNNING;
                 state = State.CLOSED;
                 removeHook();
                 ring.close();
-                if (worker != null && before == State.RUNNING) {
-                    complete = worker.finish(budget, true)
-                            && worker.hasDrained()
-                            && ring.depth() == 0
-                            && backlog.depth() == 0;
-                } else {
-                    complete = direct.close(budget);
-                }
+            }
+            if (worker == null || !byWorker) {
+                // Again, too: a caller who was writing when the time was over may be done by now.
+                complete = direct.close(budget);
+            } else if (first) {
+                complete =
+                        worker.finish(budget, true) && worker.hasDrained() && ring.depth() == 0 && backlog.depth() == 0;
             }
         }
         LogMetrics metrics = metrics();
