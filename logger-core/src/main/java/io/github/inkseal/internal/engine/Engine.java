@@ -364,6 +364,8 @@ public final class Engine {
 
     /** Whether what writers keep must stay; gives those that can't promise it, and why. */
     public Map<String, String> freeze(boolean frozen) {
+        // Before the monitor: whoever has it may wait for the pipeline.
+        owner.refuseInside();
         synchronized (changes) {
             return owner.call(() -> pipeline.freeze(frozen));
         }
