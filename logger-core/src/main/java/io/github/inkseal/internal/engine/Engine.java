@@ -376,7 +376,8 @@ public final class Engine {
         return pipeline.isFrozen();
     }
 
-    static long nanos(Duration duration) {
+    /** As nanoseconds that can be added to a clock. */
+    public static long nanos(Duration duration) {
         try {
             return Math.min(duration.toNanos(), Long.MAX_VALUE / 4);
         } catch (ArithmeticException tooLong) {
