@@ -72,9 +72,7 @@ class StatusChannelKeepsSecretsTest {
         inner[0] = scene.context().getLogger("component");
         scene.log().info("key {}", SECRET);
         scene.context().setLevel("of." + SECRET, LevelSetting.WARN);
-        assertThat(scene.everything())
-                .contains("inside {}", "level changed")
-                .doesNotContain(SECRET);
+        assertThat(scene.everything()).contains("inside {}", "level changed").doesNotContain(SECRET);
         scene.finish();
         scene.log().error("late {}", SECRET);
         assertThat(scene.status()).contains("late {}").doesNotContain(SECRET);
