@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
@@ -54,6 +55,9 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         CLOSED
     }
 
+    /** Resolvers have so long to close, whatever is left of the time that closing may take. */
+    private static final long LEAST_NANOS = 100_000_000;
+
     private final StatusChannel status;
     private final Engine engine;
     private final ConcurrentHashMap<String, InksealLogger> loggers = new ConcurrentHashMap<>();
@@ -63,6 +67,9 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
     private final ComponentRegistry registry;
     private final Examination examination;
     private @Nullable Registration jmx;
+    /** Closes what resolves references; null once that has begun, or if there is none. Under the level lock. */
+    private @Nullable Runnable lettingGo;
+
     private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
     /** What was found to fail when that was last looked at. */
     private volatile List<String> failing = List.of();
@@ -126,6 +133,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         @Override
         public WriterConfig writer(String yaml) {
             List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
+                    // However the text writes it: YAML has escapes for all of its characters.
+                    .withoutReferences()
                     .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
                     .config()
                     .writers();
@@ -188,7 +197,9 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         Runnable letGo = () -> resolvers.close(warning -> status.report(Level.WARN, "configuration", warning, null));
         try {
             LoggerContext context = startDefault(status, classLoader, resolvers);
-            context.whenClosed(letGo);
+            synchronized (context.levelLock) {
+                context.lettingGo = letGo;
+            }
             return context;
         } catch (Throwable refused) {
             letGo.run();
@@ -351,9 +362,52 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         if (registered != null) {
             registered.close();
         }
+        long start = System.nanoTime();
         CloseReport report = engine.close(timeout);
         tellClosed();
+        letGo(Engine.nanos(timeout) - (System.nanoTime() - start));
         return report;
+    }
+
+    /** Closes the resolvers, once. They are other people's code, and a vault may not answer: a thread of its own waits for that. */
+    private void letGo(long nanos) {
+        Runnable action;
+        synchronized (levelLock) {
+            action = lettingGo;
+            lettingGo = null;
+        }
+        if (action == null) {
+            return;
+        }
+        long atMost = Math.max(nanos, LEAST_NANOS);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        // Who still looks at the configuration asks them.
+                        runTime.awaitEnd(atMost);
+                    } catch (InterruptedException e) {
+                        // They are closed all the same.
+                    }
+                    action.run();
+                },
+                "inkseal-resolvers");
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        long end = System.nanoTime() + atMost;
+        while (thread.isAlive() && end - System.nanoTime() > 0) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (thread.isAlive()) {
+            status.report(Level.WARN, "configuration", "a resolver has not closed in time and is left behind", null);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

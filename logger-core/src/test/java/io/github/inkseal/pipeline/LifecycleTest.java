@@ -132,6 +132,34 @@ class LifecycleTest {
     }
 
     @Test
+    void with_direct_dispatch_a_close_that_was_too_short_is_made_up_for_by_the_caller_who_was_writing()
+            throws InterruptedException {
+        MemoryWriter writer = MemoryWriter.fresh("direct-stuck");
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .dispatch(Dispatch.DIRECT)
+                .writer(MemoryWriter.config("direct-stuck"))
+                .build());
+        Logger log = context.getLogger("direct");
+        writer.block();
+        Thread caller = new Thread(() -> log.info("stuck"));
+        caller.start();
+        Awaitility.await().until(() -> writer.batches() == 1);
+
+        assertThat(context.close(Duration.ofMillis(50)).complete()).isFalse();
+        assertThat(context.close(Duration.ofMillis(50)).complete())
+                .as("asked again")
+                .isFalse();
+        writer.unblock();
+        caller.join();
+
+        assertThat(writer.isClosed()).isTrue();
+        log.info("late");
+        assertThat(Contexts.close(context).metrics().dropped())
+                .isEqualTo(Map.of(DropReason.CLOSED, Map.of(Level.INFO, 1L)));
+        assertThat(writer.records()).containsExactly("stuck");
+    }
+
+    @Test
     void levels_follow_the_longest_name_and_change_at_run_time() {
         MemoryWriter writer = MemoryWriter.fresh("levels");
         LoggerContext context = LoggerContext.start(Contexts.config()

@@ -16,11 +16,15 @@ import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A change is waited for as long as {@code shutdown.timeout} says, and whoever waits hears what has become of it. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -64,6 +68,43 @@ class ChangesTakeTheirTimeTest {
         context.addWriter(MemoryWriter.config("stuck-guest"));
         Contexts.close(context);
         assertThat(stuck.records()).containsExactly("stuck");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void whoever_asks_from_inside_hears_at_once_though_another_change_waits_for_him(Dispatch dispatch)
+            throws InterruptedException {
+        MemoryWriter writer = MemoryWriter.fresh("asks-inside");
+        MemoryWriter.fresh("asks-guest");
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .dispatch(dispatch)
+                .writer(MemoryWriter.config("asks-inside"))
+                .build());
+        Thread other = new Thread(() -> context.addWriter(MemoryWriter.config("asks-guest")));
+        AtomicReference<String> heard = new AtomicReference<>();
+        AtomicBoolean waiting = new AtomicBoolean();
+        writer.onWrite(() -> {
+            writer.onWrite(null);
+            other.start();
+            await().until(() -> isChanging(other) && other.getState() == Thread.State.TIMED_WAITING);
+            try {
+                context.freezeRetention(true);
+            } catch (IllegalStateException refused) {
+                heard.set(refused.getMessage());
+            }
+            waiting.set(isChanging(other));
+        });
+        context.getLogger("a").info("one");
+        assertThat(context.flush(Contexts.LONG)).isTrue();
+        assertThat(heard.get()).contains("own thread can't change it");
+        assertThat(waiting).isTrue();
+        other.join();
+        Contexts.close(context);
+    }
+
+    private static boolean isChanging(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("change"));
     }
 
     private static LoggerContext startWithTrail(MemoryWriter trail, String slow) {

@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +164,30 @@ class FileReloadTest {
         assertThat(context.status().toString())
                 .contains("TestResolver could not be closed: java.io.IOException")
                 .doesNotContain(secret);
+    }
+
+    @Test
+    void a_resolver_that_hangs_when_it_is_closed_hangs_nobody() {
+        CountDownLatch vault = new CountDownLatch(1);
+        TestResolver.onClose(() -> await(vault));
+        try {
+            context.close(Duration.ofMillis(50));
+            assertThat(context.status().toString()).contains("a resolver has not closed in time");
+            assertThatThrownBy(context::reload)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the context is closed");
+        } finally {
+            TestResolver.onClose(null);
+            vault.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -119,6 +119,9 @@ class JmxTest {
                 "{ name: x, type: probe, store: " + secret,
                 "{ name: x, type: " + secret + " }",
                 "{ name: x, type: probe, store: \"${env:" + secret + "}\" }",
+                "{ name: x, type: probe, store: \"\\x24{sys:user.name}\" }",
+                "{ name: x, type: probe, store: \"\\u0024{sys:user.name}\" }",
+                "{ name: x, type: probe, store: \"$\\\n{sys:user.name}\" }",
                 "")) {
             assertThatThrownBy(() -> SERVER.invoke(name, "addWriter", new Object[] {text}, TEXT))
                     .as(text)
@@ -126,6 +129,12 @@ class JmxTest {
         }
         assertThatThrownBy(() -> SERVER.invoke(name, "rotateWriter", new Object[] {secret}, TEXT))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SERVER.invoke(name, "rotateWriter", new Object[] {null}, TEXT))
+                .hasRootCauseMessage("no name was given");
+        assertThatThrownBy(() -> SERVER.invoke(name, "removeWriter", new Object[] {null}, TEXT))
+                .hasRootCauseMessage("no name was given");
+        assertThatThrownBy(() -> SERVER.invoke(name, "setLevel", new Object[] {null, "INFO"}, TWO_TEXTS))
+                .hasRootCauseMessage("no name was given");
         Contexts.close(context);
 
         assertThat(trail.records())
@@ -137,7 +146,13 @@ class JmxTest {
                         "writer-added refused",
                         "writer-added refused",
                         "writer-added refused",
+                        "writer-added refused",
+                        "writer-added refused",
+                        "writer-added refused",
                         "rotate refused",
+                        "rotate refused",
+                        "writer-removed refused",
+                        "level refused",
                         "stop begun");
         assertThat(trail.records().toString() + context.status()).doesNotContain(secret);
     }

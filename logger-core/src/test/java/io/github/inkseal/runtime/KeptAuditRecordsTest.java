@@ -8,10 +8,13 @@ import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.WriterMetrics;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
@@ -56,5 +59,22 @@ class KeptAuditRecordsTest {
         assertThat(trail.written()).isEqualTo(3);
         assertThat(trail.failed()).isZero();
         assertThat(trail.kept()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void what_is_lost_of_inkseals_own_is_told_at_the_end(Dispatch dispatch) {
+        MemoryWriter.fresh("kept-own").failWith(new IOException("full"));
+        LoggerContext context = LoggerContext.start(config(dispatch, "kept-own").toBuilder()
+                .audit(AuditConfig.defaults())
+                .build());
+
+        context.setLevel("com.acme", LevelSetting.WARN);
+        Contexts.close(context);
+
+        assertThat(context.status())
+                .as("start, level and stop")
+                .extracting(StatusEvent::message)
+                .contains("lost 3 audit records of Inkseal's own: closed with them unwritten");
     }
 }

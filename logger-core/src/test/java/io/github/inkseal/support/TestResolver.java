@@ -12,6 +12,7 @@ public final class TestResolver implements SecretResolver, AutoCloseable {
     private static final AtomicInteger RESOLVED = new AtomicInteger();
     private static volatile @Nullable TestResolver lastAsked;
     private static volatile @Nullable Runnable onResolve;
+    private static volatile @Nullable Runnable onClose;
     private static volatile @Nullable String closeFailure;
     private volatile boolean closed;
 
@@ -23,6 +24,11 @@ public final class TestResolver implements SecretResolver, AutoCloseable {
     /** Closing fails from now on with this message; null if it does not. */
     public static void failCloseWith(@Nullable String message) {
         closeFailure = message;
+    }
+
+    /** Runs when one is closed; null for nothing. */
+    public static void onClose(@Nullable Runnable action) {
+        onClose = action;
     }
 
     /** How often anything was resolved. */
@@ -61,6 +67,10 @@ public final class TestResolver implements SecretResolver, AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        Runnable action = onClose;
+        if (action != null) {
+            action.run();
+        }
         String message = closeFailure;
         if (message != null) {
             throw new IOException(message);

@@ -3,8 +3,10 @@ package io.github.inkseal.sanitizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.sanitizer.support.LambdaFilter;
 import io.github.inkseal.sanitizer.support.Sanitized;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +56,26 @@ class StatusChannelKeepsSecretsTest {
         scene.finish();
         scene.log().error("late {}", SECRET);
         assertThat(scene.status()).contains("late").doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void a_sanitizer_that_could_not_be_made_leaves_the_template_alone(Dispatch dispatch) {
+        SanitizeSettings missing = SanitizeSettings.of(Path.of("no", "such", "policy.yaml"));
+        Logger[] inner = new Logger[1];
+        Sanitized scene = Sanitized.with(
+                dispatch,
+                config -> config.filter("sanitize", missing).filter("lambda", LambdaFilter.settings("asking", event -> {
+                    inner[0].error("inside {}", SECRET);
+                    return true;
+                })));
+        inner[0] = scene.context().getLogger("component");
+        scene.log().info("key {}", SECRET);
+        scene.context().setLevel("of." + SECRET, LevelSetting.WARN);
+        assertThat(scene.everything()).contains("inside {}", "level changed").doesNotContain(SECRET);
+        scene.finish();
+        scene.log().error("late {}", SECRET);
+        assertThat(scene.status()).contains("late {}").doesNotContain(SECRET);
     }
 
     @Test

@@ -49,6 +49,16 @@ public final class ConfigLoader {
     private final Layers layers;
     private final List<String> warnings = new ArrayList<>();
 
+    private ConfigLoader(ConfigLoader other, References references) {
+        environment = other.environment;
+        systemProperties = other.systemProperties;
+        classPath = other.classPath;
+        components = other.components;
+        files = other.files;
+        layers = other.layers;
+        this.references = references;
+    }
+
     /**
      * Makes a loader that sees exactly what it is given.
      *
@@ -101,6 +111,11 @@ public final class ConfigLoader {
         ConfigLoader loader = new ConfigLoader(System.getenv(), properties, classPath, components, resolvers.all());
         loader.warnings.addAll(resolvers.broken());
         return loader;
+    }
+
+    /** The same, but any reference is a problem: for who may change the logging and not read secrets. */
+    public ConfigLoader withoutReferences() {
+        return new ConfigLoader(this, References.refused());
     }
 
     /**

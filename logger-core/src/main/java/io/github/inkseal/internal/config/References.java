@@ -59,6 +59,8 @@ final class References {
     private final Map<String, Scheme> schemes = new TreeMap<>();
     private final List<String> conflicts = new ArrayList<>();
 
+    private References() {}
+
     References(
             Map<String, String> environment,
             Map<String, String> systemProperties,
@@ -68,6 +70,11 @@ final class References {
         schemes.put("sys", (name, problems) -> named(systemProperties, name, "system property"));
         schemes.put("file", (name, problems) -> text(files, name, problems));
         resolvers.forEach(this::add);
+    }
+
+    /** Those of whoever may not read secrets: none is resolved. */
+    static References refused() {
+        return new References();
     }
 
     private void add(SecretResolver resolver) {
@@ -121,6 +128,10 @@ final class References {
     }
 
     private @Nullable String resolveOne(String inner, Place place, Problems problems) {
+        if (schemes.isEmpty()) {
+            problems.add(place, "a reference can't be given here");
+            return null;
+        }
         String shown = Shown.quoted("${" + inner + "}");
         if (inner.contains("${")) {
             problems.add(place, shown + " has a reference in a reference, which is never resolved");

@@ -76,6 +76,9 @@ public final class Engine {
     private volatile InksealConfig config;
     private final Object lifecycle = new Object();
     private volatile State state = State.NEW;
+    /** Whether it is the worker that ends what the writers do. */
+    private boolean byWorker;
+
     private @Nullable Thread hook;
 
     public Engine(InksealConfig config, ComponentRegistry registry, StatusChannel status, String workerName) {
@@ -123,7 +126,8 @@ public final class Engine {
     /** Start and stop are no news for whoever reads the status channel. */
     private void sayInstead(OwnAudit record) {
         if (!record.action().equals(START) && !record.action().equals(STOP)) {
-            status.report(Level.INFO, "audit", record.text(), null);
+            String withoutValues = record.action() + " " + record.outcome();
+            status.reportValues(Level.INFO, "audit", record.text(), withoutValues);
         }
     }
 
@@ -230,20 +234,20 @@ public final class Engine {
         long budget = nanos(timeout);
         boolean complete = true;
         synchronized (lifecycle) {
-            if (state != State.CLOSED) {
+            boolean first = state != State.CLOSED;
+            if (first) {
                 auditEnd();
-                State before = state;
+                byWorker = worker != null && state == State.RUNNING;
                 state = State.CLOSED;
                 removeHook();
                 ring.close();
-                if (worker != null && before == State.RUNNING) {
-                    complete = worker.finish(budget, true)
-                            && worker.hasDrained()
-                            && ring.depth() == 0
-                            && backlog.depth() == 0;
-                } else {
-                    complete = direct.close(budget);
-                }
+            }
+            if (worker == null || !byWorker) {
+                // Again, too: a caller who was writing when the time was over may be done by now.
+                complete = direct.close(budget);
+            } else if (first) {
+                complete =
+                        worker.finish(budget, true) && worker.hasDrained() && ring.depth() == 0 && backlog.depth() == 0;
             }
         }
         LogMetrics metrics = metrics();
@@ -360,6 +364,8 @@ public final class Engine {
 
     /** Whether what writers keep must stay; gives those that can't promise it, and why. */
     public Map<String, String> freeze(boolean frozen) {
+        // Before the monitor: whoever has it may wait for the pipeline.
+        owner.refuseInside();
         synchronized (changes) {
             return owner.call(() -> pipeline.freeze(frozen));
         }
@@ -370,7 +376,8 @@ public final class Engine {
         return pipeline.isFrozen();
     }
 
-    static long nanos(Duration duration) {
+    /** As nanoseconds that can be added to a clock. */
+    public static long nanos(Duration duration) {
         try {
             return Math.min(duration.toNanos(), Long.MAX_VALUE / 4);
         } catch (ArithmeticException tooLong) {

@@ -4,6 +4,7 @@ import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.internal.config.LoadedConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,17 @@ public final class ReloadWatch implements AutoCloseable {
         closed = true;
         if (thread != null) {
             LockSupport.unpark(thread);
+        }
+    }
+
+    /** Waits until it has ended, for so many nanoseconds at most. Not on its own thread. */
+    void awaitEnd(long nanos) throws InterruptedException {
+        Thread running;
+        synchronized (this) {
+            running = thread;
+        }
+        if (running != null) {
+            TimeUnit.NANOSECONDS.timedJoin(running, nanos);
         }
     }
 

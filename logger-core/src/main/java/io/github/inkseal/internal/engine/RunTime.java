@@ -1,5 +1,6 @@
 package io.github.inkseal.internal.engine;
 
+import io.github.inkseal.LoggerContext.State;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
@@ -138,6 +139,10 @@ public final class RunTime implements AutoCloseable {
         if (watch == null) {
             throw new IllegalStateException(
                     "this context was started with a configuration made in code; reload it with another one");
+        }
+        if (engine.state() == State.CLOSED) {
+            // What the resolvers would say, who are closed too, is no news.
+            throw new IllegalStateException("the context is closed");
         }
         LoadedConfig loaded;
         try {
@@ -382,6 +387,13 @@ public final class RunTime implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         failures.forEach((writer, why) -> lines.add("writer " + writer + ": " + why));
         return String.join("; ", lines);
+    }
+
+    /** After {@link #close}: waits until nobody looks at the configuration, for so many nanoseconds at most. */
+    public void awaitEnd(long nanos) throws InterruptedException {
+        if (watch != null) {
+            watch.awaitEnd(nanos);
+        }
     }
 
     /** No more looks at the configuration. */

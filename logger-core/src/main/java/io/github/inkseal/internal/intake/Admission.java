@@ -218,11 +218,11 @@ public final class Admission {
 
     /**
      * For what a component logs while it handles an event: it would wait for itself. Level, logger and
-     * template; arguments only if a redactor stands between them and the reader.
+     * template; arguments only if a redactor stands between them and the reader, and works.
      */
     void tell(int level, int logger, @Nullable String template, List<@Nullable Object> arguments) {
         String pattern = String.valueOf(template);
         String text = status.redacts() ? Rendering.message(pattern, arguments, new TextBudget(TOLD)) : pattern;
-        status.report(LEVELS[level], "logger " + loggers.get(logger), text, null);
+        status.reportValues(LEVELS[level], "logger " + loggers.get(logger), text, pattern);
     }
 }

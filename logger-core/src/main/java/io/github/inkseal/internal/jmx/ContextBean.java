@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The bean. What goes to a remote console is of classes that it knows. */
 final class ContextBean implements ContextMXBean {
 
     private static final String ADDED = "writer-added";
+    private static final String NO_NAME = "no name was given";
 
     private final LoggerContext context;
     private final Registration.Controls controls;
@@ -202,7 +204,10 @@ final class ContextBean implements ContextMXBean {
     }
 
     @Override
-    public void setLevel(String logger, String level) {
+    public void setLevel(@Nullable String logger, @Nullable String level) {
+        if (logger == null) {
+            throw refused("level", NO_NAME);
+        }
         String wanted = String.valueOf(level).strip().toUpperCase(Locale.ROOT);
         for (LevelSetting setting : LevelSetting.values()) {
             if (setting.name().equals(wanted)) {
@@ -236,7 +241,10 @@ final class ContextBean implements ContextMXBean {
     }
 
     @Override
-    public boolean removeWriter(String name) {
+    public boolean removeWriter(@Nullable String name) {
+        if (name == null) {
+            throw refused("writer-removed", NO_NAME);
+        }
         try {
             return control().removeWriter(name);
         } catch (IllegalStateException e) {
@@ -251,7 +259,11 @@ final class ContextBean implements ContextMXBean {
     }
 
     @Override
-    public boolean rotateWriter(String name) {
+    public boolean rotateWriter(@Nullable String name) {
+        if (name == null) {
+            // To whom it is handed on, that means all.
+            throw refused("rotate", NO_NAME);
+        }
         return control().rotate(name);
     }
 

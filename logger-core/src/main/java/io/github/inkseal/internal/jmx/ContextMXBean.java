@@ -2,6 +2,7 @@ package io.github.inkseal.internal.jmx;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A context, for those who run it. Operations that can't be carried out throw with a line that says why. */
 public interface ContextMXBean {
@@ -79,7 +80,7 @@ public interface ContextMXBean {
     /** The level that applies to a logger; {@code root} for all others. */
     String getLevel(String logger);
 
-    void setLevel(String logger, String level);
+    void setLevel(@Nullable String logger, @Nullable String level);
 
     /** Reads the configuration again. */
     void reload();
@@ -87,12 +88,12 @@ public interface ContextMXBean {
     /** Adds a writer; one item of {@code writers} as the configuration has it, in YAML or JSON. */
     void addWriter(String yaml);
 
-    boolean removeWriter(String name);
+    boolean removeWriter(@Nullable String name);
 
     /** Has all writers begin a new file; gives the names of those that did. */
     List<String> rotate();
 
-    boolean rotateWriter(String name);
+    boolean rotateWriter(@Nullable String name);
 
     void freezeRetention(boolean frozen);
 }

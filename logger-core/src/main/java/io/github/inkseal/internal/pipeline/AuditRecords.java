@@ -38,6 +38,8 @@ final class AuditRecords {
     private List<Uncopied> uncopied = new ArrayList<>();
     /** Records, audit or not, that the writer has taken. */
     private long taken;
+    /** Records of Inkseal's own that were given up and not told of: they are in no counter. */
+    private long ownLost;
 
     /**
      * None yet.
@@ -86,6 +88,7 @@ final class AuditRecords {
                     owing.add(1);
                     saved += eventsIn(batch, record.index());
                 } else {
+                    ownLost += 1 - eventsIn(batch, record.index());
                     record.ticket().lose(true);
                 }
             }
@@ -201,6 +204,7 @@ final class AuditRecords {
     private void giveUpKept(AuditTicket ticket, int events) {
         counts.kept.add(-events);
         counts.failed.add(events);
+        ownLost += 1 - events;
         giveUp(ticket);
     }
 
@@ -247,6 +251,7 @@ final class AuditRecords {
             for (int i = 0; i < part.count(); i++) {
                 boolean isLost = isIn(loss, part.number(i));
                 if (!(isLost ? again : safe).add(part.batch, i, part.tickets.get(i), part.number(i))) {
+                    ownLost += isLost ? 1 - eventsIn(part.batch, i) : 0;
                     giveUp(part.tickets.get(i));
                 } else if (isLost) {
                     saved += eventsIn(part.batch, i);
@@ -288,12 +293,20 @@ final class AuditRecords {
         for (AuditParts.Part part : kept.takeAll()) {
             for (int i = 0; i < part.count(); i++) {
                 lost += eventsIn(part.batch, i);
+                ownLost += 1 - eventsIn(part.batch, i);
             }
             part.tickets.forEach(this::giveUp);
         }
         counts.kept.add(-lost);
         counts.failed.add(lost);
         takeUnforced().forEach(ticket -> ticket.lose(true));
+        return lost;
+    }
+
+    /** How many records of Inkseal's own were given up since this was last asked. */
+    long takeOwnLost() {
+        long lost = ownLost;
+        ownLost = 0;
         return lost;
     }
 

@@ -133,9 +133,11 @@ final class Delivery {
     private void countPartly(LogBatch batch, Throwable failure) {
         int good = Math.min(batch.markedWritten(), batch.count());
         long lost = 0;
+        long own = 0;
         for (int i = 0; i < batch.count(); i++) {
             if (i >= good) {
                 lost += batch.synthetic(i) ? 0 : 1;
+                own += batch.synthetic(i) ? 1 : 0;
             } else if (batch.synthetic(i)) {
                 counts.synthetic.add(1);
             } else {
@@ -149,7 +151,8 @@ final class Delivery {
         }
         int kept = audits.handedOver(batch, good);
         counts.failed.add(lost - kept);
-        trouble.doesNotWrite(failure, lost - kept, kept);
+        trouble.doesNotWrite(failure, lost - kept, kept, own);
+        tellOwnLost("there is no room to keep them");
     }
 
     /** What the writer had taken and counted as written may be gone after all, as it found out in any call. */
@@ -287,12 +290,21 @@ final class Delivery {
         if (lost > 0) {
             status.report(Level.ERROR, "closed with " + lost + " audit events unwritten, counted as failed", null);
         }
+        tellOwnLost("closed with them unwritten");
         Throwable failure = writer.close();
         countLost();
         if (failure != null) {
             trouble.doesNotFlush("could not close", failure);
         }
         counts.close();
+    }
+
+    /** They are nobody's events, so that only this line tells of them. */
+    private void tellOwnLost(String why) {
+        long lost = audits.takeOwnLost();
+        if (lost > 0) {
+            status.report(Level.ERROR, "lost " + lost + " audit records of Inkseal's own: " + why, null);
+        }
     }
 
     /** What is wrong with the writer, or null. Any thread. */

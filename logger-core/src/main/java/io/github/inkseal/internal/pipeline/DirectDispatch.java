@@ -23,6 +23,12 @@ public final class DirectDispatch {
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong accepted = new AtomicLong();
     private boolean open;
+    /** Set before the lock is tried: nothing is taken from then on, though a caller may have the pipeline yet. */
+    private volatile boolean closing;
+    /** Nobody waits for the lock to close any more: whoever has it does that when he leaves. */
+    private volatile boolean left;
+    /** Whether, at its end, all that the writers had taken had left the process. */
+    private boolean drained = true;
 
     /**
      * A dispatch that takes nothing until {@link #open} is called.
@@ -81,14 +87,14 @@ public final class DirectDispatch {
             return Execution.BUSY;
         }
         try {
-            if (!open) {
+            if (!open || closing) {
                 return Execution.CLOSED;
             }
             task.run();
         } finally {
             lock.unlock();
         }
-        tellAudits();
+        leave();
         return Execution.DONE;
     }
 
@@ -146,7 +152,7 @@ public final class DirectDispatch {
         StackRoom.ensure();
         lock.lock();
         try {
-            if (!open) {
+            if (!open || closing) {
                 return false;
             }
             accepted.incrementAndGet();
@@ -164,9 +170,21 @@ public final class DirectDispatch {
             pipeline.checkAlerts(true);
         } finally {
             lock.unlock();
+            leave();
         }
-        tellAudits();
         return true;
+    }
+
+    /** After the lock: what others could not do meanwhile. */
+    private void leave() {
+        tellAudits();
+        if (left && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+            try {
+                end(System.nanoTime());
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     /**
@@ -185,7 +203,7 @@ public final class DirectDispatch {
         } finally {
             lock.unlock();
         }
-        tellAudits();
+        leave();
         return true;
     }
 
@@ -209,35 +227,49 @@ public final class DirectDispatch {
         } finally {
             lock.unlock();
         }
-        tellAudits();
+        leave();
         return drained;
     }
 
     /**
-     * Takes no more events and closes the writers. Idempotent.
+     * Takes no more events and closes the writers; should a caller still be writing when the time is over, he closes them when
+     * he is done. Called again, it waits for that.
      *
-     * @return false if a caller is still writing, or a writer still sending, when the time is over
+     * @return false if a caller is still writing when the time is over, or a writer was still sending at its end
      */
     public boolean close(long timeoutNanos) {
-        boolean drained = true;
-        long start = System.nanoTime();
+        closing = true;
+        long end = System.nanoTime() + timeoutNanos;
         if (!lockWithin(timeoutNanos)) {
+            left = true;
+            // Or he may have left just before he could see that.
+            leave();
             return false;
         }
         try {
-            if (open) {
-                open = false;
-                pipeline.tellGap();
-                pipeline.tellStorms(true);
-                pipeline.commit();
-                pipeline.tellAudits();
-                pipeline.checkAlerts(true);
-                drained = pipeline.drain(start + timeoutNanos);
-                pipeline.close();
-            }
+            end(end);
             return drained;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Under the lock: ends the writers, once.
+     *
+     * @param end until when they may send, by {@link System#nanoTime()}
+     */
+    private void end(long end) {
+        left = false;
+        if (open) {
+            open = false;
+            pipeline.tellGap();
+            pipeline.tellStorms(true);
+            pipeline.commit();
+            pipeline.tellAudits();
+            pipeline.checkAlerts(true);
+            drained = pipeline.drain(end);
+            pipeline.close();
         }
     }
 

@@ -92,14 +92,13 @@ final class EncoderGroup {
      * Adds an audit record of Inkseal's own to the writers it may reach, whatever their level: what was done to the logging is no
      * matter of how much of it is shown.
      *
-     * @return whether there was one, and the encoder did not fail
+     * @return whether at least one took it: the encoder did not fail, and it is not too long
      */
     boolean addAudit(EventView event) {
         boolean taken = false;
         for (WriterLane lane : lanes) {
             if (lane.takes(ANY_LEVEL, event.writers()) && encode(event, lane.batch())) {
-                lane.add(event.sequence(), event.epochMicros(), event.level(), true, event.auditTicket());
-                taken = true;
+                taken |= lane.add(event.sequence(), event.epochMicros(), event.level(), true, event.auditTicket());
             }
         }
         return taken;

@@ -114,11 +114,19 @@ final class FilterBuilder {
     List<FilterStage> routesAndFiltersOfWriters() {
         Map<Long, RouteConfig> routes = new LinkedHashMap<>();
         List<FilterStage> stages = new ArrayList<>();
-        for (WriterConfig writer : config.writers()) {
-            long bit = bitOf(writer);
-            routes.put(bit, writer.route());
-            for (ComponentConfig filter : writer.filters()) {
-                stages.add(make(filter, writer, bit));
+        boolean complete = false;
+        try {
+            for (WriterConfig writer : config.writers()) {
+                long bit = bitOf(writer);
+                routes.put(bit, writer.route());
+                for (ComponentConfig filter : writer.filters()) {
+                    stages.add(make(filter, writer, bit));
+                }
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                stages.forEach(FilterStage::close);
             }
         }
         Routes chosen = Routes.of(routes);
@@ -142,6 +150,8 @@ final class FilterBuilder {
         FilterContext context = filterContext(status.forComponent(name));
         LogFilter made = filter(filter, context);
         if (!(made instanceof UnmadeFilter) && (made instanceof Redactor || made instanceof AccessControl)) {
+            // It may watch a file already.
+            FilterStage.forOne(filter, made, context).close();
             String why = "is for all writers, list it at the top";
             components.refuse(context, new IllegalArgumentException(why));
             context.report(Level.ERROR, why + "; all events are withheld", null);

@@ -44,10 +44,11 @@ final class LaneTrouble {
         writing = Failing.with(writing, failure);
     }
 
-    void doesNotWrite(Throwable failure, long lost, long kept) {
+    void doesNotWrite(Throwable failure, long lost, long kept, long own) {
         writing = Failing.with(writing, failure);
         String keeps = kept == 0 ? "" : "; " + kept + " audit events kept and tried again";
-        status.report(Level.ERROR, "could not write " + lost + " events, counted as failed" + keeps, failure);
+        String ours = own == 0 ? "" : "; " + own + " of Inkseal's own records not written";
+        status.report(Level.ERROR, "could not write " + lost + " events, counted as failed" + keeps + ours, failure);
     }
 
     /** What it had written before is gone. */

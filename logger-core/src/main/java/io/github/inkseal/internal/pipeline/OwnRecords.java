@@ -102,7 +102,7 @@ final class OwnRecords {
                 null,
                 extras,
                 0);
-        return SlotWriter.write(ring, true, own, true);
+        return write(own);
     }
 
     private void letGo(long position) {
@@ -171,15 +171,27 @@ final class OwnRecords {
 
     private void add(int level, int ofLogger, long time, String text, EncoderGroup[] to, long writers, long sequence) {
         CapturedEvent own = CapturedEvent.of(time, level, ofLogger, text, THREAD);
-        long position = SlotWriter.write(ring, true, own, true);
-        view.moveTo(ring, position, sequence);
-        view.narrow(writers);
-        redact();
-        for (EncoderGroup group : to) {
-            group.add(view);
+        long position = write(own);
+        // Whatever breaks: with the one slot taken, no record of ours would ever be one again.
+        try {
+            view.moveTo(ring, position, sequence);
+            view.narrow(writers);
+            redact();
+            for (EncoderGroup group : to) {
+                group.add(view);
+            }
+            count.add(1);
+        } finally {
+            letGo(position);
         }
-        count.add(1);
-        letGo(position);
+    }
+
+    private long write(CapturedEvent own) {
+        long position = SlotWriter.write(ring, true, own, true);
+        if (position < 0) {
+            throw new IllegalStateException("a record before this one was not let go of");
+        }
+        return position;
     }
 
     /** The text is ours, the logger's name may be anything. */

@@ -201,7 +201,10 @@ public final class Worker implements Runnable {
 
     /** Remembers that the queue was found full. Any thread. */
     public void sawFull() {
-        wasFull = true;
+        // Else all who find it full would store beside what the worker writes, with each event.
+        if (!wasFull) {
+            wasFull = true;
+        }
     }
 
     @Override

@@ -132,12 +132,13 @@ final class WriterLane {
      * Makes what was appended to the batch a record.
      *
      * @param ticket what the event's caller waits for, if it does
+     * @return whether the batch has it; if not, that is counted and told
      */
-    void add(long sequence, long epochMicros, Level level, boolean own, @Nullable AuditTicket ticket) {
+    boolean add(long sequence, long epochMicros, Level level, boolean own, @Nullable AuditTicket ticket) {
         int length = batch.buffer().length() - batch.length();
         if (length > longest) {
             refuse(length, own, ticket);
-            return;
+            return false;
         }
         try {
             if (ticket != null && isAudit) {
@@ -147,7 +148,7 @@ final class WriterLane {
         } catch (Throwable outOfMemory) {
             audits.retract(batch.count());
             lose(own, outOfMemory);
-            return;
+            return false;
         }
         if (own) {
             ownInBatch++;
@@ -156,6 +157,7 @@ final class WriterLane {
         if (batch.length() >= FULL_BATCH) {
             commit();
         }
+        return true;
     }
 
     /** Adds a record that another writer's batch already has. */
@@ -188,9 +190,11 @@ final class WriterLane {
         if (ticket != null && isAudit) {
             ticket.lose(false);
         }
+        String what = own ? "a record of Inkseal's own of " : "an event of ";
+        String counted = own ? "" : ", counted as failed";
         status.report(
                 Level.ERROR,
-                "an event of " + length + " bytes is longer than this writer takes, counted as failed; lower limits",
+                what + length + " bytes is longer than this writer takes" + counted + "; lower limits",
                 null);
     }
 

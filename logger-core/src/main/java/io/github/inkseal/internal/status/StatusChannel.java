@@ -130,8 +130,23 @@ public final class StatusChannel {
      *     exceptions may quote an event
      */
     public void report(Level level, String component, String message, @Nullable Throwable cause) {
+        report(level, component, message, message, cause);
+    }
+
+    /**
+     * Says something that may hold values.
+     *
+     * @param message one line; line breaks and control characters are replaced
+     * @param withoutValues the same without any of them: shown if the redactor fails
+     */
+    public void reportValues(Level level, String component, String message, String withoutValues) {
+        report(level, component, message, withoutValues, null);
+    }
+
+    private void report(
+            Level level, String component, String message, String withoutValues, @Nullable Throwable cause) {
         try {
-            String line = oneLine(redacted(message, cause));
+            String line = oneLine(redacted(message, withoutValues, cause));
             boolean loud = level.toInt() >= Level.WARN.toInt();
             long heldBack = loud ? admit(component + kindOf(line)) : 0;
             StatusEvent event = new StatusEvent(Instant.now(), level, component, line, Math.max(0, heldBack));
@@ -198,7 +213,7 @@ public final class StatusChannel {
         }
     }
 
-    private String redacted(String message, @Nullable Throwable cause) {
+    private String redacted(String message, String withoutValues, @Nullable Throwable cause) {
         UnaryOperator<String> redactor = redaction;
         if (redactor == null) {
             return withCause(message, cause, cause instanceof IOException);
@@ -206,7 +221,7 @@ public final class StatusChannel {
         try {
             return redactor.apply(withCause(message, cause, true));
         } catch (Throwable failure) {
-            return withCause(message, cause, false);
+            return withCause(withoutValues, cause, false);
         }
     }
 

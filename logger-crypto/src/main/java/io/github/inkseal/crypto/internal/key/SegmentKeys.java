@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.internal.key;
 
 import io.github.inkseal.crypto.internal.format.Format;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
 /** What is derived from a segment's key, bound to the first 160 bytes of its header. */
 public final class SegmentKeys {
@@ -13,7 +14,11 @@ public final class SegmentKeys {
             throws GeneralSecurityException {
         Kdf kdf = new Kdf(primitives);
         byte[] key = kdf.derive(s0, primitives.sha256(fixed), "slf1 header mac", Format.KEY);
-        return kdf.hmac(key, beforeMac);
+        try {
+            return kdf.hmac(key, beforeMac);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     /** The chain of the keys of a segment's frames. */

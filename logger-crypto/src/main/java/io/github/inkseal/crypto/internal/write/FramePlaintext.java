@@ -96,7 +96,9 @@ final class FramePlaintext {
         int at = length;
         int end = at + Format.RECORD_HEADER + count;
         if (end > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(end, Math.min(2 * bytes.length, Format.PRELUDE + maxPayload)));
+            byte[] outgrown = bytes;
+            bytes = Arrays.copyOf(outgrown, Math.max(end, Math.min(2 * bytes.length, Format.PRELUDE + maxPayload)));
+            Arrays.fill(outgrown, (byte) 0);
         }
         ByteBuffer.wrap(bytes, at, Format.RECORD_HEADER)
                 .putInt(count)
