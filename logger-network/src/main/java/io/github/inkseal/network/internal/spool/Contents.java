@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class Contents {
 
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Memory memory;
+    private final LongSupplier nanos;
     private final HandedOut handedOut = new HandedOut();
     private final Losses losses = new Losses();
     private long unspooledBytes;
@@ -41,7 +43,8 @@ final class Contents {
     private long lostBefore;
 
     /** Empty, with room for so many bytes in memory. */
-    Contents(long room) {
+    Contents(long room, LongSupplier nanos) {
+        this.nanos = nanos;
         this.memory = new Memory(room);
     }
 
@@ -78,7 +81,7 @@ final class Contents {
 
     /** A chunk stays in memory, if there is room. */
     synchronized boolean remember(Chunk chunk) {
-        Kept kept = Kept.inMemoryOnly(chunk);
+        Kept kept = Kept.inMemoryOnly(chunk, nanos.getAsLong());
         if (!memory.add(kept)) {
             return false;
         }

@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -207,6 +209,27 @@ class SpoolTest {
         assertThat(spool.takeLoss()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_comes_after_a_long_quiet_time_is_not_as_old_as_what_came_before(boolean acknowledged) {
+        AtomicLong nanos = new AtomicLong();
+        Spool.Clocks clocks = new Spool.Clocks(InstantSource.system(), nanos::get);
+        Path root = home.resolve("spool");
+        Spool spool =
+                new Spool(new Spool.Options(root, 64 << 20, Duration.ofHours(1), true, 0, 0, clocks), Spools::key, said);
+        spool.offer(chunk(0, 1, 100), false);
+        if (acknowledged) {
+            assertThat(drain(spool)).isEqualTo(upTo(1));
+        }
+        nanos.addAndGet(Duration.ofMinutes(50).toNanos());
+        spool.offer(chunk(1, 1, 100), false);
+        nanos.addAndGet(Duration.ofMinutes(50).toNanos());
+        spool.tend();
+        assertThat(spool.takeLoss()).isEqualTo(acknowledged ? null : new Loss(0, 1, 0));
+        assertThat(drain(spool)).isEqualTo(List.of(1L));
+        spool.close();
+    }
+
     @Test
     void what_was_sent_and_never_acknowledged_is_given_up_too() throws Exception {
         Path root = home.resolve("spool");
@@ -281,7 +304,7 @@ class SpoolTest {
             Duration.ofSeconds(-1)
         };
         // Its segments have 256 KiB, so that a new one begins behind each jump.
-        Spool.Options options = new Spool.Options(root, 4 << 20, Duration.ofHours(2), true, 0, 0, wall::get);
+        Spool.Options options = new Spool.Options(root, 4 << 20, Duration.ofHours(2), true, 0, 0, new Spool.Clocks(wall::get, System::nanoTime));
         Spool spool = new Spool(options, Spools::key, said);
         for (int i = 0; i < jumps.length; i++) {
             spool.offer(chunk(i * 300L, 300, 1_000), false);
