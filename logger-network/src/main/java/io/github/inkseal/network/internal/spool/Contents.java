@@ -73,10 +73,11 @@ final class Contents {
             }
             return;
         }
+        // First what may find no memory: the caller then takes the chunk for one that is on no disk.
+        memory.add(Kept.in(segment, frame, chunk));
         segment.appended(frame);
         diskBytes += frame.end() - frame.place();
         bytes += chunk.bytes().length;
-        memory.add(Kept.in(segment, frame, chunk));
     }
 
     /** A chunk stays in memory, if there is room. */
@@ -125,6 +126,7 @@ final class Contents {
         memory.remove();
         if (kept.segment() != null) {
             kept.segment().read(kept.end(), kept.chunk().first(), kept.chunk());
+            settleBytes(kept.segment());
         }
         handedOut.add(kept);
         return new Next(kept.chunk(), null);
@@ -263,6 +265,11 @@ final class Contents {
         } else {
             losses.add(new Loss(chunk.first(), chunk.next(), chunk.events()));
         }
+    }
+
+    /** A chunk that is not done with is lost, but for those of its records that are settled. */
+    synchronized void lostUnsettled(Chunk chunk) {
+        lost(isOldest(chunk) ? handedOut.unsettled(chunk) : chunk);
     }
 
     @Nullable

@@ -67,7 +67,7 @@ final class Intake {
                 append(chunk);
                 worked();
                 return true;
-            } catch (IOException | GeneralSecurityException failure) {
+            } catch (IOException | GeneralSecurityException | RuntimeException | Error failure) {
                 failed(failure);
             }
         }
@@ -172,7 +172,7 @@ final class Intake {
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         retryAt = System.nanoTime() + RETRY_NANOS;
         String message = failure.getMessage();
         String what = "the spool can't be written, records wait in memory only: "
@@ -270,7 +270,7 @@ final class Intake {
             }
             all = false;
             if (last) {
-                contents.lost(chunk);
+                contents.lostUnsettled(chunk);
             }
         }
         try {
