@@ -263,7 +263,12 @@ final class Shipper implements Connection.Owner {
             if (!shaken.isSuccess()) {
                 made.fail(shaken.cause());
             } else if (connection == made) {
-                made.session().start();
+                try {
+                    made.session().start();
+                } catch (RuntimeException | Error failure) {
+                    // Else the connection would stay as it is, with nothing sent.
+                    made.fail(failure);
+                }
             }
         });
     }
