@@ -1,11 +1,15 @@
 package io.github.inkseal.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.OtlpPeer;
 import io.github.inkseal.network.support.OtlpPeer.Answer;
 import io.github.inkseal.network.support.Sender;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsPartialSuccess;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,11 +74,15 @@ class TokenFileTest {
     }
 
     private Sender sender(OtlpPeer peer) {
+        return sender(peer, mounted);
+    }
+
+    private Sender sender(OtlpPeer peer, Path token) {
         OtlpSettings settings = OtlpSettings.of(
                         List.of("127.0.0.1:" + peer.port()),
                         TlsSettings.defaults().withTrust(authority.certificate()))
                 .withAllow(List.of("127.0.0.0/8"))
-                .withTokenFile(mounted)
+                .withTokenFile(token)
                 .withTimes(Sender.TIMES);
         return new Sender("otlp", settings, "otlp", new OtlpEncoderFactory.Settings());
     }
@@ -120,6 +128,45 @@ class TokenFileTest {
             Awaitility.await().atMost(LONG).until(() -> peer.bodies().contains("waits too"));
             assertThat(sender.context().status().toString()).doesNotContain(FIRST, SECOND);
             sender.closesWithAll(3);
+        }
+    }
+
+    @Test
+    void a_receiver_that_repeats_it_gets_it_into_no_report() throws Exception {
+        String words = "x".repeat(190) + FIRST + " is " + FIRST;
+        byte[] rejects = ExportLogsServiceResponse.newBuilder()
+                .setPartialSuccess(ExportLogsPartialSuccess.newBuilder()
+                        .setRejectedLogRecords(1)
+                        .setErrorMessage(words))
+                .build()
+                .toByteArray();
+        AtomicReference<Answer> answer =
+                new AtomicReference<>(new Answer(401, words.getBytes(StandardCharsets.US_ASCII), Map.of()));
+        try (OtlpPeer peer = new OtlpPeer(authority, authority.server("IP:127.0.0.1"), request -> answer.get());
+                Sender sender = sender(peer)) {
+            sender.logger().info("refused");
+            sender.awaitSaid("the receiver answers 401 (xxx");
+            answer.set(new Answer(200, rejects, Map.of()));
+            sender.awaitSaid("the receiver refuses a record, which counts as failed: xxx");
+            assertThat(sender.context().status().toString())
+                    .contains("[token]")
+                    .doesNotContain(FIRST)
+                    .doesNotContain("x" + FIRST.substring(0, 5));
+        }
+    }
+
+    @Test
+    void a_pipe_in_its_place_is_told_of_and_nobody_waits_for_it() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assumeTrue(
+                new ProcessBuilder("mkfifo", "-m", "600", pipe.toString())
+                                .start()
+                                .waitFor()
+                        == 0,
+                "no mkfifo");
+        try (OtlpPeer peer = peer();
+                Sender sender = sender(peer, pipe)) {
+            sender.awaitSaid("token-file: " + pipe + ": is not a regular file");
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An ExportLogsServiceResponse: how many records the receiver threw away, and why.
  *
  * @param rejected 0 or more
- * @param message the receiver's words, shortened and without control characters; empty if there are none
+ * @param message the receiver's words, whatever they are; empty if there are none
  */
 public record OtlpResponse(long rejected, String message) {
 
@@ -45,7 +45,7 @@ public record OtlpResponse(long rejected, String message) {
                 default -> success.skip();
             }
         }
-        return new OtlpResponse(rejected, shown(message));
+        return new OtlpResponse(rejected, message);
     }
 
     /** Words of a receiver as they may stand in a line. */

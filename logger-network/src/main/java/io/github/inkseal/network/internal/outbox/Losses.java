@@ -5,12 +5,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** What was lost and is not yet told; neighbours are one, for records may go by the thousand. Any thread. */
+/** What was lost and is not yet told, in its order; neighbours are one, for records may go by the thousand. Any thread. */
 public final class Losses {
 
     private final Deque<Loss> losses = new ArrayDeque<>();
 
     public synchronized void add(Loss loss) {
+        Deque<Loss> behind = new ArrayDeque<>();
+        while (!losses.isEmpty() && losses.getLast().from() > loss.from()) {
+            behind.push(losses.removeLast());
+        }
+        append(loss);
+        behind.forEach(this::append);
+    }
+
+    private void append(Loss loss) {
         Loss last = losses.peekLast();
         if (last != null && last.to() == loss.from()) {
             losses.removeLast();

@@ -4,10 +4,12 @@ import io.github.inkseal.network.NetworkTimes;
 import io.github.inkseal.network.ProxySettings;
 import io.github.inkseal.network.internal.connect.Route.Hop;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.MessageSizeEstimator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -33,6 +35,12 @@ final class Dialer {
     private static final int PROBE_SECONDS = 10;
     private static final int PROBES = 3;
 
+    /** What waits for the socket counts with what it holds: a small TLS record is in an array for the largest. */
+    private static final MessageSizeEstimator.Handle HELD_BYTES =
+            message -> message instanceof ByteBuf bytes ? bytes.capacity() : 0;
+
+    private static final MessageSizeEstimator HELD = () -> HELD_BYTES;
+
     private Dialer() {}
 
     static void dial(
@@ -51,6 +59,7 @@ final class Dialer {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis)
                 .option(ChannelOption.ALLOCATOR, new HeapBuffers())
+                .option(ChannelOption.MESSAGE_SIZE_ESTIMATOR, HELD)
                 .option(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)

@@ -143,8 +143,13 @@ final class OtlpSession implements Session {
         }
     }
 
-    private static String what(Answer answer) {
-        String words = OtlpResponse.shown(answer.words());
+    /** A receiver's words as they may be shown: some repeat what they were sent. */
+    private String shown(String words) {
+        return OtlpResponse.shown(token == null ? words : words.replace(token, "[token]"));
+    }
+
+    private String what(Answer answer) {
+        String words = shown(answer.words());
         String hint = switch (answer.status()) {
             case 401, 403 -> "; see to the token and its rights";
             case 404, 405 -> "; see to the path";
@@ -161,10 +166,11 @@ final class OtlpSession implements Session {
         accepted = true;
         giveUpSuspect();
         long rejected = response.rejected();
+        String why = shown(response.message());
         for (Chunk chunk : takeSent()) {
             // Which ones it were is not said; how many counts.
             for (int i = 0; i < chunk.records() && rejected > 0; i++, rejected--) {
-                connection.refused(chunk, i, response.message());
+                connection.refused(chunk, i, why);
             }
             connection.done(chunk);
         }

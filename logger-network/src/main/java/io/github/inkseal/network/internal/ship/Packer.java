@@ -33,6 +33,9 @@ final class Packer {
     private int[] ends = new int[64];
     private boolean[] own = new boolean[64];
     private int gathered;
+    /** How many records of the batch, from the first, are in the outbox or given up. */
+    private int seen;
+
     private long number;
     private long lost;
 
@@ -47,23 +50,33 @@ final class Packer {
         this.outbox = outbox;
     }
 
-    /** Takes in what there is room for; how many records, from the first, are seen to. */
-    int pack(LogBatch batch) {
+    /** Takes in what there is room for. Says in the batch how many records, from the first, are seen to, also if it fails. */
+    void pack(LogBatch batch) {
         int count = batch.count();
-        int seen = offer(batch, 0, count, false);
+        seen = 0;
+        batch.markWritten(0);
+        take(batch, 0, count, false);
         int important = next(batch, seen, true);
         while (seen < count && important < count) {
             int end = next(batch, important, false);
-            long before = number;
-            int accepted = offer(batch, important, end, true);
-            if (accepted == important) {
-                return seen;
-            }
-            lose(batch, seen, important, before);
-            seen = accepted;
-            important = accepted < end ? count : next(batch, end, true);
+            boolean any = take(batch, important, end, true);
+            important = !any || seen < end ? count : next(batch, end, true);
         }
-        return seen;
+    }
+
+    /** Puts records into the outbox as far as there is room; if there was some, those before them that are not seen to are lost. */
+    private boolean take(LogBatch batch, int from, int to, boolean important) {
+        long before = number;
+        try {
+            offer(batch, from, to, important);
+        } finally {
+            if (number > before) {
+                lose(batch, seen, from, before);
+                seen = from + (int) (number - before);
+                batch.markWritten(seen);
+            }
+        }
+        return number > before;
     }
 
     /** The next record from one on that is important, or is not. */
@@ -90,26 +103,26 @@ final class Packer {
         }
     }
 
-    /** Puts records into the outbox; the first that found no room. */
-    private int offer(LogBatch batch, int from, int to, boolean important) {
+    /** Puts records into the outbox, as far as there is room. */
+    private void offer(LogBatch batch, int from, int to, boolean important) {
         buffer.clear();
         gathered = 0;
-        int first = from;
         for (int i = from; i < to; i++) {
             int before = buffer.length();
             frames.append(batch, i, buffer);
             if (gathered > 0 && buffer.length() + added * (gathered + 1) > Chunk.MOST) {
                 byte[] frame = Arrays.copyOfRange(buffer.array(), before, buffer.length());
                 if (!offer(before, important)) {
-                    return first;
+                    return;
                 }
                 buffer.clear();
                 buffer.raw(frame);
-                first = i;
             }
             gather(batch.synthetic(i));
         }
-        return gathered == 0 || offer(buffer.length(), important) ? to : first;
+        if (gathered > 0) {
+            offer(buffer.length(), important);
+        }
     }
 
     private void gather(boolean isOwn) {

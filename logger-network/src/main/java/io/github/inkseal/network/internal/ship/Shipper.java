@@ -66,6 +66,9 @@ final class Shipper implements Connection.Owner {
     private long filesRead = System.nanoTime();
     private boolean renewing;
     private boolean closing;
+    /** Whether records could not be sent at some time. */
+    private boolean failed;
+
     private @Nullable String told;
     private final ConnectionTrail trail;
     private final AtomicLong possiblyLost = new AtomicLong();
@@ -226,6 +229,7 @@ final class Shipper implements Connection.Owner {
     }
 
     private void pause(long leastNanos) {
+        failed = true;
         state = State.WAITING;
         loop.schedule(this::dial, Math.max(leastNanos, backoff.next()), TimeUnit.NANOSECONDS);
     }
@@ -259,7 +263,12 @@ final class Shipper implements Connection.Owner {
             if (!shaken.isSuccess()) {
                 made.fail(shaken.cause());
             } else if (connection == made) {
-                made.session().start();
+                try {
+                    made.session().start();
+                } catch (RuntimeException | Error failure) {
+                    // Else the connection would stay as it is, with nothing sent.
+                    made.fail(failure);
+                }
             }
         });
     }
@@ -285,7 +294,6 @@ final class Shipper implements Connection.Owner {
     private void check() {
         long now = System.nanoTime();
         giveUpOld();
-        outbox.tend();
         // What could not be read a moment ago may be there.
         pump.run();
         if (connection != null) {
@@ -297,8 +305,15 @@ final class Shipper implements Connection.Owner {
         }
     }
 
-    /** Only while none of it is on a connection, which might yet be answered for. */
+    /**
+     * Not before a try has failed: what an ended process left may be old already. What was sent is given up only while none of it
+     * is on a connection, which might yet be answered for.
+     */
     private void giveUpOld() {
+        if (!failed) {
+            return;
+        }
+        outbox.tend();
         if (state == State.SENDING || closing) {
             return;
         }

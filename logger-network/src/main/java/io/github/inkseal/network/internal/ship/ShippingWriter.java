@@ -114,10 +114,12 @@ public final class ShippingWriter implements LogWriter, Concerned {
     @Override
     public void write(LogBatch batch) throws IOException {
         late = false;
-        int seen = packer.pack(batch);
-        shipper.wake();
-        if (seen < batch.count()) {
-            batch.markWritten(seen);
+        try {
+            packer.pack(batch);
+        } finally {
+            shipper.wake();
+        }
+        if (batch.markedWritten() < batch.count()) {
             String concern = concern();
             throw new IOException(concern == null ? "no room" : concern);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class Contents {
 
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Memory memory;
+    private final LongSupplier nanos;
     private final HandedOut handedOut = new HandedOut();
     private final Losses losses = new Losses();
     private long unspooledBytes;
@@ -41,7 +43,8 @@ final class Contents {
     private long lostBefore;
 
     /** Empty, with room for so many bytes in memory. */
-    Contents(long room) {
+    Contents(long room, LongSupplier nanos) {
+        this.nanos = nanos;
         this.memory = new Memory(room);
     }
 
@@ -70,15 +73,16 @@ final class Contents {
             }
             return;
         }
+        // First what may find no memory: the caller then takes the chunk for one that is on no disk.
+        memory.add(Kept.in(segment, frame, chunk));
         segment.appended(frame);
         diskBytes += frame.end() - frame.place();
         bytes += chunk.bytes().length;
-        memory.add(Kept.in(segment, frame, chunk));
     }
 
     /** A chunk stays in memory, if there is room. */
     synchronized boolean remember(Chunk chunk) {
-        Kept kept = Kept.inMemoryOnly(chunk);
+        Kept kept = Kept.inMemoryOnly(chunk, nanos.getAsLong());
         if (!memory.add(kept)) {
             return false;
         }
@@ -122,6 +126,7 @@ final class Contents {
         memory.remove();
         if (kept.segment() != null) {
             kept.segment().read(kept.end(), kept.chunk().first(), kept.chunk());
+            settleBytes(kept.segment());
         }
         handedOut.add(kept);
         return new Next(kept.chunk(), null);
@@ -260,6 +265,11 @@ final class Contents {
         } else {
             losses.add(new Loss(chunk.first(), chunk.next(), chunk.events()));
         }
+    }
+
+    /** A chunk that is not done with is lost, but for those of its records that are settled. */
+    synchronized void lostUnsettled(Chunk chunk) {
+        lost(isOldest(chunk) ? handedOut.unsettled(chunk) : chunk);
     }
 
     @Nullable

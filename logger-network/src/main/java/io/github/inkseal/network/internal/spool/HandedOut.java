@@ -1,5 +1,6 @@
 package io.github.inkseal.network.internal.spool;
 
+import io.github.inkseal.network.internal.outbox.Chunk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,6 +41,11 @@ final class HandedOut {
         settling -= oldest.chunk().records();
         bytes -= oldest.bytes();
         return oldest;
+    }
+
+    /** What is left of the oldest chunk without its records that are settled. */
+    Chunk unsettled(Chunk oldest) {
+        return oldest.part((int) settling, oldest.records());
     }
 
     long bytes() {

@@ -22,6 +22,7 @@ final class Intake {
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long LEAST_SEGMENT = 256 << 10;
     private static final long MOST_SEGMENT = 8 << 20;
+    private static final int SEGMENTS_AN_AGE = 16;
 
     private final Spool.Options options;
     private final Spool.KeySource key;
@@ -66,7 +67,7 @@ final class Intake {
                 append(chunk);
                 worked();
                 return true;
-            } catch (IOException | GeneralSecurityException failure) {
+            } catch (IOException | GeneralSecurityException | RuntimeException | Error failure) {
                 failed(failure);
             }
         }
@@ -83,7 +84,7 @@ final class Intake {
         }
         if (folder == null) {
             try {
-                SpoolFolder opened = SpoolFolder.open(options.path(), key.key(), options.wall());
+                SpoolFolder opened = SpoolFolder.open(options.path(), key.key(), options.clocks());
                 folder = opened;
                 contents.welcome(opened.found());
                 if (opened.unreadable() > 0) {
@@ -119,7 +120,7 @@ final class Intake {
             finishSegment();
             segment = null;
         }
-        if (segment == null || segment.end() >= segmentSize) {
+        if (segment == null || segment.end() >= segmentSize || isLate(segment)) {
             finishSegment();
             open().holdAgain();
             segment = open().create(chunk.first());
@@ -127,6 +128,11 @@ final class Intake {
             contents.opened(segment);
         }
         contents.appended(segment, segment.append(chunk), chunk);
+    }
+
+    /** Whether more in it would be judged much too old: all in a segment counts as being as old as that. */
+    private boolean isLate(Segment segment) {
+        return options.clocks().nanos().getAsLong() - segment.born() > options.ageNanos() / SEGMENTS_AN_AGE;
     }
 
     private SpoolFolder open() {
@@ -166,7 +172,7 @@ final class Intake {
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         retryAt = System.nanoTime() + RETRY_NANOS;
         String message = failure.getMessage();
         String what = "the spool can't be written, records wait in memory only: "
@@ -264,7 +270,7 @@ final class Intake {
             }
             all = false;
             if (last) {
-                contents.lost(chunk);
+                contents.lostUnsettled(chunk);
             }
         }
         try {

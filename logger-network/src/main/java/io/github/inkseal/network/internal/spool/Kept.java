@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param segment it is in; null if it is in memory only
  * @param place where its frame begins there
  * @param end where that ends
- * @param born when it or its segment was made, by {@link System#nanoTime()}
+ * @param born when it or its segment was made, by the spool's {@link Spool.Clocks#nanos}
  */
 record Kept(Chunk chunk, @Nullable Segment segment, long place, long end, long born) {
 
-    static Kept inMemoryOnly(Chunk chunk) {
-        return new Kept(chunk, null, 0, 0, System.nanoTime());
+    static Kept inMemoryOnly(Chunk chunk, long born) {
+        return new Kept(chunk, null, 0, 0, born);
     }
 
     static Kept in(Segment segment, Frame frame, Chunk chunk) {

@@ -1,9 +1,9 @@
 package io.github.inkseal.network.internal.spool;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Chunks that nobody has taken yet and that are in memory, on disk too or not, in their order. Under the lock of {@link Contents}. */
@@ -42,29 +42,27 @@ final class Memory {
     }
 
     void forget(Segment segment) {
-        removeAll(of(segment));
+        takeIf(kept -> kept.segment() == segment);
     }
 
     /** Takes out those that are nowhere else and came before a time. */
     List<Kept> takeOnlyFromBefore(long time) {
-        List<Kept> old = new ArrayList<>();
-        for (Kept kept : chunks) {
-            if (!kept.isFromBefore(time)) {
-                break;
-            }
-            if (kept.segment() == null) {
-                old.add(kept);
-            }
-        }
-        removeAll(old);
-        return old;
+        Kept oldest = chunks.peek();
+        return oldest == null || !oldest.isFromBefore(time)
+                ? List.of()
+                : takeIf(kept -> kept.segment() == null && kept.isFromBefore(time));
     }
 
-    private void removeAll(List<Kept> some) {
-        for (Kept kept : some) {
-            bytes -= kept.bytes();
-            chunks.remove(kept);
+    /** In one go: there may be many, and the pipeline waits meanwhile. */
+    private List<Kept> takeIf(Predicate<Kept> is) {
+        List<Kept> taken = chunks.stream().filter(is).toList();
+        if (!taken.isEmpty()) {
+            chunks.removeIf(is);
         }
+        for (Kept kept : taken) {
+            bytes -= kept.bytes();
+        }
+        return taken;
     }
 
     List<Kept> all() {

@@ -58,7 +58,7 @@ final class Segment {
             SegmentHeader header,
             SpoolKey key,
             boolean found,
-            long ageMillis,
+            long born,
             @Nullable LogFile file)
             throws GeneralSecurityException {
         this.path = path;
@@ -66,7 +66,7 @@ final class Segment {
         this.first = header.first();
         this.expected = header.first();
         this.next = header.first();
-        this.born = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(Math.max(0, ageMillis));
+        this.born = born;
         this.found = found;
         this.sealing = key.frames(header.salt());
         this.opening = key.frames(header.salt());
@@ -75,16 +75,16 @@ final class Segment {
     }
 
     /** A new file. */
-    static Segment create(Path path, long number, long first, long made, SpoolKey key, SecureRandom random)
+    static Segment create(Path path, long number, long first, Spool.Clocks clocks, SpoolKey key, SecureRandom random)
             throws IOException, GeneralSecurityException {
         byte[] salt = new byte[SegmentHeader.SALT];
         random.nextBytes(salt);
-        SegmentHeader header = new SegmentHeader(salt, first, made, key.check(salt));
+        SegmentHeader header = new SegmentHeader(salt, first, clocks.wall().millis(), key.check(salt));
         LogFile file = LogFile.createNew(path);
         try {
             byte[] bytes = header.bytes();
             file.append(bytes, 0, bytes.length);
-            return new Segment(path, number, header, key, false, 0, file);
+            return new Segment(path, number, header, key, false, clocks.nanos().getAsLong(), file);
         } catch (IOException | GeneralSecurityException failure) {
             file.close();
             Files.deleteIfExists(path);
@@ -109,19 +109,18 @@ final class Segment {
         }
     }
 
-    /**
-     * One that another process left, of this key.
-     *
-     * @param now ms since 1970
-     */
-    static Segment found(Path path, long number, SpoolKey key, long now) throws IOException, GeneralSecurityException {
+    /** One that another process left, of this key. */
+    static Segment found(Path path, long number, SpoolKey key, Spool.Clocks clocks)
+            throws IOException, GeneralSecurityException {
         try (SegmentReader reader = new SegmentReader(path)) {
             byte[] beginning = reader.beginning();
             SegmentHeader header = SegmentHeader.of(beginning);
             if (header == null) {
                 throw new IOException(path + " has changed while it was read");
             }
-            Segment segment = new Segment(path, number, header, key, true, now - header.made(), null);
+            long age = Math.max(0, clocks.wall().millis() - header.made());
+            long born = clocks.nanos().getAsLong() - TimeUnit.MILLISECONDS.toNanos(age);
+            Segment segment = new Segment(path, number, header, key, true, born, null);
             SegmentHeader.Mark mark = SegmentHeader.mark(beginning);
             segment.marks = mark.count();
             segment.end = reader.size();
@@ -160,7 +159,7 @@ final class Segment {
         return first;
     }
 
-    /** When it was made, by {@link System#nanoTime()}: a clock that is set must not make it old. */
+    /** When it was made, by {@link Spool.Clocks#nanos}: a clock that is set must not make it old. */
     long born() {
         return born;
     }

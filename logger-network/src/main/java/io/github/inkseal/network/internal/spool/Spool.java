@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -24,7 +25,7 @@ public final class Spool implements Outbox {
     private final Contents contents;
     private final Intake intake;
     private final Outlet outlet;
-    private final long ageNanos;
+    private final Options options;
     private volatile boolean full;
 
     /**
@@ -36,16 +37,27 @@ public final class Spool implements Outbox {
      * @param always whether all is on disk before it is sent, or only what memory has no room for
      * @param memory bytes that may be kept in memory
      * @param added bytes that the protocol adds to each record when it is sent
-     * @param wall by which files tell the next process when they were made; nothing else goes by it
      */
-    public record Options(
-            Path path, long size, Duration age, boolean always, long memory, int added, InstantSource wall) {
+    public record Options(Path path, long size, Duration age, boolean always, long memory, int added, Clocks clocks) {
 
-        /** By the system's clock. */
+        /** By the system's clocks. */
         public Options(Path path, long size, Duration age, boolean always, long memory, int added) {
-            this(path, size, age, always, memory, added, InstantSource.system());
+            this(path, size, age, always, memory, added, new Clocks(InstantSource.system(), System::nanoTime));
+        }
+
+        /** The age, and no more than can be reckoned with. */
+        long ageNanos() {
+            return age.compareTo(FOR_EVER) < 0 ? age.toNanos() : FOR_EVER.toNanos();
         }
     }
+
+    /**
+     * What tells the time.
+     *
+     * @param wall by which files tell the next process when they were made; nothing else goes by it
+     * @param nanos by which records grow old in this process; like {@link System#nanoTime()}
+     */
+    public record Clocks(InstantSource wall, LongSupplier nanos) {}
 
     /** How it speaks to whoever runs the application. Any thread. */
     @FunctionalInterface
@@ -67,8 +79,8 @@ public final class Spool implements Outbox {
 
     /** A spool whose folder is opened now, or later if that does not work. */
     public Spool(Options options, KeySource key, Notices notices) {
-        this.ageNanos = options.age().compareTo(FOR_EVER) < 0 ? options.age().toNanos() : FOR_EVER.toNanos();
-        contents = new Contents(options.memory());
+        this.options = options;
+        contents = new Contents(options.memory(), options.clocks().nanos());
         intake = new Intake(options, key, contents, notices);
         outlet = new Outlet(contents, intake::remove, notices, options.added());
     }
@@ -107,7 +119,7 @@ public final class Spool implements Outbox {
 
     /** What was made before this is too old. By a clock that nobody sets. */
     private long oldest() {
-        return System.nanoTime() - ageNanos;
+        return options.clocks().nanos().getAsLong() - options.ageNanos();
     }
 
     @Override

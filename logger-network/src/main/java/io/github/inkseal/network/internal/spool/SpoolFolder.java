@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,18 +34,18 @@ final class SpoolFolder implements AutoCloseable {
     private final Path folder;
     private ProcessLock lock;
     private final SpoolKey key;
-    private final InstantSource wall;
+    private final Spool.Clocks clocks;
     private final SecureRandom random = new SecureRandom();
     private final List<Segment> found = new ArrayList<>();
     private int unreadable;
     private int foreign;
     private long last;
 
-    private SpoolFolder(Path folder, ProcessLock lock, SpoolKey key, InstantSource wall) {
+    private SpoolFolder(Path folder, ProcessLock lock, SpoolKey key, Spool.Clocks clocks) {
         this.folder = folder;
         this.lock = lock;
         this.key = key;
-        this.wall = wall;
+        this.clocks = clocks;
     }
 
     /**
@@ -54,12 +53,12 @@ final class SpoolFolder implements AutoCloseable {
      *
      * @throws IOException if there is none to be had; the message says why
      */
-    static SpoolFolder open(Path root, SpoolKey key, InstantSource wall) throws IOException, GeneralSecurityException {
+    static SpoolFolder open(Path root, SpoolKey key, Spool.Clocks clocks) throws IOException, GeneralSecurityException {
         for (int n = 1; n <= FOLDERS; n++) {
             Path folder = root.resolve(Integer.toString(n));
             ProcessLock lock = ProcessLock.tryLock(folder.resolve(LOCK));
             if (lock != null) {
-                SpoolFolder opened = new SpoolFolder(folder, lock, key, wall);
+                SpoolFolder opened = new SpoolFolder(folder, lock, key, clocks);
                 boolean whole = false;
                 try {
                     opened.adopt(root, n);
@@ -112,7 +111,7 @@ final class SpoolFolder implements AutoCloseable {
                 }
                 continue;
             }
-            Segment segment = Segment.found(path, number(path), key, wall.millis());
+            Segment segment = Segment.found(path, number(path), key, clocks);
             if (segment.takeRemoval()) {
                 remove(segment);
             } else {
@@ -194,7 +193,7 @@ final class SpoolFolder implements AutoCloseable {
     }
 
     private Segment make(long number, long first) throws IOException, GeneralSecurityException {
-        return Segment.create(path(number), number, first, wall.millis(), key, random);
+        return Segment.create(path(number), number, first, clocks, key, random);
     }
 
     /** Removes a segment nobody needs; one that was damaged is set aside. */

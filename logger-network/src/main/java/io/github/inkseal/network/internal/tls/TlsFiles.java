@@ -43,7 +43,12 @@ final class TlsFiles {
             return null;
         }
         try {
-            String looser = secret ? new SourceFiles().looser(path.toRealPath()) : null;
+            Path real = path.toRealPath();
+            if (!Files.isRegularFile(real)) {
+                // A pipe would be waited for, by a thread that others wait for.
+                throw new GeneralSecurityException(path + ": is not a regular file");
+            }
+            String looser = secret ? new SourceFiles().looser(real) : null;
             if (looser != null) {
                 throw new GeneralSecurityException(path + ": " + looser);
             }

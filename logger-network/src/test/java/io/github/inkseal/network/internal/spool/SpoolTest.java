@@ -13,16 +13,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.inkseal.network.internal.outbox.Chunk;
 import io.github.inkseal.network.internal.spool.Spools.Said;
 import io.github.inkseal.spi.Loss;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -207,6 +212,27 @@ class SpoolTest {
         assertThat(spool.takeLoss()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_comes_after_a_long_quiet_time_is_not_as_old_as_what_came_before(boolean acknowledged) {
+        AtomicLong nanos = new AtomicLong();
+        Spool.Clocks clocks = new Spool.Clocks(InstantSource.system(), nanos::get);
+        Path root = home.resolve("spool");
+        Spool spool = new Spool(
+                new Spool.Options(root, 64 << 20, Duration.ofHours(1), true, 0, 0, clocks), Spools::key, said);
+        spool.offer(chunk(0, 1, 100), false);
+        if (acknowledged) {
+            assertThat(drain(spool)).isEqualTo(upTo(1));
+        }
+        nanos.addAndGet(Duration.ofMinutes(50).toNanos());
+        spool.offer(chunk(1, 1, 100), false);
+        nanos.addAndGet(Duration.ofMinutes(50).toNanos());
+        spool.tend();
+        assertThat(spool.takeLoss()).isEqualTo(acknowledged ? null : new Loss(0, 1, 0));
+        assertThat(drain(spool)).isEqualTo(List.of(1L));
+        spool.close();
+    }
+
     @Test
     void what_was_sent_and_never_acknowledged_is_given_up_too() throws Exception {
         Path root = home.resolve("spool");
@@ -281,7 +307,8 @@ class SpoolTest {
             Duration.ofSeconds(-1)
         };
         // Its segments have 256 KiB, so that a new one begins behind each jump.
-        Spool.Options options = new Spool.Options(root, 4 << 20, Duration.ofHours(2), true, 0, 0, wall::get);
+        Spool.Options options = new Spool.Options(
+                root, 4 << 20, Duration.ofHours(2), true, 0, 0, new Spool.Clocks(wall::get, System::nanoTime));
         Spool spool = new Spool(options, Spools::key, said);
         for (int i = 0; i < jumps.length; i++) {
             spool.offer(chunk(i * 300L, 300, 1_000), false);
@@ -432,6 +459,63 @@ class SpoolTest {
         Spool again = spool(root, true, memory);
         assertThat(drain(again)).isEqualTo(upTo(count));
         again.close();
+    }
+
+    @Test
+    void a_gap_in_a_file_leaves_no_bytes_behind_when_what_follows_is_in_memory() throws Exception {
+        Path root = home.resolve("spool");
+        Spool spool = spool(root, true, 1_200);
+        spool.offer(chunk(0, 5, 100), false);
+        Path segment = files(root, ".spool").get(0);
+        long gap = Files.size(segment);
+        // Memory has no room for it, but for the next one.
+        spool.offer(chunk(5, 10, 100), false);
+        int length = (int) (Files.size(segment) - gap);
+        spool.offer(chunk(15, 5, 100), false);
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            assertThat(file.write(ByteBuffer.wrap(new byte[length]), gap)).isEqualTo(length);
+        }
+        assertThat(drain(spool)).hasSize(10).startsWith(0L).endsWith(19L);
+        Loss loss = Objects.requireNonNull(spool.takeLoss());
+        assertThat(List.of(loss.from(), loss.to())).isEqualTo(List.of(5L, 15L));
+        assertThat(spool.bytes()).isZero();
+        spool.close();
+    }
+
+    @Test
+    void what_had_arrived_is_not_lost_in_the_end_though_the_disk_has_no_room() {
+        Spool spool = new Spool(
+                new Spool.Options(home.resolve("spool"), 100, Spools.LONG, false, 1 << 20, 0), Spools::key, said);
+        spool.offer(chunk(0, 10, 100), false);
+        Chunk sent = Objects.requireNonNull(spool.poll(false));
+        spool.done(sent.part(0, 4));
+        spool.close();
+        // Of 4 to 9 two are Inkseal's own.
+        assertThat(spool.takeLoss()).isEqualTo(new Loss(4, 10, 4));
+        assertThat(spool.takeLoss()).isNull();
+    }
+
+    @Test
+    void an_error_in_the_midst_of_a_write_is_trouble_with_the_disk_and_no_loss() {
+        AtomicBoolean fails = new AtomicBoolean();
+        InstantSource wall = () -> {
+            if (fails.getAndSet(false)) {
+                throw new NoClassDefFoundError("as it comes");
+            }
+            return Instant.EPOCH;
+        };
+        Spool.Clocks clocks = new Spool.Clocks(wall, System::nanoTime);
+        Spool spool = new Spool(
+                new Spool.Options(home.resolve("spool"), 64 << 20, Spools.LONG, true, 1 << 20, 0, clocks),
+                Spools::key,
+                said);
+        fails.set(true);
+        assertThat(spool.offer(chunk(0, 10, 100), false)).isTrue();
+        assertThat(spool.concern()).endsWith("records wait in memory only: as it comes");
+        assertThat(spool.offer(chunk(10, 10, 100), false)).isTrue();
+        assertThat(drain(spool)).isEqualTo(upTo(20));
+        assertThat(spool.takeLoss()).isNull();
+        spool.close();
     }
 
     @Test
