@@ -189,7 +189,11 @@ public final class SealedLog {
 
     private List<Path> rewrapped(Rewrapping rewrapping) throws IOException {
         List<Path> closed = new ArrayList<>();
-        for (Path segment : LogFiles.of(path).segments()) {
+        LogFiles files = LogFiles.of(path);
+        if (files.inItsPlace() != null) {
+            closed.add(files.inItsPlace());
+        }
+        for (Path segment : files.segments()) {
             try {
                 byte[] bytes = LogFiles.strangeness(segment) == null ? rewrapping.of(segment) : null;
                 if (bytes == null) {

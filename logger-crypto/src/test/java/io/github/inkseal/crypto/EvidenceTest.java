@@ -7,6 +7,7 @@ import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
@@ -216,6 +217,10 @@ class EvidenceTest {
     @Test
     void what_is_no_file_is_listed_and_keeps_nothing_from_being_copied() throws Exception {
         Files.createDirectory(vault.logs().resolve("x.root"));
+        try (RandomAccessFile holes =
+                new RandomAccessFile(vault.logs().resolve("y.root").toFile(), "rw")) {
+            holes.setLength(1L << 40);
+        }
         Files.createSymbolicLink(vault.logs().resolve("app-000000000000009-aaaaaaaa.ink"), Path.of("/etc/hostname"));
         Files.createDirectory(vault.logs().resolve(name(0) + ".rewrap"));
         LogExport export = vault.reader().export(out, ExportRange.all());
@@ -223,7 +228,7 @@ class EvidenceTest {
         assertThat(Objects.requireNonNull(export.report()).verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(export.skipped())
                 .extracting(skipped -> String.valueOf(skipped.path().getFileName()))
-                .containsExactlyInAnyOrder("app-000000000000009-aaaaaaaa.ink", "x.root", name(0) + ".rewrap");
+                .containsExactlyInAnyOrder("app-000000000000009-aaaaaaaa.ink", "x.root", "y.root", name(0) + ".rewrap");
         assertThat(Files.readString(export.manifest())).contains("{\"name\":\"x.root\",\"why\":\"no regular file\"}");
     }
 }

@@ -177,4 +177,32 @@ class FollowTest {
             assertThat(seen).containsExactly("b", "c", "d");
         }
     }
+
+    @Test
+    void copies_of_headers_take_no_segments_place() throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "a");
+            stream.rotate();
+            Vault.add(stream, "b");
+            List<Path> segments = vault.segments();
+            byte[] newest = Files.readAllBytes(segments.get(1));
+            byte[] older = Files.readAllBytes(segments.get(0));
+            Files.write(
+                    vault.logs().resolve("app-000000000000001-00000000.ink"),
+                    Frames.of(newest).with(List.of()));
+            List<String> seen = seen(
+                    vault,
+                    () -> Vault.add(stream, "c"),
+                    () -> {
+                        for (int i = 0; i < 17; i++) {
+                            Files.write(
+                                    vault.logs().resolve("app-000000000000000-%08x.ink".formatted(i)),
+                                    Frames.of(older).with(List.of()));
+                        }
+                    },
+                    () -> Vault.add(stream, "d"));
+            assertThat(seen).containsExactly("b", "c", "d");
+        }
+    }
 }

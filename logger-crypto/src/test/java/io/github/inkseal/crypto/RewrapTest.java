@@ -98,4 +98,11 @@ class RewrapTest {
                 .isEmpty();
         assertThat(byNewcomer()).isEqualTo(Verdict.COMPLETE);
     }
+
+    @Test
+    void what_stands_in_the_place_of_the_log_is_named_as_not_rewrapped() throws Exception {
+        Path inItsPlace = vault.logs().resolve("app");
+        Files.copy(vault.segments().get(0), inItsPlace);
+        assertThat(vault.reader().rewrap(List.of(newcomer.files().get(1)))).containsExactly(inItsPlace);
+    }
 }

@@ -12,7 +12,14 @@ public final class SegmentName {
 
     private static final String TAIL = "-([0-9]{15})-([0-9a-f]{8})" + Pattern.quote(SUFFIX);
 
+    private static final Pattern ANY = Pattern.compile(".+" + TAIL, Pattern.DOTALL);
+
     private SegmentName() {}
+
+    /** Whether a file's name is one that a writer gives to a segment, of whatever stream. */
+    public static boolean isOne(String file) {
+        return ANY.matcher(file).matches();
+    }
 
     /** {@code NAME-000000000000042-1f2e3d4c.ink}. */
     public static String of(String stream, long index, Id segment) {

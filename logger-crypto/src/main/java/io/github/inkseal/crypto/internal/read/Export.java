@@ -224,13 +224,25 @@ public final class Export {
             }
         }
         for (Path path : List.copyOf(all)) {
-            String strangeness = LogFiles.strangeness(path);
-            if (strangeness != null) {
+            String why = whyNot(path);
+            if (why != null) {
                 all.remove(path);
-                skip(path, strangeness);
+                skip(path, why);
             }
         }
         return all;
+    }
+
+    /** Whatever somebody has put there, the segments are copied and listed. */
+    private static @Nullable String whyNot(Path stanzas) throws IOException {
+        String strangeness = LogFiles.strangeness(stanzas);
+        if (strangeness != null) {
+            return strangeness;
+        }
+        if (!Files.isReadable(stanzas)) {
+            return "it can't be read";
+        }
+        return Files.size(stanzas) > StanzaFiles.LARGEST ? "longer than any file of stanzas" : null;
     }
 
     private List<ExportedFile> listed(List<Listed> segments, @Nullable LogReport report) {

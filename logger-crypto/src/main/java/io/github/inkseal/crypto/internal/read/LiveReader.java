@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.SealedRecord;
 import io.github.inkseal.crypto.internal.format.FormatException;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
+import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import java.io.IOException;
@@ -173,8 +174,10 @@ public final class LiveReader {
                 SegmentFile file = LogFiles.strangeness(path) == null ? SegmentFile.of(path) : null;
                 SegmentPlace place = file == null ? null : SegmentPlace.of(file, primitives);
                 FormatException trouble = file == null ? null : file.trouble();
-                if (place != null) {
+                if (place != null && isNamedByItsWriter(place)) {
                     others.add(place);
+                } else if (place != null) {
+                    known.add(path);
                 } else if (trouble != null && trouble.kind() != FormatException.Kind.SHORT) {
                     known.add(path);
                 }
@@ -185,6 +188,13 @@ public final class LiveReader {
             }
         }
         return others;
+    }
+
+    /** A copy under another name opens just as well, shows nothing new, and must not be followed instead. */
+    private boolean isNamedByItsWriter(SegmentPlace place) {
+        SegmentHeader header = place.header();
+        return SegmentName.of(stream, header.index(), header.segmentId())
+                .equals(String.valueOf(place.path().getFileName()));
     }
 
     /** Stream by stream as they were begun, and each in the order of its chain. */

@@ -44,7 +44,7 @@ public record LogFiles(
     public static LogFiles of(Path path) throws IOException {
         String name = String.valueOf(path.getFileName());
         Path parent = path.toAbsolutePath().getParent();
-        if (parent != null && !DIRECTORIES.contains(name)) {
+        if (parent != null && !DIRECTORIES.contains(name) && !SegmentName.isOne(name)) {
             List<Path> stream = ofStream(parent, name);
             if (!stream.isEmpty()) {
                 return new LogFiles(stream, true, Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? path : null);

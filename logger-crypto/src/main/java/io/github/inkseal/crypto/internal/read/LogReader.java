@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -113,9 +114,11 @@ public final class LogReader {
         return new SegmentReport(strange.path(), "", -1, "", "", 0, 0, findings);
     }
 
-    /** Below which index segments may be gone, as one of these says that opens; 0 if none does. */
+    /** Below which index segments may be gone, as one of these says that opens and is not forged; 0 if none does. */
     private long announced(List<SegmentPlace> places) throws IOException, GeneralSecurityException {
         List<SegmentPlace> claims = new ArrayList<>(places);
+        Set<Path> forged = proof(places).forged().keySet();
+        claims.removeIf(place -> forged.contains(place.path()));
         claims.sort(
                 Comparator.comparingLong((SegmentPlace place) -> -place.header().oldestRetained()));
         for (SegmentPlace claim : claims) {
@@ -136,10 +139,11 @@ public final class LogReader {
         List<ChainCheck.Link> links = new ArrayList<>();
         List<SegmentPlace> ordered = new ArrayList<>(stream);
         ordered.sort(Comparator.comparingLong(place -> place.header().index()));
-        Map<Path, Finding> forged = forged(ordered);
+        Proof proof = proof(ordered);
+        vouched += proof.vouched();
         for (SegmentPlace place : ordered) {
             List<Finding> findings = new ArrayList<>();
-            Finding forgery = forged.get(place.path());
+            Finding forgery = proof.forged().get(place.path());
             if (forgery != null) {
                 findings.add(forgery);
             }
@@ -161,12 +165,20 @@ public final class LogReader {
         return links;
     }
 
-    /** What is wrong with the origins of headers. */
-    private Map<Path, Finding> forged(List<SegmentPlace> ordered) throws IOException, GeneralSecurityException {
+    /**
+     * What the origin says of headers.
+     *
+     * @param forged what is wrong with those it denies
+     * @param vouched how many it has confirmed, if it was brought along
+     */
+    private record Proof(Map<Path, Finding> forged, int vouched) {}
+
+    private Proof proof(List<SegmentPlace> ordered) throws IOException, GeneralSecurityException {
         Map<Path, Finding> forged = new HashMap<>();
-        OriginKey first = origin == null ? root(ordered.get(0)) : origin;
+        int confirmed = 0;
+        OriginKey first = origin == null && !ordered.isEmpty() ? root(ordered.get(0)) : origin;
         if (first == null) {
-            return forged;
+            return new Proof(forged, 0);
         }
         OriginCheck check = new OriginCheck(primitives, first, origin != null, patience);
         List<SegmentPlace> bySteps = new ArrayList<>(ordered);
@@ -178,7 +190,7 @@ public final class LogReader {
                 if (finding != null) {
                     forged.put(place.path(), finding);
                 } else if (header != null && origin != null) {
-                    vouched++;
+                    confirmed++;
                 }
             } catch (ClosedByInterruptException interrupted) {
                 throw interrupted;
@@ -186,7 +198,7 @@ public final class LogReader {
                 // Said when its frames are to be read.
             }
         }
-        return forged;
+        return new Proof(forged, confirmed);
     }
 
     /** The first key of the origin that a stream says it comes from, if it was wrapped to a key at hand. */

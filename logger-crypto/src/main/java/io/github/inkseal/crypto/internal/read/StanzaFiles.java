@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class StanzaFiles {
 
     private static final String REWRAP = ".rewrap";
-    private static final int LARGEST =
-            Format.MOST_STANZAS * (Format.LONGEST_STANZA_ID + Format.LONGEST_WRAPPED + 8) + 64;
+    /** No file of stanzas is longer. */
+    static final int LARGEST = Format.MOST_STANZAS * (Format.LONGEST_STANZA_ID + Format.LONGEST_WRAPPED + 8) + 64;
 
     private StanzaFiles() {}
 
