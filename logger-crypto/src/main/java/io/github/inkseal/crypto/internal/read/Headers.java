@@ -105,9 +105,13 @@ final class Headers {
 
     private void strange(Path path, String what) {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            Finding finding = new Finding(Verdict.UNSUPPORTED, -1, what);
-            strange.add(new SegmentReport(path, "", -1, "", "", 0, 0, List.of(finding)));
+            strange.add(unsupported(path, what));
         }
+    }
+
+    private static SegmentReport unsupported(Path path, String what) {
+        Finding finding = new Finding(Verdict.UNSUPPORTED, -1, what);
+        return new SegmentReport(path, "", -1, "", "", 0, 0, List.of(finding));
     }
 
     /**
@@ -124,6 +128,10 @@ final class Headers {
                 }
             } catch (NoSuchFileException removed) {
                 // As good as not listed, too.
+            } catch (ClosedByInterruptException interrupted) {
+                throw interrupted;
+            } catch (IOException e) {
+                reports.add(unsupported(path, unread(e)));
             }
         }
         return reports;

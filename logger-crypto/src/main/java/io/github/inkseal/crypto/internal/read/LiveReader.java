@@ -8,6 +8,7 @@ import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.NoSuchFileException;
@@ -260,6 +261,8 @@ public final class LiveReader {
             }
         } catch (NoSuchFileException removed) {
             open.remove(path);
+        } catch (EOFException shorter) {
+            // A writer cuts off what a full disk has left of a frame; the next look finds what it writes instead.
         }
     }
 }

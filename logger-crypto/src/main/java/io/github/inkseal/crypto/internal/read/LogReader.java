@@ -122,9 +122,13 @@ public final class LogReader {
         claims.sort(
                 Comparator.comparingLong((SegmentPlace place) -> -place.header().oldestRetained()));
         for (SegmentPlace claim : claims) {
-            SegmentHeader.Encoded header = claim.again(primitives);
-            if (header != null && key(claim.path(), header).committed()) {
-                return claim.header().oldestRetained();
+            try {
+                SegmentHeader.Encoded header = claim.again(primitives);
+                if (header != null && key(claim.path(), header).committed()) {
+                    return claim.header().oldestRetained();
+                }
+            } catch (NoSuchFileException removed) {
+                // Another may say as much.
             }
         }
         return 0;
