@@ -4,7 +4,9 @@ import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +36,12 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
 
     /**
      * All of a stream's name, those that are named as they should be first: of two files with one header it is the one.
+     *
+     * @param unreadable hears of a file that can't be read, which is passed over then; null if none may be, for where there is no
+     *     origin's state it may be the last segment, whose index must not be used again
      */
-    static List<FoundSegment> ofStream(Path directory, String stream, Primitives primitives)
+    static List<FoundSegment> ofStream(
+            Path directory, String stream, Primitives primitives, @Nullable Consumer<Path> unreadable)
             throws IOException, GeneralSecurityException {
         List<FoundSegment> all = new ArrayList<>();
         if (!Files.isDirectory(directory)) {
@@ -44,7 +51,7 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
             for (Path path : files) {
                 String name = String.valueOf(path.getFileName());
                 OptionalLong index = SegmentName.indexOf(stream, name);
-                FoundSegment found = index.isPresent() ? of(path, stream, primitives) : null;
+                FoundSegment found = index.isPresent() ? of(path, stream, primitives, unreadable) : null;
                 if (found != null) {
                     all.add(found);
                 }
@@ -56,7 +63,8 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
         return all;
     }
 
-    private static @Nullable FoundSegment of(Path path, String stream, Primitives primitives)
+    private static @Nullable FoundSegment of(
+            Path path, String stream, Primitives primitives, @Nullable Consumer<Path> unreadable)
             throws IOException, GeneralSecurityException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             return null;
@@ -76,6 +84,12 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
                     primitives.sha256(header.bytes()),
                     name.equals(String.valueOf(path.getFileName())));
         } catch (NoSuchFileException removed) {
+            return null;
+        } catch (AccessDeniedException | EOFException e) {
+            if (unreadable == null) {
+                throw e;
+            }
+            unreadable.accept(path);
             return null;
         }
     }

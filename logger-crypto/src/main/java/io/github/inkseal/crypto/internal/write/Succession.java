@@ -74,8 +74,16 @@ final class Succession {
     /** Finds what there is of the stream. */
     static Succession find(StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices)
             throws IOException, GeneralSecurityException {
-        List<FoundSegment> files = FoundSegment.ofStream(options.directory(), options.name(), primitives);
         Path state = options.originState();
+        List<FoundSegment> files = FoundSegment.ofStream(
+                options.directory(),
+                options.name(),
+                primitives,
+                state == null
+                        ? null
+                        : unread -> notices.tell(
+                                Level.WARN,
+                                unread + " can't be read and is passed over; the origin's state says where to go on"));
         OriginFile file = state == null ? null : new OriginFile(state);
         OriginState origin = file == null ? null : new OriginStart(options, primitives, file, notices).find(files);
         Ancestry ancestry = Ancestry.find(files, origin, primitives, options.longestSegment());

@@ -1,11 +1,16 @@
 package io.github.inkseal.crypto.internal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.support.Faults;
+import io.github.inkseal.crypto.support.FaultyFiles;
 import io.github.inkseal.crypto.support.Vault;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +26,7 @@ class FoundSegmentTest {
             stream.rotate();
         }
         Files.copy(vault.segments().get(0), vault.logs().resolve("app-000000000000000-00000000.ink"));
-        List<FoundSegment> found = FoundSegment.ofStream(vault.logs(), "app", Primitives.standard());
+        List<FoundSegment> found = FoundSegment.ofStream(vault.logs(), "app", Primitives.standard(), null);
         assertThat(found).hasSize(3).allSatisfy(file -> {
             assertThat(file.header().stanzas()).isEmpty();
             assertThat(file.again(Primitives.standard())).isNotNull();
@@ -30,5 +35,24 @@ class FoundSegmentTest {
                 .extracting(FoundSegment::named)
                 .as("its own name first")
                 .containsExactly(true, true, false);
+    }
+
+    @Test
+    void what_can_not_be_read_is_passed_over_where_a_state_says_how_to_go_on(@TempDir Path home) throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "one");
+        }
+        Path planted = vault.logs().resolve("app-000000000000000-00000000.ink");
+        Files.copy(vault.segments().get(0), planted);
+        FaultyFiles files = new FaultyFiles(Faults.none());
+        files.refuseToOpen(planted);
+        Path logs = files.of(vault.logs());
+        List<String> told = new ArrayList<>();
+        assertThat(FoundSegment.ofStream(logs, "app", Primitives.standard(), path -> told.add(path.toString())))
+                .hasSize(1);
+        assertThat(told).containsExactly(planted.toString());
+        assertThatThrownBy(() -> FoundSegment.ofStream(logs, "app", Primitives.standard(), null))
+                .isInstanceOf(AccessDeniedException.class);
     }
 }
