@@ -1,6 +1,7 @@
 package io.github.inkseal.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.inkseal.DropReason;
 import io.github.inkseal.LogMetrics;
@@ -164,7 +165,8 @@ class MetricsUnderChaosTest {
         assertThat(quiet.balanced()).as("quiescent: %s", quiet).isTrue();
         assertThat(quiet.queued()).isZero();
         assertThat(quiet.accepted()).isEqualTo(calls.get());
-        assertEqual(registry, quiet);
+        // A record of Inkseal's own may still come, of a gap or of what a filter kept back, once its time is there.
+        await().untilAsserted(() -> assertEqual(registry, context.metrics()));
         LogMetrics metrics = Contexts.close(context).metrics();
 
         assertThat(metrics.accepted()).isEqualTo(calls.get());
