@@ -11,6 +11,7 @@ import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Jvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class ChangesWhileEndingTest {
                 context.getLogger("a").info("from another hook");
             }));
             context.getLogger("a").info("before");
+            context.flush(Duration.ofSeconds(30));
         }
     }
 }
