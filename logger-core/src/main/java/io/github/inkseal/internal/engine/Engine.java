@@ -85,7 +85,9 @@ public final class Engine {
         this.config = config;
         this.status = status;
         this.registry = registry;
-        this.door = new AuditDoor(config.audit().own(), this::sayInstead);
+        boolean async = config.dispatch() == Dispatch.ASYNC;
+        ring = new Ring(async ? config.queue().capacity() : 1);
+        door = new AuditDoor(config.audit().own(), ring::tail, this::sayInstead);
         status.auditWith(door::add);
         InternTable templates = new InternTable(TEMPLATES);
         InternTable threads = new InternTable(THREADS);
@@ -96,9 +98,7 @@ public final class Engine {
             status.redactWith(redactor::redact);
         }
         direct = new DirectDispatch(pipeline);
-        boolean async = config.dispatch() == Dispatch.ASYNC;
         backlog = new AuditBacklog(config.queue().text().bytes());
-        ring = new Ring(async ? config.queue().capacity() : 1);
         worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, backlog, status) : null;
         owner = new Owner(pipeline, worker, direct, () -> this.config.shutdown().timeout());
         Admission admission = new Admission(ring, worker, direct, names, drops, retainedText, status, config.queue());

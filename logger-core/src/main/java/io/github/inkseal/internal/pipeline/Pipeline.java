@@ -105,22 +105,33 @@ public final class Pipeline {
         departures.add(lane, atMost);
     }
 
-    /**
-     * Owner: writes the audit records that came in by the door, each forced by the writers with {@code audit: true}.
-     * If there is no such writer, or none gets them for want of an encoder, the status channel hears of them.
-     */
+    /** Owner: writes all audit records that came in by the door. */
     void tellAudits() {
-        if (!door.isPending()) {
+        tellAudits(dueAudits(Long.MAX_VALUE));
+    }
+
+    /**
+     * Owner: writes the first audit records that came in by the door, each forced by the writers with {@code audit: true}.
+     * If there is no such writer, or none gets them for want of an encoder, the status channel hears of them.
+     *
+     * @param due how many
+     */
+    void tellAudits(int due) {
+        if (due == 0 && !door.hasTurnedAway()) {
             return;
         }
         commit();
         door.shut();
         try {
-            long writers = door.isForWriters() ? stations.auditWriters : 0;
-            for (OwnAudit record = door.take(); record != null; record = door.take()) {
-                if (writers == 0 || !own.audit(record, groups, writers, audits.newTicket(), ++sequence)) {
-                    door.sayInstead(record);
+            for (int i = 0; i < due; i++) {
+                OwnAudit record = door.take();
+                if (record != null) {
+                    tell(record);
                 }
+            }
+            long turnedAway = door.takeTurnedAway();
+            if (turnedAway > 0) {
+                tell(OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(turnedAway))));
             }
             commit();
         } finally {
@@ -128,7 +139,19 @@ public final class Pipeline {
         }
     }
 
-    /** Whether {@link #tellAudits} would have something to do. Any thread. */
+    private void tell(OwnAudit record) {
+        long writers = door.isForWriters() ? stations.auditWriters : 0;
+        if (writers == 0 || !own.audit(record, groups, writers, audits.newTicket(), ++sequence)) {
+            door.sayInstead(record);
+        }
+    }
+
+    /** Owner: how many audit records wait that stand behind events below a position. */
+    int dueAudits(long position) {
+        return door.due(position);
+    }
+
+    /** Whether audit records wait, due or not. Any thread. */
     boolean hasAudits() {
         return door.isPending();
     }

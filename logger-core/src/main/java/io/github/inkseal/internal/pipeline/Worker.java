@@ -249,7 +249,7 @@ public final class Worker implements Runnable {
     /** That it starts stands before all else. */
     private void tellStart() {
         try {
-            pipeline.tellAudits();
+            tellAudits();
         } catch (Throwable failure) {
             status.report(Level.ERROR, "worker", "could not tell of the start", failure);
         }
@@ -271,7 +271,7 @@ public final class Worker implements Runnable {
             drain();
             if (tasks.isPending() || pipeline.hasAudits()) {
                 runTasks();
-                pipeline.tellAudits();
+                tellAudits();
                 checkDeadline();
             }
             if (next + backlog.taken() != from) {
@@ -291,6 +291,18 @@ public final class Worker implements Runnable {
             drainUpTo(ring.tail());
             task.run();
         }
+    }
+
+    /**
+     * Writes the audit records of Inkseal's own whose turn it is: events that were logged before one came stand before it. Which these
+     * are is found out first, and then what lies in the backlog before them is handled.
+     */
+    private void tellAudits() {
+        int due = pipeline.dueAudits(next);
+        if (backlog.depth() > 0) {
+            backlog.handle(pipeline, next);
+        }
+        pipeline.tellAudits(due);
     }
 
     private void drainUpTo(long tail) {
