@@ -351,8 +351,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
 
     /**
      * Writes what is queued, closes the writers and takes no more events. Later events are counted as
-     * dropped; those from ERROR up are named on standard error. Closing again changes nothing and reports the
-     * counters as they are.
+     * dropped; those from ERROR up are named on standard error. Closing again changes nothing, waits for a writer that was
+     * stuck, and reports what has become of it.
      *
      * @param timeout how long writing may take; what is left then is dropped and counted
      */

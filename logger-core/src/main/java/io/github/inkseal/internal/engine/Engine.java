@@ -78,6 +78,8 @@ public final class Engine {
     private volatile State state = State.NEW;
     /** Whether it is the worker that ends what the writers do. */
     private boolean byWorker;
+    /** Whether the direct dispatch has the pipeline. */
+    private boolean handedOver;
 
     private @Nullable Thread hook;
 
@@ -210,12 +212,12 @@ public final class Engine {
                 return;
             }
             Worker draining = worker;
-            boolean drained = direct.takeOver(() -> {
+            handedOver = direct.takeOver(() -> {
                 state = State.DRAINING;
                 ring.close();
                 return draining.finish(nanos(config.shutdown().timeout()), false);
             });
-            if (!drained) {
+            if (!handedOver) {
                 status.report(
                         Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
             } else if (!draining.hasDrained()) {
@@ -232,26 +234,37 @@ public final class Engine {
     public CloseReport close(Duration timeout) {
         long start = System.nanoTime();
         long budget = nanos(timeout);
-        boolean complete = true;
+        boolean complete;
         synchronized (lifecycle) {
-            boolean first = state != State.CLOSED;
-            if (first) {
+            if (state != State.CLOSED) {
                 auditEnd();
                 byWorker = worker != null && state == State.RUNNING;
                 state = State.CLOSED;
                 removeHook();
                 ring.close();
             }
-            if (worker == null || !byWorker) {
-                // Again, too: a caller who was writing when the time was over may be done by now.
-                complete = direct.close(budget);
-            } else if (first) {
-                complete =
-                        worker.finish(budget, true) && worker.hasDrained() && ring.depth() == 0 && backlog.depth() == 0;
-            }
+            // Again, too: whoever was writing when the time was over may be done by now.
+            complete = end(budget, start);
         }
         LogMetrics metrics = metrics();
         return new CloseReport(complete && metrics.queued() == 0, Duration.ofNanos(System.nanoTime() - start), metrics);
+    }
+
+    /** Ends the writers through whoever has them; says whether nothing was left behind. */
+    private boolean end(long budget, long start) {
+        if (worker == null) {
+            return direct.close(budget);
+        }
+        boolean ended = worker.finish(budget, byWorker);
+        boolean whole = ended && worker.hasDrained() && worker.leftBehind() == 0;
+        if (byWorker || !ended) {
+            return whole;
+        }
+        if (!handedOver) {
+            // It was stuck while the hook drained.
+            handedOver = direct.takeOver(() -> true);
+        }
+        return direct.close(budget - (System.nanoTime() - start)) && whole;
     }
 
     private void removeHook() {

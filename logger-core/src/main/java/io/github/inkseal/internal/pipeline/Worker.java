@@ -139,14 +139,16 @@ public final class Worker implements Runnable {
 
     /**
      * Drains the ring, which must be closed, and ends. What is left when the time is over is dropped and
-     * counted.
+     * counted. Asked again, it only waits.
      *
      * @param closeWriters whether the writers are closed in the end; else the pipeline can be taken over
      * @return whether the worker has ended; if not, it is stuck in a writer and the pipeline stays its own
      */
     public boolean finish(long timeoutNanos, boolean closeWriters) {
         long start = System.nanoTime();
-        deadline = new Deadline(start + timeoutNanos, closeWriters);
+        if (deadline == null) {
+            deadline = new Deadline(start + timeoutNanos, closeWriters);
+        }
         boolean interrupted = false;
         try {
             while (true) {
