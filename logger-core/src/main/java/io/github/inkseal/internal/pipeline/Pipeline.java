@@ -131,6 +131,7 @@ public final class Pipeline {
             }
             long turnedAway = door.takeTurnedAway();
             if (turnedAway > 0) {
+                countMissing(turnedAway);
                 tell(OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(turnedAway))));
             }
             commit();
@@ -139,8 +140,21 @@ public final class Pipeline {
         }
     }
 
+    private long writersOfAudits() {
+        return door.isForWriters() ? stations.auditWriters : 0;
+    }
+
+    /** Whoever should have had them has lost them. */
+    private void countMissing(long records) {
+        for (WriterLane lane : lanes) {
+            if ((lane.bit() & writersOfAudits()) != 0) {
+                lane.counts().syntheticFailed.add(records);
+            }
+        }
+    }
+
     private void tell(OwnAudit record) {
-        long writers = door.isForWriters() ? stations.auditWriters : 0;
+        long writers = writersOfAudits();
         if (writers == 0 || !own.audit(record, groups, writers, audits.newTicket(), ++sequence)) {
             door.sayInstead(record);
         }

@@ -36,6 +36,7 @@ class OwnAuditOrderTest {
     private final AuditBacklog backlog = new AuditBacklog(1 << 20);
     private final AuditDoor door = new AuditDoor(true, ring::tail, record -> {});
     private final MemoryWriter writer = MemoryWriter.fresh("own-order");
+    private final Pipeline pipeline;
     private final Worker worker;
 
     OwnAuditOrderTest() {
@@ -43,7 +44,7 @@ class OwnAuditOrderTest {
                 Contexts.config().writer(Audit.writer("own-order")).build();
         ComponentRegistry registry = ComponentRegistry.load(OwnAuditOrderTest.class.getClassLoader(), List.of());
         Drops drops = new Drops();
-        Pipeline pipeline = new PipelineBuilder(config, registry, status, new MemoryLogs())
+        pipeline = new PipelineBuilder(config, registry, status, new MemoryLogs())
                 .build(drops, door, names, new InternTable(64), new InternTable(64));
         worker = new Worker("own-order", ring, pipeline, drops, new AtomicLong(), backlog, status);
     }
@@ -128,7 +129,7 @@ class OwnAuditOrderTest {
     }
 
     @Test
-    void those_that_found_the_door_full_are_told_of_behind_those_that_did_not() {
+    void those_that_found_the_door_full_are_counted_and_told_of_behind_those_that_did_not() {
         writer.block();
         worker.start();
         log("first");
@@ -144,5 +145,8 @@ class OwnAuditOrderTest {
         writer.unblock();
 
         assertThat(end()).isEqualTo(expected);
+        assertThat(pipeline.figures().writers().get("own-order"))
+                .satisfies(its -> assertThat(its.syntheticFailed()).isEqualTo(2))
+                .satisfies(its -> assertThat(its.failed()).isZero());
     }
 }
