@@ -55,7 +55,9 @@ class TheTableTellsWhenSomethingIsMissingTest {
 
     @Test
     void a_log_call_threw() {
-        missing(table(10, 1, true, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)), "1 log calls threw");
+        missing(
+                table(10, 1, true, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)),
+                "1 log calls threw");
     }
 
     private static void missing(AccountingTable table, String reason) {

@@ -226,7 +226,8 @@ final class ContextBean implements ContextMXBean {
     public void addWriter(String yaml) {
         String text = String.valueOf(yaml);
         if (text.contains("${")) {
-            // Who may change the logging is not by that one who may read secrets. One that hides from this is refused later.
+            // Who may change the logging is not by that one who may read secrets. One that hides from this is refused
+            // later.
             throw refused(ADDED, "a reference can't be given here; put the writer into the configuration and reload");
         }
         WriterConfig writer;

@@ -111,11 +111,7 @@ final class Telling {
         long writers = writersOfAudits();
         if (writers == 0
                 || !own.audit(
-                        record,
-                        stations.groups,
-                        writers,
-                        pipeline.audits().newTicket(),
-                        pipeline.nextSequence())) {
+                        record, stations.groups, writers, pipeline.audits().newTicket(), pipeline.nextSequence())) {
             door.sayInstead(record);
         }
     }

@@ -174,7 +174,9 @@ class AuditRecordsTest {
         records.handedOver(batch(records, "own a", "own b", "own c"), 3);
         counts.synthetic.add(3);
         assertThat(records.lost(new Loss(0, 2, 0))).isZero();
-        assertThat(counts.syntheticFailed.get()).as("of the second there is no copy").isEqualTo(1);
+        assertThat(counts.syntheticFailed.get())
+                .as("of the second there is no copy")
+                .isEqualTo(1);
         assertThat(records.takeOwnLost()).isEqualTo(1);
         assertThat(records.retry(writer)).isNull();
         assertThat(disk.lines).containsExactly("own a");

@@ -31,6 +31,7 @@ import org.slf4j.event.Level;
 class RelpNumbersTest {
 
     private static final int RECORDS = 50;
+
     @TempDir
     Path home;
 

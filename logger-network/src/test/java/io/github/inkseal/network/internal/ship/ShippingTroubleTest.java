@@ -50,6 +50,7 @@ import org.slf4j.event.Level;
 class ShippingTroubleTest {
 
     private static final int LENGTH = 1_000;
+
     @TempDir
     Path home;
 
@@ -134,7 +135,12 @@ class ShippingTroubleTest {
         RelpSettings settings = RelpSettings.of(List.of("127.0.0.1:1"), tls);
         SyslogFrames frames = new SyslogFrames(Form.RELP, SyslogHeader.defaults(), 8_096, "web1", 42, "abcd");
         return ShippingWriter.relp(
-                "hub", settings, frames::append, added -> outbox, reach(Ports.free(), settings.times()), new SilentContext());
+                "hub",
+                settings,
+                frames::append,
+                added -> outbox,
+                reach(Ports.free(), settings.times()),
+                new SilentContext());
     }
 
     @Test
