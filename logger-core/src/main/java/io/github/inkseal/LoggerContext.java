@@ -11,22 +11,20 @@ import io.github.inkseal.internal.config.Resolvers;
 import io.github.inkseal.internal.control.Examination;
 import io.github.inkseal.internal.control.HardenedGuard;
 import io.github.inkseal.internal.engine.Engine;
+import io.github.inkseal.internal.engine.Loggers;
+import io.github.inkseal.internal.engine.ResolverEnd;
 import io.github.inkseal.internal.engine.RunTime;
+import io.github.inkseal.internal.engine.Who;
 import io.github.inkseal.internal.jmx.Registration;
-import io.github.inkseal.internal.slf4j.InksealLogger;
-import io.github.inkseal.internal.slf4j.LevelRules;
 import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.spi.StatusListener;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
@@ -55,26 +53,20 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         CLOSED
     }
 
-    /** Resolvers have so long to close, whatever is left of the time that closing may take. */
-    private static final long LEAST_NANOS = 100_000_000;
-
     private final StatusChannel status;
     private final Engine engine;
-    private final ConcurrentHashMap<String, InksealLogger> loggers = new ConcurrentHashMap<>();
-    private final Object levelLock = new Object();
+    private final Loggers loggers;
     private final RunTime runTime;
     private final LoggerControl control;
     private final ComponentRegistry registry;
     private final Examination examination;
     private @Nullable Registration jmx;
-    /** Closes what resolves references; null once that has begun, or if there is none. Under the level lock. */
-    private @Nullable Runnable lettingGo;
+    /** Closes what resolves references; null if there is nothing. */
+    private volatile @Nullable ResolverEnd resolverEnd;
 
     private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
     /** What was found to fail when that was last looked at. */
     private volatile List<String> failing = List.of();
-
-    private volatile LevelRules levels;
 
     private LoggerContext(
             LoadedConfig loaded,
@@ -88,10 +80,10 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         refuse(guard.refusals(config, loaded.files()), status);
         this.status = status;
         this.registry = registry;
-        this.levels = new LevelRules(config.levels());
         this.engine = new Engine(config, registry, status, name);
-        this.runTime = new RunTime(engine, status, new Levels(), source, loaded, guard);
-        this.control = new LoggerControl(runTime, RunTime.Who.UNKNOWN);
+        this.loggers = new Loggers(engine, config.levels());
+        this.runTime = new RunTime(engine, status, loggers, source, loaded, guard);
+        this.control = new LoggerControl(runTime, Who.UNKNOWN);
     }
 
     /** On standard error too, for whoever starts SLF4J may swallow the exception. */
@@ -102,65 +94,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         }
     }
 
-    private final class Levels implements RunTime.Levels {
-        @Override
-        public LevelSetting of(String logger) {
-            return level(logger);
-        }
-
-        @Override
-        public void set(String logger, LevelSetting level) {
-            synchronized (levelLock) {
-                Map<String, LevelSetting> changed = new LinkedHashMap<>(levels.byName());
-                changed.put(logger, level);
-                replace(changed);
-            }
-        }
-
-        @Override
-        public void replace(Map<String, LevelSetting> byName) {
-            synchronized (levelLock) {
-                LevelRules rules = new LevelRules(Map.copyOf(byName));
-                levels = rules;
-                loggers.forEach(
-                        (name, known) -> known.threshold(rules.levelOf(name).threshold()));
-            }
-        }
-    }
-
-    /** For those who come by JMX. */
-    private final class Remote implements Registration.Controls {
-        @Override
-        public WriterConfig writer(String yaml) {
-            List<WriterConfig> writers = ConfigLoader.ofProcess(classLoader(), registry)
-                    // However the text writes it: YAML has escapes for all of its characters.
-                    .withoutReferences()
-                    .load("writers:\n- " + yaml.strip().replace("\n", "\n  "), "writer")
-                    .config()
-                    .writers();
-            if (writers.size() != 1) {
-                throw new ConfigException(List.of("give one writer, not " + writers.size()));
-            }
-            return writers.get(0);
-        }
-
-        @Override
-        public LoggerControl of(@Nullable String authenticated) {
-            return new LoggerControl(runTime, who(authenticated));
-        }
-
-        @Override
-        public void refused(@Nullable String authenticated, String action, String why) {
-            runTime.refused(action, why, who(authenticated));
-        }
-
-        private RunTime.Who who(@Nullable String authenticated) {
-            return authenticated == null ? RunTime.Who.UNKNOWN : new RunTime.Who(authenticated, true);
-        }
-    }
-
     private void begin(LoadedConfig loaded, String name) {
-        jmx = Registration.of(this, name, new Remote());
+        jmx = Registration.of(this, name, new RemoteControls(runTime, registry));
         engine.start(loaded.source());
         if (!loaded.problems().isEmpty()) {
             engine.audit("configuration", "refused", Map.of("problems", String.join("; ", loaded.problems())));
@@ -197,9 +132,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         Runnable letGo = () -> resolvers.close(warning -> status.report(Level.WARN, "configuration", warning, null));
         try {
             LoggerContext context = startDefault(status, classLoader, resolvers);
-            synchronized (context.levelLock) {
-                context.lettingGo = letGo;
-            }
+            context.resolverEnd = new ResolverEnd(letGo, context.runTime, status);
             return context;
         } catch (Throwable refused) {
             letGo.run();
@@ -258,14 +191,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
 
     @Override
     public Logger getLogger(String name) {
-        InksealLogger known = loggers.get(name);
-        if (known != null) {
-            return known;
-        }
-        synchronized (levelLock) {
-            return loggers.computeIfAbsent(
-                    name, n -> engine.newLogger(n, levels.levelOf(n).threshold()));
-        }
+        return loggers.get(name);
     }
 
     /**
@@ -283,7 +209,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
      * @param principal who it is, as far as the application says: it is recorded as asserted
      */
     public LoggerControl as(String principal) {
-        return new LoggerControl(runTime, new RunTime.Who(principal, false));
+        return new LoggerControl(runTime, new Who(principal, false));
     }
 
     /** See {@link LoggerControl#reload()}. */
@@ -333,7 +259,7 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
 
     /** The level that applies to a logger. */
     public LevelSetting level(String logger) {
-        return levels.levelOf(logger);
+        return loggers.level(logger);
     }
 
     public State state() {
@@ -351,8 +277,8 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
 
     /**
      * Writes what is queued, closes the writers and takes no more events. Later events are counted as
-     * dropped; those from ERROR up are named on standard error. Closing again changes nothing and reports the
-     * counters as they are.
+     * dropped; those from ERROR up are named on standard error. Closing again changes nothing, waits for a writer that was
+     * stuck, and reports what has become of it.
      *
      * @param timeout how long writing may take; what is left then is dropped and counted
      */
@@ -365,49 +291,11 @@ public final class LoggerContext implements ILoggerFactory, AutoCloseable {
         long start = System.nanoTime();
         CloseReport report = engine.close(timeout);
         tellClosed();
-        letGo(Engine.nanos(timeout) - (System.nanoTime() - start));
+        ResolverEnd resolvers = resolverEnd;
+        if (resolvers != null) {
+            resolvers.within(Engine.nanos(timeout) - (System.nanoTime() - start));
+        }
         return report;
-    }
-
-    /** Closes the resolvers, once. They are other people's code, and a vault may not answer: a thread of its own waits for that. */
-    private void letGo(long nanos) {
-        Runnable action;
-        synchronized (levelLock) {
-            action = lettingGo;
-            lettingGo = null;
-        }
-        if (action == null) {
-            return;
-        }
-        long atMost = Math.max(nanos, LEAST_NANOS);
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        // Who still looks at the configuration asks them.
-                        runTime.awaitEnd(atMost);
-                    } catch (InterruptedException e) {
-                        // They are closed all the same.
-                    }
-                    action.run();
-                },
-                "inkseal-resolvers");
-        thread.setDaemon(true);
-        thread.start();
-        boolean interrupted = false;
-        long end = System.nanoTime() + atMost;
-        while (thread.isAlive() && end - System.nanoTime() > 0) {
-            try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (thread.isAlive()) {
-            status.report(Level.WARN, "configuration", "a resolver has not closed in time and is left behind", null);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.engine.RunTime;
+import io.github.inkseal.internal.engine.Who;
 import java.util.List;
 
 /**
@@ -17,9 +18,9 @@ import java.util.List;
 public final class LoggerControl {
 
     private final RunTime runTime;
-    private final RunTime.Who who;
+    private final Who who;
 
-    LoggerControl(RunTime runTime, RunTime.Who who) {
+    LoggerControl(RunTime runTime, Who who) {
         this.runTime = runTime;
         this.who = who;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param withheld events that were kept from it because a filter or its encoder failed
  * @param failed events it could not write, or lost again before they were safe
  * @param synthetic records of Inkseal's own among what it wrote: gaps, stand-ins
+ * @param syntheticFailed records of Inkseal's own it could not write, or lost again before they were safe
  * @param bytes bytes it has taken
  * @param kept audit events it could not write that are tried again; 0 after close
  * @param forces how often it was forced with success
@@ -24,6 +25,7 @@ public record WriterMetrics(
         long withheld,
         long failed,
         long synthetic,
+        long syntheticFailed,
         long bytes,
         long kept,
         long forces,

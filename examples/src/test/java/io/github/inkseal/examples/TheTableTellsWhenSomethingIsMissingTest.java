@@ -13,7 +13,7 @@ class TheTableTellsWhenSomethingIsMissingTest {
 
     @Test
     void all_equations_hold() {
-        AccountingTable table = table(10, 0, true, 10, 10, new WriterMetrics(4, 6, 0, 0, 1, 900, 0, 0, 0, null));
+        AccountingTable table = table(10, 0, true, 10, 10, new WriterMetrics(4, 6, 0, 0, 1, 0, 900, 0, 0, 0, null));
         assertThat(table.holds()).isTrue();
         assertThat(table.render()).contains("Every record is accounted for.").doesNotContain("DOES NOT HOLD");
     }
@@ -21,41 +21,43 @@ class TheTableTellsWhenSomethingIsMissingTest {
     @Test
     void a_record_never_reached_the_context() {
         missing(
-                table(11, 0, true, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 900, 0, 0, 0, null)),
+                table(11, 0, true, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)),
                 "an equation does not hold");
     }
 
     @Test
     void the_context_lost_one() {
         missing(
-                table(10, 0, true, 10, 9, new WriterMetrics(9, 0, 0, 0, 0, 900, 0, 0, 0, null)),
+                table(10, 0, true, 10, 9, new WriterMetrics(9, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)),
                 "an equation does not hold");
     }
 
     @Test
     void a_writer_lost_one() {
         missing(
-                table(10, 0, true, 10, 10, new WriterMetrics(9, 0, 0, 0, 0, 900, 0, 0, 0, null)),
+                table(10, 0, true, 10, 10, new WriterMetrics(9, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)),
                 "an equation does not hold");
     }
 
     @Test
     void a_writer_failed() {
         missing(
-                table(10, 0, true, 10, 10, new WriterMetrics(9, 0, 0, 1, 0, 900, 0, 0, 0, null)),
+                table(10, 0, true, 10, 10, new WriterMetrics(9, 0, 0, 1, 0, 0, 900, 0, 0, 0, null)),
                 "1 records could not be written");
     }
 
     @Test
     void closing_did_not_come_to_its_end() {
         missing(
-                table(10, 0, false, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 900, 0, 0, 0, null)),
+                table(10, 0, false, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)),
                 "closing ran out of time");
     }
 
     @Test
     void a_log_call_threw() {
-        missing(table(10, 1, true, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 900, 0, 0, 0, null)), "1 log calls threw");
+        missing(
+                table(10, 1, true, 10, 10, new WriterMetrics(10, 0, 0, 0, 0, 0, 900, 0, 0, 0, null)),
+                "1 log calls threw");
     }
 
     private static void missing(AccountingTable table, String reason) {

@@ -113,6 +113,26 @@ public final class LogBatch {
         bytes.truncate(length());
     }
 
+    /**
+     * Takes the first records out; those behind move up in the memory there is.
+     *
+     * @param records how many, at most {@link #count}
+     */
+    public void removeFirst(int records) {
+        int cut = start(records);
+        int length = bytes.length() - cut;
+        System.arraycopy(bytes.array(), cut, bytes.array(), 0, length);
+        bytes.truncate(length);
+        count -= records;
+        for (int i = 0; i < count; i++) {
+            ends[i] = ends[i + records] - cut;
+        }
+        System.arraycopy(sequences, records, sequences, 0, count);
+        System.arraycopy(times, records, times, 0, count);
+        System.arraycopy(levels, records, levels, 0, count);
+        written = 0;
+    }
+
     /** Forgets all records. */
     public void clear() {
         count = 0;

@@ -117,8 +117,10 @@ class CloseTest {
         // The worker comes back, finds its time over, and counts what it leaves.
         await().atMost(Contexts.LONG).until(writer::isClosed);
         await().atMost(Contexts.LONG).until(() -> context.metrics().balanced());
-        LogMetrics metrics = Contexts.close(context).metrics();
-        assertThat(metrics.accepted()).isEqualTo(11);
-        assertThat(metrics.queued()).isZero();
+        CloseReport again = context.close(Contexts.LONG);
+        assertThat(again.complete()).as("ten were dropped").isFalse();
+        assertThat(again.metrics().accepted()).isEqualTo(11);
+        assertThat(again.metrics().queued()).isZero();
+        assertThat(again.metrics().droppedTotal()).isEqualTo(10);
     }
 }

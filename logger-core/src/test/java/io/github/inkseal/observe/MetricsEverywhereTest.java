@@ -125,7 +125,7 @@ class MetricsEverywhereTest {
 
     @Test
     void a_writer_that_ships_has_its_own() {
-        WriterMetrics hub = new WriterMetrics(1, 0, 0, 0, 0, 0, 0, 0, 0, new Shipping(true, 30, 20, 4, 5));
+        WriterMetrics hub = new WriterMetrics(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, new Shipping(true, 30, 20, 4, 5));
         LogMetrics now = context.metrics();
         LogMetrics metrics = new LogMetrics(
                 now.accepted(),

@@ -12,6 +12,7 @@ import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -96,6 +97,51 @@ class LifecycleTest {
         Awaitility.await().until(() -> context.metrics().queued() == 0);
         assertThat(context.metrics().dropped()).isEqualTo(Map.of(DropReason.CLOSED, Map.of(Level.INFO, 10L)));
         Awaitility.await().until(() -> context.metrics().balanced());
+    }
+
+    @Test
+    void a_close_that_is_asked_for_again_does_not_call_complete_what_is_not() {
+        MemoryWriter writer = MemoryWriter.fresh("hang-again");
+        writer.block();
+        LoggerContext context = LoggerContext.start(
+                Contexts.config().writer(MemoryWriter.config("hang-again")).build());
+        context.getLogger("hang").info("the only one, and no more in the queue");
+        Awaitility.await().until(() -> writer.batches() == 1);
+
+        assertThat(context.close(Duration.ofMillis(50)).complete()).isFalse();
+        assertThat(context.close(Duration.ofMillis(50)).complete())
+                .as("asked again")
+                .isFalse();
+        writer.unblock();
+
+        Contexts.close(context);
+        assertThat(writer.isClosed()).isTrue();
+        assertThat(writer.records()).hasSize(1);
+    }
+
+    @Test
+    void what_a_close_without_time_has_dropped_was_not_closed_completely() throws InterruptedException {
+        MemoryWriter writer = MemoryWriter.fresh("hang-short");
+        writer.block();
+        LoggerContext context = LoggerContext.start(
+                Contexts.config().writer(MemoryWriter.config("hang-short")).build());
+        Logger log = context.getLogger("hang");
+        log.info("first");
+        Awaitility.await().until(() -> writer.batches() == 1);
+        log.info("second");
+        AtomicReference<CloseReport> report = new AtomicReference<>();
+        Thread closing = new Thread(() -> report.set(context.close(Duration.ZERO)));
+        closing.start();
+        Awaitility.await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        // Within the grace in which the worker may count what it leaves.
+        writer.unblock();
+        closing.join();
+
+        assertThat(report.get().complete()).isFalse();
+        CloseReport again = context.close(Contexts.LONG);
+        assertThat(again.complete()).isFalse();
+        assertThat(again.metrics().droppedTotal()).isEqualTo(1);
+        assertThat(again.metrics().balanced()).isTrue();
     }
 
     @Test

@@ -40,7 +40,7 @@ class RoutingTest {
         assertThat(asked).hasValue(3);
         assertThat(report.metrics().filtered()).containsEntry("level", 1L).containsEntry("test", 1L);
         assertThat(report.metrics().writers().get("order"))
-                .isEqualTo(new WriterMetrics(2, 2, 0, 0, 0, 18, 0, 1, 0, null));
+                .isEqualTo(new WriterMetrics(2, 2, 0, 0, 0, 0, 18, 0, 1, 0, null));
     }
 
     @Test

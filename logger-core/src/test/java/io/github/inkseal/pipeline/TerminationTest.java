@@ -7,14 +7,17 @@ import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.PatternSettings;
+import io.github.inkseal.config.ShutdownConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.Jvm;
+import io.github.inkseal.support.MemoryWriter;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -140,6 +143,43 @@ class TerminationTest {
             System.out.println("flushed " + context.flush(Contexts.LONG));
             Runtime.getRuntime().halt(4);
         }
+    }
+
+    /** Ends while a writer is stuck; another hook closes, lets the writer go on, and closes again. */
+    static final class Stuck {
+
+        private Stuck() {}
+
+        public static void main(String[] args) {
+            Jvm.watchdog(60);
+            MemoryWriter writer = MemoryWriter.fresh("stuck");
+            writer.block();
+            LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                    .shutdown(new ShutdownConfig(true, Duration.ofMillis(50)))
+                    .writer(MemoryWriter.config("stuck"))
+                    .build());
+            context.getLogger("stuck").info("the only one");
+            while (writer.batches() == 0) {
+                LockSupport.parkNanos(100_000);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                while (context.state() == LoggerContext.State.RUNNING) {
+                    LockSupport.parkNanos(100_000);
+                }
+                System.out.println(
+                        "stuck: " + context.close(Duration.ofMillis(50)).complete());
+                writer.unblock();
+                System.out.println("again: " + context.close(Contexts.LONG).complete());
+                System.out.println("closed: " + writer.isClosed() + " " + writer.records());
+            }));
+        }
+    }
+
+    @Test
+    void a_close_behind_a_drain_that_found_a_writer_stuck_is_complete_when_that_writer_is_closed() throws Exception {
+        Jvm.Result result = Jvm.run(Stuck.class, List.of());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("stuck: false", "again: true", "closed: true [the only one]");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
+import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.AuditConfig;
@@ -14,6 +15,7 @@ import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
+import io.github.inkseal.internal.metric.Metric;
 import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
@@ -63,18 +65,21 @@ class KeptAuditRecordsTest {
 
     @ParameterizedTest
     @EnumSource(Dispatch.class)
-    void what_is_lost_of_inkseals_own_is_told_at_the_end(Dispatch dispatch) {
+    void what_is_lost_of_inkseals_own_is_told_at_the_end_and_counted(Dispatch dispatch) {
         MemoryWriter.fresh("kept-own").failWith(new IOException("full"));
         LoggerContext context = LoggerContext.start(config(dispatch, "kept-own").toBuilder()
                 .audit(AuditConfig.defaults())
                 .build());
 
         context.setLevel("com.acme", LevelSetting.WARN);
-        Contexts.close(context);
+        LogMetrics metrics = Contexts.close(context).metrics();
 
         assertThat(context.status())
                 .as("start, level and stop")
                 .extracting(StatusEvent::message)
                 .contains("lost 3 audit records of Inkseal's own: closed with them unwritten");
+        assertThat(Audit.of(metrics, "trail").syntheticFailed()).isEqualTo(3);
+        assertThat(Audit.of(metrics, "trail").failed()).isZero();
+        assertThat(Metric.byName().get("inkseal.failed").sum(metrics, "trail")).isEqualTo(3);
     }
 }

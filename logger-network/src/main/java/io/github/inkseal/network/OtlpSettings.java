@@ -7,6 +7,7 @@ import io.github.inkseal.network.internal.tls.TokenSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,136 +107,79 @@ public record OtlpSettings(
     }
 
     public OtlpSettings withAllow(List<String> value) {
-        return new OtlpSettings(
-                hosts,
-                value,
-                path,
-                tls,
-                proxy,
-                token,
-                tokenFile,
-                producer,
-                resource,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                spool,
-                times);
+        return with(draft -> draft.allow = value);
     }
 
     public OtlpSettings withToken(@Nullable String value) {
-        return new OtlpSettings(
-                hosts,
-                allow,
-                path,
-                tls,
-                proxy,
-                value,
-                tokenFile,
-                producer,
-                resource,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                spool,
-                times);
+        return with(draft -> draft.token = value);
     }
 
     public OtlpSettings withTokenFile(@Nullable Path value) {
-        return new OtlpSettings(
-                hosts,
-                allow,
-                path,
-                tls,
-                proxy,
-                token,
-                value,
-                producer,
-                resource,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                spool,
-                times);
+        return with(draft -> draft.tokenFile = value);
     }
 
     public OtlpSettings withResource(Map<String, String> value) {
-        return new OtlpSettings(
-                hosts,
-                allow,
-                path,
-                tls,
-                proxy,
-                token,
-                tokenFile,
-                producer,
-                value,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                spool,
-                times);
+        return with(draft -> draft.resource = value);
     }
 
     public OtlpSettings withSpool(@Nullable SpoolSettings value) {
-        return new OtlpSettings(
-                hosts,
-                allow,
-                path,
-                tls,
-                proxy,
-                token,
-                tokenFile,
-                producer,
-                resource,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                value,
-                times);
+        return with(draft -> draft.spool = value);
     }
 
     public OtlpSettings withProxy(@Nullable ProxySettings value) {
-        return new OtlpSettings(
-                hosts,
-                allow,
-                path,
-                tls,
-                value,
-                token,
-                tokenFile,
-                producer,
-                resource,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                spool,
-                times);
+        return with(draft -> draft.proxy = value);
     }
 
     public OtlpSettings withTimes(NetworkTimes value) {
-        return new OtlpSettings(
-                hosts,
-                allow,
-                path,
-                tls,
-                proxy,
-                token,
-                tokenFile,
-                producer,
-                resource,
-                compress,
-                batch,
-                recordSize,
-                queue,
-                spool,
-                value);
+        return with(draft -> draft.times = value);
+    }
+
+    private OtlpSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** What can be another than in the settings it is made of. */
+    private static final class Draft {
+        private final OtlpSettings from;
+        private List<String> allow;
+        private @Nullable ProxySettings proxy;
+        private @Nullable String token;
+        private @Nullable Path tokenFile;
+        private Map<String, String> resource;
+        private @Nullable SpoolSettings spool;
+        private NetworkTimes times;
+
+        Draft(OtlpSettings from) {
+            this.from = from;
+            allow = from.allow;
+            proxy = from.proxy;
+            token = from.token;
+            tokenFile = from.tokenFile;
+            resource = from.resource;
+            spool = from.spool;
+            times = from.times;
+        }
+
+        OtlpSettings settings() {
+            return new OtlpSettings(
+                    from.hosts,
+                    allow,
+                    from.path,
+                    from.tls,
+                    proxy,
+                    token,
+                    tokenFile,
+                    from.producer,
+                    resource,
+                    from.compress,
+                    from.batch,
+                    from.recordSize,
+                    from.queue,
+                    spool,
+                    times);
+        }
     }
 
     /** Without the token. */

@@ -45,15 +45,25 @@ public final class BoundDocument<R extends Record> {
     /** How the document writes the value at a path if a reference is in it, else null. */
     public @Nullable String reference(String path) {
         Found found = find(path);
-        return found.node() instanceof ConfigNode.Scalar scalar
-                        && scalar.text().replace("$${", "").contains("${")
+        return found.node() instanceof ConfigNode.Scalar scalar && References.isReference(scalar.text())
                 ? scalar.text()
                 : null;
     }
 
-    /** Whether anything in a text might be a reference. */
-    public static boolean mayRefer(String text) {
-        return text.contains("${");
+    /** Whether there is a reference in it, however its text writes that: YAML has escapes for all characters. */
+    public boolean refers() {
+        return refers(root);
+    }
+
+    private static boolean refers(ConfigNode node) {
+        if (node instanceof ConfigNode.Scalar scalar) {
+            return References.isReference(scalar.text());
+        }
+        if (node instanceof ConfigNode.Sequence list) {
+            return list.items().stream().anyMatch(BoundDocument::refers);
+        }
+        return node instanceof ConfigNode.Mapping keys
+                && keys.entries().values().stream().anyMatch(entry -> refers(entry.value()));
     }
 
     /** What was complained of, in the order of the lines. */

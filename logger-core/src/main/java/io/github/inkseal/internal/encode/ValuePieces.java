@@ -2,7 +2,7 @@ package io.github.inkseal.internal.encode;
 
 import io.github.inkseal.KeyValue;
 import io.github.inkseal.internal.event.MdcMap;
-import io.github.inkseal.internal.ring.EventView;
+import io.github.inkseal.internal.ring.MessageText;
 import io.github.inkseal.spi.Utf8Buffer;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ final class ValuePieces {
             }
             KeyValue one = all.get(i);
             out.text(one.key()).raw((byte) '=').raw(quote);
-            EventView.appendValue(one.value(), out, false);
+            MessageText.appendValue(one.value(), out, false);
             out.raw(quote);
         }
     }

@@ -35,7 +35,6 @@ import io.github.inkseal.internal.status.StatusChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,7 @@ import org.slf4j.event.Level;
 /**
  * The works of one context.
  *
- * <p>The pipeline has one owner at a time. With asynchronous dispatch that is the worker until the ring is
- * closed and drained; then, if the virtual machine is shutting down, the direct dispatch. Closing the ring
- * is the hand-over: every caller finds either a slot below its final tail or a closed ring.
+ * <p>The pipeline has one owner at a time, see {@link Lifecycle}: the worker or the direct dispatch.
  */
 public final class Engine {
 
@@ -72,20 +69,16 @@ public final class Engine {
     /** One change at a time. */
     private final Object changes = new Object();
 
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Lifecycle life;
     private volatile InksealConfig config;
-    private final Object lifecycle = new Object();
-    private volatile State state = State.NEW;
-    /** Whether it is the worker that ends what the writers do. */
-    private boolean byWorker;
-
-    private @Nullable Thread hook;
 
     public Engine(InksealConfig config, ComponentRegistry registry, StatusChannel status, String workerName) {
         this.config = config;
         this.status = status;
         this.registry = registry;
-        this.door = new AuditDoor(config.audit().own(), this::sayInstead);
+        boolean async = config.dispatch() == Dispatch.ASYNC;
+        ring = new Ring(async ? config.queue().capacity() : 1);
+        door = new AuditDoor(config.audit().own(), ring::tail, this::sayInstead);
         status.auditWith(door::add);
         InternTable templates = new InternTable(TEMPLATES);
         InternTable threads = new InternTable(THREADS);
@@ -96,11 +89,16 @@ public final class Engine {
             status.redactWith(redactor::redact);
         }
         direct = new DirectDispatch(pipeline);
-        boolean async = config.dispatch() == Dispatch.ASYNC;
         backlog = new AuditBacklog(config.queue().text().bytes());
-        ring = new Ring(async ? config.queue().capacity() : 1);
         worker = async ? new Worker(workerName, ring, pipeline, drops, retainedText, backlog, status) : null;
         owner = new Owner(pipeline, worker, direct, () -> this.config.shutdown().timeout());
+        life = new Lifecycle(
+                ring,
+                worker,
+                direct,
+                status,
+                () -> this.config.shutdown().timeout(),
+                () -> audit(STOP, "begun", Map.of()));
         Admission admission = new Admission(ring, worker, direct, names, drops, retainedText, status, config.queue());
         AuditAdmission audits =
                 new AuditAdmission(ring, worker, admission, backlog, pipeline.audits(), drops, status, config.audit());
@@ -136,12 +134,6 @@ public final class Engine {
         door.add(OwnAudit.now(action, outcome, details));
     }
 
-    private void auditEnd() {
-        if (ended.compareAndSet(false, true)) {
-            audit(STOP, "begun", Map.of());
-        }
-    }
-
     /**
      * Begins to take events. Called once.
      *
@@ -153,26 +145,7 @@ public final class Engine {
         if (!config.alerts().isEmpty()) {
             pipeline.watch(Alerts.of(config, this::metrics, status.forComponent("alert"), System::nanoTime));
         }
-        if (worker == null) {
-            ring.close();
-            direct.open();
-        } else {
-            worker.start();
-        }
-        if (config.shutdown().hook()) {
-            addHook();
-        }
-        state = State.RUNNING;
-    }
-
-    private void addHook() {
-        Thread thread = new Thread(this::drainForShutdown, "inkseal-shutdown");
-        try {
-            Runtime.getRuntime().addShutdownHook(thread);
-            hook = thread;
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // Started by another hook: its events are written, and close() still drains.
-        }
+        life.begin(config.shutdown().hook());
     }
 
     /** A logger of this context. */
@@ -181,7 +154,7 @@ public final class Engine {
     }
 
     public State state() {
-        return state;
+        return life.state();
     }
 
     /** See {@link io.github.inkseal.LoggerContext#flush}. */
@@ -193,77 +166,12 @@ public final class Engine {
         return !ring.isClosed() || direct.flush(nanos(timeout) - (System.nanoTime() - start));
     }
 
-    /**
-     * The virtual machine ends. What is queued is written and forced; from then on callers write themselves,
-     * so that what other hooks have to say is not lost.
-     */
-    private void drainForShutdown() {
-        synchronized (lifecycle) {
-            if (state != State.RUNNING) {
-                return;
-            }
-            auditEnd();
-            if (worker == null) {
-                if (!direct.drain(nanos(config.shutdown().timeout()))) {
-                    tellNotDrained("a caller is stuck in a writer, or a writer could not send all it holds");
-                }
-                return;
-            }
-            Worker draining = worker;
-            boolean drained = direct.takeOver(() -> {
-                state = State.DRAINING;
-                ring.close();
-                return draining.finish(nanos(config.shutdown().timeout()), false);
-            });
-            if (!drained) {
-                status.report(
-                        Level.ERROR, "shutdown", "a writer is stuck; " + ring.depth() + " events stay unwritten", null);
-            } else if (!draining.hasDrained()) {
-                tellNotDrained("a writer could not send all it holds");
-            }
-        }
-    }
-
-    private void tellNotDrained(String why) {
-        status.report(Level.ERROR, "shutdown", why + "; shutdown.timeout is over", null);
-    }
-
     /** See {@link io.github.inkseal.LoggerContext#close(Duration)}. */
     public CloseReport close(Duration timeout) {
         long start = System.nanoTime();
-        long budget = nanos(timeout);
-        boolean complete = true;
-        synchronized (lifecycle) {
-            boolean first = state != State.CLOSED;
-            if (first) {
-                auditEnd();
-                byWorker = worker != null && state == State.RUNNING;
-                state = State.CLOSED;
-                removeHook();
-                ring.close();
-            }
-            if (worker == null || !byWorker) {
-                // Again, too: a caller who was writing when the time was over may be done by now.
-                complete = direct.close(budget);
-            } else if (first) {
-                complete =
-                        worker.finish(budget, true) && worker.hasDrained() && ring.depth() == 0 && backlog.depth() == 0;
-            }
-        }
+        boolean complete = life.close(nanos(timeout));
         LogMetrics metrics = metrics();
         return new CloseReport(complete && metrics.queued() == 0, Duration.ofNanos(System.nanoTime() - start), metrics);
-    }
-
-    private void removeHook() {
-        Thread registered = hook;
-        if (registered == null) {
-            return;
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(registered);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            // The hook will find the context closed.
-        }
     }
 
     public LogMetrics metrics() {
@@ -299,10 +207,10 @@ public final class Engine {
     }
 
     public Health health() {
-        if (state == State.CLOSED) {
+        if (state() == State.CLOSED) {
             return new Health(Health.Status.DOWN, List.of("context is closed"));
         }
-        Worker running = state == State.RUNNING ? worker : null;
+        Worker running = state() == State.RUNNING ? worker : null;
         return running == null ? pipeline.figures().health() : running.health();
     }
 

@@ -14,7 +14,6 @@ import io.github.inkseal.internal.pipeline.Rotated;
 import io.github.inkseal.internal.status.StatusChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,57 +26,19 @@ import org.slf4j.event.Level;
  */
 public final class RunTime implements AutoCloseable {
 
-    /** What a level is asked of and set at. */
-    public interface Levels {
-        LevelSetting of(String logger);
-
-        void set(String logger, LevelSetting level);
-
-        /** All anew. */
-        void replace(Map<String, LevelSetting> byName);
-    }
-
-    /**
-     * Who does it.
-     *
-     * @param principal null if nobody says
-     * @param authenticated whether somebody has made sure of it; else it is only asserted
-     */
-    public record Who(@Nullable String principal, boolean authenticated) {
-
-        public static final Who UNKNOWN = new Who(null, false);
-
-        private Map<String, String> and(String... details) {
-            Map<String, String> all = new LinkedHashMap<>();
-            for (int i = 0; i < details.length; i += 2) {
-                all.put(details[i], details[i + 1]);
-            }
-            if (principal != null) {
-                all.put("principal", principal);
-                all.put("identity", authenticated ? "authenticated" : "asserted");
-            }
-            return all;
-        }
-    }
-
-    /** Inkseal itself: the configuration was seen to have changed. */
-    private static final Who WATCH = new Who(null, true);
-
     private static final String CONFIGURATION = "configuration";
-    private static final String REFUSED = "refused";
-    private static final String UNDER_WAY = "under-way";
+    private static final String FAILED = "failed";
     private static final String LOWERING = "protection-lowering";
 
     private final Engine engine;
     private final StatusChannel status;
-    private final Levels levels;
+    private final Loggers loggers;
+    private final Outcomes outcomes;
     private final @Nullable ReloadWatch watch;
     private final Set<String> warned = new HashSet<>();
     private final HardenedGuard guard;
     /** Of the configuration that was loaded last and taken. */
     private volatile ReadFiles files;
-    /** Why the last change was refused; empty if it was not. */
-    private volatile List<String> toldRefusal = List.of();
 
     /**
      * Of a context.
@@ -89,7 +50,7 @@ public final class RunTime implements AutoCloseable {
     public RunTime(
             Engine engine,
             StatusChannel status,
-            Levels levels,
+            Loggers loggers,
             @Nullable Supplier<LoadedConfig> source,
             LoadedConfig first,
             HardenedGuard guard) {
@@ -97,7 +58,8 @@ public final class RunTime implements AutoCloseable {
         this.files = first.files();
         this.engine = engine;
         this.status = status;
-        this.levels = levels;
+        this.loggers = loggers;
+        this.outcomes = new Outcomes(engine, status);
         warned.addAll(first.warnings());
         watch = source == null
                 ? null
@@ -105,7 +67,7 @@ public final class RunTime implements AutoCloseable {
                     @Override
                     public boolean changed(LoadedConfig loaded) {
                         try {
-                            take(loaded, WATCH);
+                            take(loaded, Who.WATCH);
                             return true;
                         } catch (ConfigException | IllegalStateException told) {
                             // On the status channel, and as an audit record.
@@ -115,8 +77,8 @@ public final class RunTime implements AutoCloseable {
 
                     @Override
                     public void refused(List<String> problems) {
-                        Flight.end(Flight.reload(CONFIGURATION), REFUSED);
-                        refuse(problems, CONFIGURATION, WATCH);
+                        Flight.end(Flight.reload(CONFIGURATION), Outcomes.REFUSED);
+                        outcomes.refused(problems, CONFIGURATION, Who.WATCH);
                     }
                 });
     }
@@ -129,9 +91,9 @@ public final class RunTime implements AutoCloseable {
     }
 
     public void setLevel(String logger, LevelSetting level, Who who) {
-        LevelSetting before = levels.of(logger);
-        levels.set(logger, level);
-        engine.audit("level", "changed", who.and("logger", logger, "from", before.name(), "to", level.name()));
+        LevelSetting before = loggers.level(logger);
+        loggers.set(logger, level);
+        outcomes.done("level", "changed", who, "logger", logger, "from", before.name(), "to", level.name());
     }
 
     /** See {@link io.github.inkseal.LoggerControl#reload()}. */
@@ -148,8 +110,8 @@ public final class RunTime implements AutoCloseable {
         try {
             loaded = watch.load();
         } catch (ConfigException e) {
-            Flight.end(Flight.reload(CONFIGURATION), REFUSED);
-            refuse(e.problems(), CONFIGURATION, who);
+            Flight.end(Flight.reload(CONFIGURATION), Outcomes.REFUSED);
+            outcomes.refused(e.problems(), CONFIGURATION, who);
             throw e;
         }
         take(loaded, who);
@@ -176,7 +138,7 @@ public final class RunTime implements AutoCloseable {
         String source = loaded.source();
         List<String> waiting = new ArrayList<>();
         Flight.Timed timed = Flight.reload(CONFIGURATION);
-        String failure = REFUSED;
+        String failure = Outcomes.REFUSED;
         UnderWayException late = null;
         try {
             engine.change(running -> {
@@ -188,23 +150,23 @@ public final class RunTime implements AutoCloseable {
             failure = null;
         } catch (RefusedException e) {
             List<String> problems = List.of(source + ": " + e.getMessage());
-            refuse(problems, CONFIGURATION, who);
+            outcomes.refused(problems, CONFIGURATION, who);
             throw new ConfigException(problems);
         } catch (LoweringException e) {
-            refuse(e.problems(), LOWERING, who, "by", "reload", "source", source);
+            outcomes.refused(e.problems(), LOWERING, who, "by", "reload", "source", source);
             throw new ConfigException(e.problems());
         } catch (UnderWayException e) {
             // It comes into force all the same, and what belongs to it has to.
             late = e;
-            failure = UNDER_WAY;
+            failure = Outcomes.UNDER_WAY;
         } catch (IllegalStateException e) {
-            refuse(List.of(source + ": " + e.getMessage()), CONFIGURATION, who);
+            outcomes.refused(List.of(source + ": " + e.getMessage()), CONFIGURATION, who);
             throw e;
         } finally {
             Flight.end(timed, failure);
         }
         files = loaded.files();
-        levels.replace(config.levels());
+        loggers.replace(config.levels());
         if (watch != null) {
             if (!loaded.isOfCode()) {
                 watch.taken(loaded);
@@ -212,44 +174,20 @@ public final class RunTime implements AutoCloseable {
             watch.every(config.reload().every());
         }
         if (!waiting.isEmpty()) {
-            status.report(
-                    Level.WARN,
-                    "reload",
-                    "these keys have changed and wait for a restart: " + String.join(", ", waiting),
-                    null);
+            outcomes.waiting(waiting);
         }
         if (late != null) {
-            tellUnderWay(late, CONFIGURATION, who, "source", source);
+            outcomes.underWay(late, CONFIGURATION, who, "source", source);
             throw late;
         }
-        toldRefusal = List.of();
-        status.report(Level.INFO, "reload", source + ": the configuration is in force, its levels too", null);
+        outcomes.taken(source);
         String keys = waiting.isEmpty() ? "none" : String.join(" ", waiting);
-        engine.audit(CONFIGURATION, "loaded", who.and("source", source, "waiting", keys));
-    }
-
-    private void tellUnderWay(UnderWayException late, String action, Who who, String... details) {
-        status.report(Level.WARN, "reload", action + ": " + late.getMessage(), null);
-        engine.audit(action, UNDER_WAY, who.and(details));
+        outcomes.done(CONFIGURATION, "loaded", who, "source", source, "waiting", keys);
     }
 
     /** Somebody wanted something that could not be understood; {@code why} is shown, and holds nothing of what he said. */
     public void refused(String action, String why, Who who) {
-        refuse(List.of(why), action, who);
-    }
-
-    /** What nobody asked for and is tried again and again is told once. */
-    private void refuse(List<String> problems, String action, Who who, String... details) {
-        boolean again = who.equals(WATCH) && problems.equals(toldRefusal);
-        toldRefusal = List.copyOf(problems);
-        if (again) {
-            return;
-        }
-        status.report(Level.ERROR, "reload", "refused, nothing has changed: " + String.join("; ", problems), null);
-        List<String> all = new ArrayList<>(List.of(details));
-        all.add("problems");
-        all.add(String.join("; ", problems));
-        engine.audit(action, "refused", who.and(all.toArray(String[]::new)));
+        outcomes.refused(List.of(why), action, who);
     }
 
     private void refuseLowering(InksealConfig running, InksealConfig next, ReadFiles read) {
@@ -274,20 +212,20 @@ public final class RunTime implements AutoCloseable {
                 return checked(running, running.toBuilder().writers(all).build());
             });
         } catch (LoweringException e) {
-            refuse(e.problems(), LOWERING, who, "by", action, "writer", writer.name());
+            outcomes.refused(e.problems(), LOWERING, who, "by", action, "writer", writer.name());
             throw new ConfigException(e.problems());
         } catch (RefusedException | IllegalArgumentException e) {
             List<String> problems = List.of("writer " + writer.name() + ": " + e.getMessage());
-            refuse(problems, action, who);
+            outcomes.refused(problems, action, who);
             throw new ConfigException(problems);
         } catch (UnderWayException e) {
-            tellUnderWay(e, action, who, "writer", writer.name());
+            outcomes.underWay(e, action, who, "writer", writer.name());
             throw e;
         } catch (IllegalStateException e) {
-            refuse(List.of("writer " + writer.name() + ": " + e.getMessage()), action, who);
+            outcomes.refused(List.of("writer " + writer.name() + ": " + e.getMessage()), action, who);
             throw e;
         }
-        engine.audit(action, "done", who.and("writer", writer.name(), "type", writer.type()));
+        outcomes.done(action, "done", who, "writer", writer.name(), "type", writer.type());
     }
 
     /** See {@link io.github.inkseal.LoggerControl#removeWriter}. */
@@ -302,17 +240,17 @@ public final class RunTime implements AutoCloseable {
             throw refusedToLower(e, action, name, who);
         }
         // Said first, or the last writer with audit: true would never hear of it.
-        engine.audit(action, "begun", who.and("writer", name));
+        outcomes.done(action, "begun", who, "writer", name);
         try {
             engine.change(running -> checked(running, without(running, name)));
         } catch (LoweringException e) {
             throw refusedToLower(e, action, name, who);
         } catch (UnderWayException e) {
-            tellUnderWay(e, action, who, "writer", name);
+            outcomes.underWay(e, action, who, "writer", name);
             throw e;
         } catch (RefusedException | IllegalStateException e) {
             List<String> problems = List.of("writer " + name + ": " + e.getMessage());
-            refuse(problems, action, who);
+            outcomes.refused(problems, action, who);
             throw new IllegalStateException(problems.get(0), e);
         }
         return true;
@@ -327,7 +265,7 @@ public final class RunTime implements AutoCloseable {
     }
 
     private IllegalStateException refusedToLower(LoweringException e, String action, String writer, Who who) {
-        refuse(e.problems(), LOWERING, who, "by", action, "writer", writer);
+        outcomes.refused(e.problems(), LOWERING, who, "by", action, "writer", writer);
         return new IllegalStateException(String.join("; ", e.problems()), e);
     }
 
@@ -345,29 +283,24 @@ public final class RunTime implements AutoCloseable {
             throw new IllegalArgumentException("there is no writer \"" + writer + "\"");
         }
         Rotated rotated = tried("rotate", who, () -> engine.rotate(writer));
+        String done = String.join(" ", rotated.done());
         String failures = text(rotated.failed());
-        engine.audit(
-                "rotate",
-                failures.isEmpty() ? "done" : "failed",
-                failures.isEmpty()
-                        ? who.and("writers", String.join(" ", rotated.done()))
-                        : who.and("writers", String.join(" ", rotated.done()), "problems", failures));
         if (!failures.isEmpty()) {
+            outcomes.done("rotate", FAILED, who, "writers", done, "problems", failures);
             throw new IllegalStateException("could not rotate: " + failures);
         }
+        outcomes.done("rotate", "done", who, "writers", done);
         return rotated.done();
     }
 
     /** See {@link io.github.inkseal.LoggerControl#freezeRetention}. */
     public void freezeRetention(boolean frozen, Who who) {
         String failures = text(tried("retention", who, () -> engine.freeze(frozen)));
-        engine.audit(
-                "retention",
-                failures.isEmpty() ? (frozen ? "frozen" : "released") : "failed",
-                failures.isEmpty() ? who.and() : who.and("problems", failures));
         if (!failures.isEmpty()) {
+            outcomes.done("retention", FAILED, who, "problems", failures);
             throw new IllegalStateException("retention: " + failures);
         }
+        outcomes.done("retention", frozen ? "frozen" : "released", who);
     }
 
     /** Whatever came of it, it is on record who wanted it. */
@@ -375,10 +308,10 @@ public final class RunTime implements AutoCloseable {
         try {
             return change.get();
         } catch (UnderWayException e) {
-            tellUnderWay(e, action, who);
+            outcomes.underWay(e, action, who);
             throw e;
         } catch (IllegalStateException e) {
-            engine.audit(action, "failed", who.and("problems", String.valueOf(e.getMessage())));
+            outcomes.done(action, FAILED, who, "problems", String.valueOf(e.getMessage()));
             throw e;
         }
     }

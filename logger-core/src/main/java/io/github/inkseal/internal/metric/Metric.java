@@ -76,7 +76,10 @@ public record Metric(
     public static final List<Metric> ALL = List.of(
             counter("inkseal.events", Unit.EVENTS, Tag.LEVEL, "events handled", Metric::events),
             byWriter("inkseal.written", "events a writer has taken", WriterMetrics::written),
-            byWriter("inkseal.failed", "events a writer could not write, or lost again", WriterMetrics::failed),
+            byWriter(
+                    "inkseal.failed",
+                    "events, and records of Inkseal's own, that a writer could not write or lost again",
+                    writer -> writer.failed() + writer.syntheticFailed()),
             counter(
                     "inkseal.filtered",
                     Unit.EVENTS,

@@ -1,16 +1,19 @@
 package io.github.inkseal.internal.pipeline;
 
 import io.github.inkseal.internal.event.OwnAudit;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By which audit records of Inkseal's own get to the pipeline's owner, past queue and filters. Any thread adds, the owner
  * takes; no lock, and nobody waits: a door that is full counts what it turns away, and the next record says how many.
+ *
+ * <p>A record stands behind the events that were logged before it came: it remembers where the queue ended, as {@link
+ * AuditBacklog}'s events do.
  *
  * <p>What comes about because such a record is written, a rotation for one, makes no further record: while it writes
  * them the owner's thread is not let in.
@@ -19,11 +22,19 @@ public final class AuditDoor {
 
     private static final int MOST = 1024;
 
-    private final ConcurrentLinkedQueue<OwnAudit> queue = new ConcurrentLinkedQueue<>();
+    /**
+     * A record that waits.
+     *
+     * @param after it is written behind the events below this position
+     */
+    private record Entry(OwnAudit record, long after) {}
+
+    private final ConcurrentLinkedQueue<Entry> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger depth = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable Thread writing;
     private final boolean forWriters;
+    private final LongSupplier tail;
     private final Consumer<OwnAudit> instead;
     private volatile Runnable wake = () -> {};
 
@@ -31,10 +42,12 @@ public final class AuditDoor {
      * A door.
      *
      * @param forWriters whether writers may have records
+     * @param tail where the queue of events ends
      * @param instead hears of records that no writer gets
      */
-    public AuditDoor(boolean forWriters, Consumer<OwnAudit> instead) {
+    public AuditDoor(boolean forWriters, LongSupplier tail, Consumer<OwnAudit> instead) {
         this.forWriters = forWriters;
+        this.tail = tail;
         this.instead = instead;
     }
 
@@ -62,7 +75,7 @@ public final class AuditDoor {
             depth.decrementAndGet();
             lost.incrementAndGet();
         } else {
-            queue.add(record);
+            queue.add(new Entry(record, tail.getAsLong()));
         }
         wake.run();
     }
@@ -72,16 +85,37 @@ public final class AuditDoor {
         return depth.get() > 0 || lost.get() > 0;
     }
 
+    /** Owner: how many of the next records are due once the events below a position have been handled. */
+    int due(long position) {
+        int due = 0;
+        for (Entry entry : queue) {
+            if (entry.after > position) {
+                return due;
+            }
+            due++;
+        }
+        return due;
+    }
+
     /** Owner: the next record; null if there is none. */
     @Nullable
     OwnAudit take() {
-        OwnAudit next = queue.poll();
-        if (next != null) {
-            depth.decrementAndGet();
-            return next;
+        Entry next = queue.poll();
+        if (next == null) {
+            return null;
         }
-        long turnedAway = lost.getAndSet(0);
-        return turnedAway == 0 ? null : OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(turnedAway)));
+        depth.decrementAndGet();
+        return next.record;
+    }
+
+    /** Whether {@link #takeTurnedAway} would give a number. */
+    boolean hasTurnedAway() {
+        return lost.get() > 0 && queue.isEmpty();
+    }
+
+    /** Owner: how many records were turned away since this was last asked; 0, too, while others wait, which come first. */
+    long takeTurnedAway() {
+        return queue.isEmpty() ? lost.getAndSet(0) : 0;
     }
 
     /** Owner: it begins to write what it takes. */

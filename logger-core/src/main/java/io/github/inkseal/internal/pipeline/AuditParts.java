@@ -35,6 +35,12 @@ final class AuditParts {
             return numbers.get(index);
         }
 
+        private void removeFirst(int records) {
+            tickets.subList(0, records).clear();
+            numbers.subList(0, records).clear();
+            batch.removeFirst(records);
+        }
+
         private void copy(LogBatch from, int index, AuditTicket ticket, long number) {
             int start = from.start(index);
             int before = tickets.size();
@@ -109,22 +115,15 @@ final class AuditParts {
         return part;
     }
 
-    /**
-     * Takes records out of the oldest part, from its first.
-     *
-     * @return the tickets of those behind them for which there was no room any more
-     */
-    List<AuditTicket> removeFromFirst(int records) {
-        Part part = removeFirst();
-        List<AuditTicket> gone = new ArrayList<>();
-        AuditParts rest = new AuditParts();
-        for (int i = records; i < part.count(); i++) {
-            if (!rest.add(part.batch, i, part.tickets.get(i), part.number(i))) {
-                gone.add(part.tickets.get(i));
-            }
+    /** Takes records out of the oldest part, from its first. Without a copy: that those behind stay must not take memory. */
+    void removeFromFirst(int records) {
+        Part part = parts.element();
+        if (records == part.count()) {
+            removeFirst();
+        } else {
+            bytes -= part.batch.end(records - 1);
+            part.removeFirst(records);
         }
-        putBefore(rest);
-        return gone;
     }
 
     /** Takes over all that others hold, behind what is here. */

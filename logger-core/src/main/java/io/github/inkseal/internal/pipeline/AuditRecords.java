@@ -21,7 +21,12 @@ final class AuditRecords {
     private record InBatch(int index, AuditTicket ticket) {}
 
     /** A record that is written and of which there is no copy, for want of room. */
-    private record Uncopied(AuditTicket ticket, long number) {}
+    private record Uncopied(AuditTicket ticket, long number, boolean own) {}
+
+    /** Records that are kept: events, and Inkseal's own. */
+    record Saved(int events, int own) {
+        private static final Saved NONE = new Saved(0, 0);
+    }
 
     /** Records without a copy whose callers may yet hear that they are safe; each keeps its caller's thread. */
     private static final int MOST_UNCOPIED = 100_000;
@@ -38,7 +43,7 @@ final class AuditRecords {
     private List<Uncopied> uncopied = new ArrayList<>();
     /** Records, audit or not, that the writer has taken. */
     private long taken;
-    /** Records of Inkseal's own that were given up and not told of: they are in no counter. */
+    /** Records of Inkseal's own that were given up and not told of. */
     private long ownLost;
 
     /**
@@ -75,10 +80,11 @@ final class AuditRecords {
      * The batch was handed to the writer.
      *
      * @param good how many of its records were written, from the first; the audit records behind are kept
-     * @return how many events are, Inkseal's own records not counted
+     * @return those that are kept
      */
-    int handedOver(LogBatch batch, int good) {
+    Saved handedOver(LogBatch batch, int good) {
         int saved = 0;
+        int own = 0;
         try {
             for (InBatch record : inBatch) {
                 if (record.index() < good) {
@@ -87,8 +93,9 @@ final class AuditRecords {
                 } else if (kept.add(batch, record.index(), record.ticket(), 0)) {
                     owing.add(1);
                     saved += eventsIn(batch, record.index());
+                    own += ownIn(batch, record.index());
                 } else {
-                    ownLost += 1 - eventsIn(batch, record.index());
+                    ownLost += ownIn(batch, record.index());
                     record.ticket().lose(true);
                 }
             }
@@ -98,7 +105,7 @@ final class AuditRecords {
         }
         taken += good;
         counts.kept.add(saved);
-        return saved;
+        return saved + own == 0 ? Saved.NONE : new Saved(saved, own);
     }
 
     /** Inkseal's own records are in none of the sums. */
@@ -106,15 +113,24 @@ final class AuditRecords {
         return batch.synthetic(index) ? 0 : 1;
     }
 
+    private static int ownIn(LogBatch batch, int index) {
+        return 1 - eventsIn(batch, index);
+    }
+
+    private void loseOwn(int records) {
+        ownLost += records;
+        counts.syntheticFailed.add(records);
+    }
+
     private void written(LogBatch batch, int index, AuditTicket ticket, long number) {
-        if (!unforced.add(batch, index, ticket, number) && !noted(ticket, number)) {
+        if (!unforced.add(batch, index, ticket, number) && !noted(ticket, number, batch.synthetic(index))) {
             giveUp(ticket);
         }
     }
 
-    private boolean noted(AuditTicket ticket, long number) {
+    private boolean noted(AuditTicket ticket, long number, boolean own) {
         try {
-            return uncopied.size() < mostUncopied && uncopied.add(new Uncopied(ticket, number));
+            return uncopied.size() < mostUncopied && uncopied.add(new Uncopied(ticket, number, own));
         } catch (OutOfMemoryError noRoom) {
             return false;
         }
@@ -141,9 +157,8 @@ final class AuditRecords {
             int good = failure == null ? part.count() : Math.min(part.batch.markedWritten(), part.count());
             int count = part.count();
             if (good > 0) {
-                List<AuditTicket> gone = kept.removeFromFirst(good);
                 took(part, good);
-                gone.forEach(ticket -> giveUpKept(ticket, 1));
+                kept.removeFromFirst(good);
             }
             if (failure != null && (count == 1 || !retryOneByOne(writer))) {
                 return failure;
@@ -195,17 +210,17 @@ final class AuditRecords {
     }
 
     private void keepAgain(AuditParts where, AuditParts.Part part, int index) {
-        AuditTicket ticket = part.tickets.get(index);
-        if (!where.add(part.batch, index, ticket, part.number(index))) {
-            giveUpKept(ticket, eventsIn(part.batch, index));
+        if (!where.add(part.batch, index, part.tickets.get(index), part.number(index))) {
+            giveUpKept(part, index);
         }
     }
 
-    private void giveUpKept(AuditTicket ticket, int events) {
+    private void giveUpKept(AuditParts.Part part, int index) {
+        int events = eventsIn(part.batch, index);
         counts.kept.add(-events);
         counts.failed.add(events);
-        ownLost += 1 - events;
-        giveUp(ticket);
+        loseOwn(1 - events);
+        giveUp(part.tickets.get(index));
     }
 
     private void took(AuditParts.Part part, int records) {
@@ -250,12 +265,14 @@ final class AuditRecords {
         for (AuditParts.Part part : unforced.takeAll()) {
             for (int i = 0; i < part.count(); i++) {
                 boolean isLost = isIn(loss, part.number(i));
-                if (!(isLost ? again : safe).add(part.batch, i, part.tickets.get(i), part.number(i))) {
-                    ownLost += isLost ? 1 - eventsIn(part.batch, i) : 0;
+                boolean isKept = (isLost ? again : safe).add(part.batch, i, part.tickets.get(i), part.number(i));
+                int own = isLost ? ownIn(part.batch, i) : 0;
+                counts.synthetic.add(-own);
+                if (!isKept) {
+                    loseOwn(own);
                     giveUp(part.tickets.get(i));
                 } else if (isLost) {
                     saved += eventsIn(part.batch, i);
-                    counts.synthetic.add(eventsIn(part.batch, i) - 1);
                 }
             }
         }
@@ -264,6 +281,9 @@ final class AuditRecords {
         List<Uncopied> left = new ArrayList<>();
         for (Uncopied record : uncopied) {
             if (isIn(loss, record.number())) {
+                int own = record.own() ? 1 : 0;
+                counts.synthetic.add(-own);
+                loseOwn(own);
                 giveUp(record.ticket());
             } else {
                 left.add(record);
@@ -293,7 +313,7 @@ final class AuditRecords {
         for (AuditParts.Part part : kept.takeAll()) {
             for (int i = 0; i < part.count(); i++) {
                 lost += eventsIn(part.batch, i);
-                ownLost += 1 - eventsIn(part.batch, i);
+                loseOwn(ownIn(part.batch, i));
             }
             part.tickets.forEach(this::giveUp);
         }

@@ -149,9 +149,10 @@ final class Delivery {
             counts.bytes.add(batch.end(good - 1));
             forcing.wrote(lastRetry);
         }
-        int kept = audits.handedOver(batch, good);
-        counts.failed.add(lost - kept);
-        trouble.doesNotWrite(failure, lost - kept, kept, own);
+        AuditRecords.Saved kept = audits.handedOver(batch, good);
+        counts.failed.add(lost - kept.events());
+        counts.syntheticFailed.add(own - kept.own());
+        trouble.doesNotWrite(failure, lost - kept.events(), kept.events(), own);
         tellOwnLost("there is no room to keep them");
     }
 

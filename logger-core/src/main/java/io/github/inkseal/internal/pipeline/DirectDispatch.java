@@ -56,11 +56,11 @@ public final class DirectDispatch {
      */
     public void tellAudits() {
         boolean more = true;
-        while (more && pipeline.hasAudits() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
+        while (more && pipeline.telling().hasAudits() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
                 more = open;
                 if (open) {
-                    pipeline.tellAudits();
+                    pipeline.telling().audits();
                 }
             } finally {
                 lock.unlock();
@@ -162,7 +162,7 @@ public final class DirectDispatch {
             } finally {
                 ring.moveHead(position + 1);
             }
-            pipeline.tellGap();
+            pipeline.telling().gap();
             pipeline.commit();
             // Nobody comes by later to do what is due by the clock.
             pipeline.tend();
@@ -220,7 +220,7 @@ public final class DirectDispatch {
         }
         try {
             if (open) {
-                pipeline.tellAudits();
+                pipeline.telling().audits();
                 drained = pipeline.drain(end);
                 pipeline.flush(true);
             }
@@ -263,10 +263,10 @@ public final class DirectDispatch {
         left = false;
         if (open) {
             open = false;
-            pipeline.tellGap();
-            pipeline.tellStorms(true);
+            pipeline.telling().gap();
+            pipeline.telling().storms(true);
             pipeline.commit();
-            pipeline.tellAudits();
+            pipeline.telling().audits();
             pipeline.checkAlerts(true);
             drained = pipeline.drain(end);
             pipeline.close();

@@ -12,6 +12,7 @@ final class LaneCounts {
     final Tally withheld = new Tally();
     final Tally failed = new Tally();
     final Tally synthetic = new Tally();
+    final Tally syntheticFailed = new Tally();
     final Tally bytes = new Tally();
     final Tally kept = new Tally();
     final Tally forces = new Tally();
@@ -38,6 +39,7 @@ final class LaneCounts {
         withheld.add(others.withheld.get());
         failed.add(others.failed.get());
         synthetic.add(others.synthetic.get());
+        syntheticFailed.add(others.syntheticFailed.get());
         bytes.add(others.bytes.get());
         kept.add(others.kept.get());
         forces.add(others.forces.get());
@@ -55,6 +57,7 @@ final class LaneCounts {
                 withheld.get(),
                 failed.get(),
                 synthetic.get(),
+                syntheticFailed.get(),
                 bytes.get(),
                 kept.get(),
                 forces.get(),

@@ -3,9 +3,7 @@ package io.github.inkseal.internal.pipeline;
 import io.github.inkseal.internal.alert.Alerts;
 import io.github.inkseal.internal.event.AuditTicket;
 import io.github.inkseal.internal.event.LoggerNames;
-import io.github.inkseal.internal.event.OwnAudit;
 import io.github.inkseal.internal.filter.AccessControl;
-import io.github.inkseal.internal.filter.Summary;
 import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.redact.Redactor;
 import io.github.inkseal.internal.ring.EventView;
@@ -31,11 +29,10 @@ public final class Pipeline {
     private FilterStage[] filters;
     private EncoderGroup[] groups;
     private WriterLane[] lanes;
-    private final Drops drops;
-    private final AuditDoor door;
     private final ComponentContext status;
     private final EventView view;
     private final OwnRecords own;
+    private final Telling telling;
     private final AuditWatch audits;
     private final Figures figures;
     private final Departures departures = new Departures();
@@ -68,13 +65,12 @@ public final class Pipeline {
         this.filters = stations.filters;
         this.groups = stations.groups;
         this.lanes = stations.lanes;
-        this.drops = drops;
-        this.door = door;
         this.status = status;
         view = new EventView(new Ring(1), loggers, templates, threads);
         own = new OwnRecords(stations.redactor, loggers, templates, threads);
         audits = new AuditWatch(stations);
         figures = new Figures(stations, counts, own, audits);
+        telling = new Telling(this, own, drops, door);
     }
 
     /** What events pass now. Any thread. */
@@ -103,34 +99,6 @@ public final class Pipeline {
     /** Owner: closes the writer of a lane that gets no more events on a thread of its own, for that may take long. */
     void sendOff(WriterLane lane, Duration atMost) {
         departures.add(lane, atMost);
-    }
-
-    /**
-     * Owner: writes the audit records that came in by the door, each forced by the writers with {@code audit: true}.
-     * If there is no such writer, or none gets them for want of an encoder, the status channel hears of them.
-     */
-    void tellAudits() {
-        if (!door.isPending()) {
-            return;
-        }
-        commit();
-        door.shut();
-        try {
-            long writers = door.isForWriters() ? stations.auditWriters : 0;
-            for (OwnAudit record = door.take(); record != null; record = door.take()) {
-                if (writers == 0 || !own.audit(record, groups, writers, audits.newTicket(), ++sequence)) {
-                    door.sayInstead(record);
-                }
-            }
-            commit();
-        } finally {
-            door.reopen();
-        }
-    }
-
-    /** Whether {@link #tellAudits} would have something to do. Any thread. */
-    boolean hasAudits() {
-        return door.isPending();
     }
 
     /** Owner: has writers begin a new file, those of a name or all. */
@@ -260,42 +228,13 @@ public final class Pipeline {
         }
     }
 
+    /** Owner: the number of a record that nobody logged. */
+    long nextSequence() {
+        return ++sequence;
+    }
+
     private void standIn(EventView event, EncoderGroup[] to, String text) {
         own.standIn(event, to, text, ++sequence);
-    }
-
-    /** Tells the stream of events that were dropped since it was last told. */
-    void tellGap() {
-        if (!drops.hasGap()) {
-            return;
-        }
-        Drops.Gap gap = drops.takeGap();
-        if (gap.total() == 0) {
-            return;
-        }
-        own.gap(gap, groups, ++sequence);
-    }
-
-    /** Whether {@link #tellGap} would say something. */
-    boolean hasGap() {
-        return drops.hasGap();
-    }
-
-    /**
-     * Owner: tells the stream of what filters kept back.
-     *
-     * @param all whether also of that which is not due yet
-     * @return whether there was anything
-     */
-    boolean tellStorms(boolean all) {
-        boolean told = false;
-        for (FilterStage storm : stations.storms) {
-            for (Summary kept : storm.takeSummaries(all)) {
-                own.summary(kept, storm.name(), groups, ++sequence);
-                told = true;
-            }
-        }
-        return told;
     }
 
     /** Hands all batches to their writers, then forces those that audit records wait for: once for all of them. */
@@ -312,7 +251,7 @@ public final class Pipeline {
     /** Does for the writers what is due by the clock. To be called now and then, also when no event comes. */
     void tend() {
         if (stations.needsTending) {
-            if (tellStorms(false)) {
+            if (telling.storms(false)) {
                 commit();
             }
             stations.tend(System.nanoTime());
@@ -326,7 +265,7 @@ public final class Pipeline {
 
     /** Tells what filters kept back, tries again what could not be written, and makes visible what writers keep back. */
     void flushHeld() {
-        if (tellStorms(true)) {
+        if (telling.storms(true)) {
             commit();
         }
         stations.flushHeld();
@@ -351,7 +290,7 @@ public final class Pipeline {
 
     /** Hands all on, down to the disk if {@code force}. */
     void flush(boolean force) {
-        tellStorms(true);
+        telling.storms(true);
         stations.flush(force);
     }
 
@@ -362,7 +301,7 @@ public final class Pipeline {
      * @return whether it has
      */
     boolean drain(long end) {
-        if (tellStorms(true)) {
+        if (telling.storms(true)) {
             commit();
         }
         boolean all = stations.drain(end);
@@ -382,6 +321,11 @@ public final class Pipeline {
     /** What redacts; null if nothing does. */
     public @Nullable Redactor redactor() {
         return stations.redactor;
+    }
+
+    /** What it has to tell by itself. */
+    Telling telling() {
+        return telling;
     }
 
     /** How audit calls fare. Any thread. */

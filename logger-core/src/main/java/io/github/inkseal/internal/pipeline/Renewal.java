@@ -192,9 +192,9 @@ public final class Renewal {
             throw new RefusedException("something else has changed the pipeline meanwhile; try again");
         }
         // What was told until now is for the writers there were.
-        pipeline.tellStorms(true);
+        pipeline.telling().storms(true);
         pipeline.commit();
-        pipeline.tellAudits();
+        pipeline.telling().audits();
         Map<String, AuditParts> kept = takeKept();
         List<WriterLane> ended = List.of();
         Stations after;

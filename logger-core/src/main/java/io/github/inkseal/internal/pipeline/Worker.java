@@ -1,14 +1,10 @@
 package io.github.inkseal.internal.pipeline;
 
-import io.github.inkseal.DropReason;
 import io.github.inkseal.Health;
 import io.github.inkseal.internal.ring.Ring;
 import io.github.inkseal.internal.status.StatusChannel;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -28,17 +24,11 @@ public final class Worker implements Runnable {
     /** A gap that goes on is told of at most this often. */
     private static final long GAP_EVERY_NANOS = 1_000_000_000L;
 
-    /** What the worker gets beyond its deadline to count what it must leave and to close its writers. */
-    private static final long GRACE_NANOS = 500_000_000L;
-
     private static final long FAILED_NANOS = 1_000_000L;
-
-    /** From this age on the oldest event shows in health. */
-    private static final long OLD_MICROS = 10_000_000L;
 
     private final Ring ring;
     private final Pipeline pipeline;
-    private final Drops drops;
+    private final Telling telling;
     private final AtomicLong retainedText;
     private final AuditBacklog backlog;
     private final StatusChannel status;
@@ -46,24 +36,16 @@ public final class Worker implements Runnable {
     private final WorkerNap nap;
     private final OwnerTasks tasks = new OwnerTasks();
     private final Progress progress = new Progress();
+    private final WorkerEnd end;
     private final long stride;
 
     private long next;
     private long lastCommit;
     private long lastGapNanos = System.nanoTime() - GAP_EVERY_NANOS;
-    private final Tally leftBehind = new Tally();
     /** The most seen waiting; written by the worker only. */
     private volatile int highWater;
 
     private volatile boolean wasFull;
-    /** Whether all that the writers took has left the process; of interest in the end only. */
-    private volatile boolean drained = true;
-
-    private volatile @Nullable Deadline deadline;
-    private volatile boolean abandon;
-
-    /** When the ring was closed, and until when what is in it may be drained. */
-    private record Deadline(long nanoTime, boolean closeWriters) {}
 
     /**
      * A worker.
@@ -83,10 +65,11 @@ public final class Worker implements Runnable {
             StatusChannel status) {
         this.ring = ring;
         this.pipeline = pipeline;
-        this.drops = drops;
+        telling = pipeline.telling();
         this.retainedText = retainedText;
         this.backlog = backlog;
         this.status = status;
+        end = new WorkerEnd(ring, pipeline, drops, backlog, progress);
         stride = Math.min(128, Math.max(1, ring.capacity() / 8));
         thread = new Thread(this, name);
         thread.setDaemon(true);
@@ -139,50 +122,18 @@ public final class Worker implements Runnable {
 
     /**
      * Drains the ring, which must be closed, and ends. What is left when the time is over is dropped and
-     * counted.
+     * counted. Asked again, it only waits.
      *
      * @param closeWriters whether the writers are closed in the end; else the pipeline can be taken over
      * @return whether the worker has ended; if not, it is stuck in a writer and the pipeline stays its own
      */
     public boolean finish(long timeoutNanos, boolean closeWriters) {
-        long start = System.nanoTime();
-        deadline = new Deadline(start + timeoutNanos, closeWriters);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                nap.wake();
-                try {
-                    long left = timeoutNanos + GRACE_NANOS - (System.nanoTime() - start);
-                    return progress.awaitEnd(left);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return end.await(timeoutNanos, closeWriters, nap::wake);
     }
 
     /** Whether the context does what it promises, as long as this is to run. Any thread. */
     public Health health() {
-        Health health = pipeline.figures().health();
-        if (!thread.isAlive()) {
-            String cause =
-                    "worker: its thread has ended, " + ring.depth() + " events wait for ever; restart the application";
-            return HealthCheck.with(health, Health.Status.DOWN, cause);
-        }
-        long now = System.currentTimeMillis() * 1000;
-        long age = ring.oldestAge(now);
-        if (age < OLD_MICROS) {
-            return health;
-        }
-        List<String> busy = pipeline.audits().debtors();
-        String cause = "queue: " + ring.depth() + " events wait, the oldest since "
-                + Instant.ofEpochSecond((now - age) / 1_000_000)
-                + (busy.isEmpty() ? "" : "; writer " + String.join(", ", busy) + " has not returned");
-        return HealthCheck.with(health, Health.Status.DEGRADED, cause);
+        return HealthCheck.ofQueue(pipeline.figures().health(), thread.isAlive(), ring, pipeline.audits());
     }
 
     public int highWater() {
@@ -191,12 +142,12 @@ public final class Worker implements Runnable {
 
     /** Queued events that were dropped because closing took too long. Any thread. */
     public long leftBehind() {
-        return leftBehind.get();
+        return end.leftBehind();
     }
 
     /** Whether, at its end, all that the writers had taken had left the process. Any thread. */
     public boolean hasDrained() {
-        return drained;
+        return end.hasDrained();
     }
 
     /** Remembers that the queue was found full. Any thread. */
@@ -224,13 +175,12 @@ public final class Worker implements Runnable {
             nap.worked();
             return;
         }
-        Deadline end = deadline;
-        if (end != null && ring.isClosed() && (next >= ring.tail() || abandon)) {
-            finishUp(end);
-        } else if (end == null) {
-            nap.sleep();
-        } else {
+        if (end.isDue(next)) {
+            finishUp();
+        } else if (end.isNear()) {
             nap.doze();
+        } else {
+            nap.sleep();
         }
     }
 
@@ -249,7 +199,7 @@ public final class Worker implements Runnable {
     /** That it starts stands before all else. */
     private void tellStart() {
         try {
-            pipeline.tellAudits();
+            tellAudits();
         } catch (Throwable failure) {
             status.report(Level.ERROR, "worker", "could not tell of the start", failure);
         }
@@ -257,11 +207,11 @@ public final class Worker implements Runnable {
 
     private boolean hasWork() {
         return ring.isPublished(next)
-                || deadline != null
+                || end.isNear()
                 || backlog.depth() > 0
                 || progress.isFlushAsked()
                 || tasks.isPending()
-                || pipeline.hasAudits();
+                || telling.hasAudits();
     }
 
     /** Takes what is there. False if nothing was. */
@@ -269,9 +219,9 @@ public final class Worker implements Runnable {
         long from = next + backlog.taken();
         try {
             drain();
-            if (tasks.isPending() || pipeline.hasAudits()) {
+            if (tasks.isPending() || telling.hasAudits()) {
                 runTasks();
-                pipeline.tellAudits();
+                tellAudits();
                 checkDeadline();
             }
             if (next + backlog.taken() != from) {
@@ -291,6 +241,18 @@ public final class Worker implements Runnable {
             drainUpTo(ring.tail());
             task.run();
         }
+    }
+
+    /**
+     * Writes the audit records of Inkseal's own whose turn it is: events that were logged before one came stand before it. Which these
+     * are is found out first, and then what lies in the backlog before them is handled.
+     */
+    private void tellAudits() {
+        int due = telling.dueAudits(next);
+        if (backlog.depth() > 0) {
+            backlog.handle(pipeline, next);
+        }
+        telling.audits(due);
     }
 
     private void drainUpTo(long tail) {
@@ -346,10 +308,10 @@ public final class Worker implements Runnable {
     }
 
     private boolean tellGapIfDue() {
-        if (!pipeline.hasGap() || System.nanoTime() - lastGapNanos < GAP_EVERY_NANOS) {
+        if (!telling.hasGap() || System.nanoTime() - lastGapNanos < GAP_EVERY_NANOS) {
             return false;
         }
-        pipeline.tellGap();
+        telling.gap();
         lastGapNanos = System.nanoTime();
         return true;
     }
@@ -366,26 +328,15 @@ public final class Worker implements Runnable {
     }
 
     private void checkDeadline() {
-        Deadline end = deadline;
-        if (end == null || !ring.isClosed() || System.nanoTime() - end.nanoTime() < 0) {
+        if (!end.isOver()) {
             return;
         }
-        abandonRest();
-    }
-
-    /** Time is over: every event still in the ring is dropped and counted, and its slot released. */
-    private void abandonRest() {
         while (next < ring.tail() && ring.isPublished(next)) {
-            int level = pipeline.discard(ring, next);
-            if (level >= 0) {
-                drops.add(DropReason.CLOSED, level);
-                leftBehind.add(1);
-            }
+            end.abandon(next);
             next++;
         }
         ring.moveHead(next);
-        leftBehind.add(backlog.drop(drops));
-        abandon = true;
+        end.abandonBacklog();
     }
 
     /** What fails in the end must not keep what comes after from being done. */
@@ -397,24 +348,23 @@ public final class Worker implements Runnable {
         }
     }
 
-    private void finishUp(Deadline end) {
+    private void finishUp() {
         try {
             backlog.close();
             tasks.close();
             runTasks();
-            if (abandon) {
-                leftBehind.add(backlog.drop(drops));
+            if (end.isAbandoned()) {
+                end.abandonBacklog();
             } else {
                 backlog.handle(pipeline, Long.MAX_VALUE);
             }
-            attempt(pipeline::tellGap);
-            attempt(() -> pipeline.tellStorms(true));
+            attempt(telling::gap);
+            attempt(() -> telling.storms(true));
             attempt(this::commit);
-            attempt(pipeline::tellAudits);
+            attempt(telling::audits);
             attempt(() -> pipeline.checkAlerts(true));
-            drained = false;
-            attempt(() -> drained = pipeline.drain(end.nanoTime()));
-            attempt(end.closeWriters() ? pipeline::close : () -> pipeline.flush(true));
+            attempt(end::drainWriters);
+            attempt(end::leaveWriters);
         } finally {
             progress.committed(next, backlog.taken());
             progress.end();

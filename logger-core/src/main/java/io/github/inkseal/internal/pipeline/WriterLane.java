@@ -184,25 +184,24 @@ final class WriterLane {
     /** Nothing that is tried again, an audit record neither: it never can be written. */
     private void refuse(int length, boolean own, @Nullable AuditTicket ticket) {
         batch.retract();
-        if (!own) {
-            counts.failed.add(1);
-        }
+        countFailed(own);
         if (ticket != null && isAudit) {
             ticket.lose(false);
         }
         String what = own ? "a record of Inkseal's own of " : "an event of ";
-        String counted = own ? "" : ", counted as failed";
         status.report(
                 Level.ERROR,
-                what + length + " bytes is longer than this writer takes" + counted + "; lower limits",
+                what + length + " bytes is longer than this writer takes, counted as failed; lower limits",
                 null);
+    }
+
+    private void countFailed(boolean own) {
+        (own ? counts.syntheticFailed : counts.failed).add(1);
     }
 
     private void lose(boolean own, Throwable outOfMemory) {
         batch.retract();
-        if (!own) {
-            counts.failed.add(1);
-        }
+        countFailed(own);
         status.report(Level.ERROR, "no room for an event, counted as failed", outOfMemory);
     }
 

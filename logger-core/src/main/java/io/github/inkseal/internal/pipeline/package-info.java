@@ -23,7 +23,9 @@
  * io.github.inkseal.internal.pipeline.OwnerTask}. Counters belong to the name ({@link
  * io.github.inkseal.internal.pipeline.WriterAccount}), so that they outlive a writer. A lane whose writer still has to send belongs to
  * a thread of {@link io.github.inkseal.internal.pipeline.Departures} once events don't pass it any more. Audit records of
- * Inkseal's own come by the {@link io.github.inkseal.internal.pipeline.AuditDoor}.
+ * Inkseal's own come by the {@link io.github.inkseal.internal.pipeline.AuditDoor}; {@link
+ * io.github.inkseal.internal.pipeline.Telling} has these and other records of our own written between two events. {@link
+ * io.github.inkseal.internal.pipeline.WorkerEnd} is how the worker comes to its end.
  */
 @NullMarked
 package io.github.inkseal.internal.pipeline;

@@ -46,8 +46,12 @@ public final class PolicyFile<T> implements AutoCloseable {
     private volatile boolean closed;
     private volatile Function<Record, List<String>> lowering = policy -> List.of();
 
-    /** One text and what became of it. */
-    private record Loaded<T>(Record policy, T compiled) {}
+    /**
+     * One text and what became of it.
+     *
+     * @param refers whether it may become something else though it stays the same
+     */
+    private record Loaded<T>(Record policy, T compiled, boolean refers) {}
 
     /** Reads and compiles, whatever the record is. */
     private interface Looker<T> {
@@ -60,6 +64,7 @@ public final class PolicyFile<T> implements AutoCloseable {
     }
 
     private @Nullable String lastText;
+    private boolean lastRefers;
     private Record lastPolicy;
 
     private PolicyFile(Path file, Duration reload, Looker<T> looker, ComponentContext status, String text) {
@@ -68,6 +73,7 @@ public final class PolicyFile<T> implements AutoCloseable {
         this.looker = looker;
         Loaded<T> first = looker.load(text);
         this.lastText = text;
+        this.lastRefers = first.refers();
         this.lastPolicy = first.policy();
         this.current = first.compiled();
         long nanos = reload.isZero() ? 0 : Math.max(SHORTEST_NANOS, reload.toNanos());
@@ -104,7 +110,7 @@ public final class PolicyFile<T> implements AutoCloseable {
                 PolicyProblems problems = PolicyProblems.of(document);
                 T compiled = compiler.compile(document.record(), problems);
                 problems.throwIfAny();
-                return new Loaded<>(document.record(), compiled);
+                return new Loaded<>(document.record(), compiled, document.refers());
             }
 
             @Override
@@ -195,7 +201,7 @@ public final class PolicyFile<T> implements AutoCloseable {
         try {
             String text = looker.read();
             boolean changed = !text.equals(lastText);
-            if (!changed && !BoundDocument.mayRefer(text)) {
+            if (!changed && !lastRefers) {
                 return;
             }
             if (changed && !isSettled(text)) {
@@ -203,6 +209,7 @@ public final class PolicyFile<T> implements AutoCloseable {
             }
             lastText = text;
             Loaded<T> loaded = looker.load(text);
+            lastRefers = loaded.refers();
             if (loaded.policy().equals(lastPolicy)) {
                 mended("is as it was again");
                 return;

@@ -10,7 +10,8 @@
  *
  * <p>Who owns what: a producer owns a slot from its claim to its publication and does nothing but store in
  * between; the consumer owns it from there until it moves the head past it. {@link
- * io.github.inkseal.internal.ring.EventView} is the consumer's cursor over one slot.
+ * io.github.inkseal.internal.ring.EventView} is the consumer's cursor over one slot: what it shows is redacted once something
+ * has been, what it has from {@link io.github.inkseal.internal.ring.RawEvent} never is.
  */
 @NullMarked
 package io.github.inkseal.internal.ring;

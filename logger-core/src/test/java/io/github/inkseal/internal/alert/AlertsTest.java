@@ -66,9 +66,9 @@ class AlertsTest {
                 2,
                 Map.of(
                         "hub",
-                        new WriterMetrics(80, 9, 1, 10, 0, 0, 0, 6, 0, null),
+                        new WriterMetrics(80, 9, 1, 10, 0, 0, 0, 0, 6, 0, null),
                         "app",
-                        new WriterMetrics(100, 0, 0, 0, 0, 0, 0, 1, 0, null)));
+                        new WriterMetrics(100, 0, 0, 0, 0, 0, 0, 0, 1, 0, null)));
     }
 
     private Alerts alerts(String metric, long above, Duration per) {

@@ -78,7 +78,7 @@ class ClockJumpTest {
                         new MemoryLogs())
                 .build(
                         new Drops(),
-                        new AuditDoor(false, record -> {}),
+                        new AuditDoor(false, () -> 0, record -> {}),
                         loggers,
                         new InternTable(64),
                         new InternTable(64)));

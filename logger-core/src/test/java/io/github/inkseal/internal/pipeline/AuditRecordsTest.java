@@ -22,15 +22,28 @@ class AuditRecordsTest {
         private final List<String> lines = new ArrayList<>();
         private String refused = "what nobody writes";
         private int asked;
+        /** Behind so many records it stops, once; 0 for never. */
+        private int stop;
 
         @Override
         public void write(LogBatch batch) throws IOException {
             asked++;
+            int behind = stop;
+            stop = 0;
+            if (behind > 0) {
+                keep(batch, behind);
+                batch.markWritten(behind);
+                throw new IOException("stopped on the way");
+            }
             String all = new String(batch.array(), 0, batch.length(), StandardCharsets.UTF_8);
             if (all.contains(refused)) {
                 throw new IOException("refused");
             }
-            for (int i = 0; i < batch.count(); i++) {
+            keep(batch, batch.count());
+        }
+
+        private void keep(LogBatch batch, int records) {
+            for (int i = 0; i < records; i++) {
                 int start = batch.start(i);
                 lines.add(new String(batch.array(), start, batch.end(i) - start, StandardCharsets.UTF_8));
             }
@@ -45,6 +58,7 @@ class AuditRecordsTest {
     private final GuardedWriter writer = new GuardedWriter(disk);
     private final List<AuditTicket> tickets = new ArrayList<>();
 
+    /** Those that begin with {@code own} are Inkseal's own. */
     private LogBatch batch(AuditRecords records, String... lines) {
         LogBatch batch = new LogBatch(100);
         for (String line : lines) {
@@ -52,7 +66,7 @@ class AuditRecordsTest {
             tickets.add(ticket);
             batch.buffer().raw(line);
             records.adding(batch.count(), ticket);
-            batch.add(1, 1, Level.INFO, false);
+            batch.add(1, 1, Level.INFO, line.startsWith("own"));
             ticket.handled();
         }
         return batch;
@@ -113,6 +127,66 @@ class AuditRecordsTest {
         records.forced();
         assertThat(states().subList(0, 3)).containsOnly(AuditTicket.State.FORCED);
         assertThat(records.isOwing()).isFalse();
+    }
+
+    @Test
+    void those_behind_what_was_written_of_a_part_follow_in_their_order_and_are_counted_as_what_they_are() {
+        AuditRecords records = new AuditRecords(counts);
+        records.handedOver(batch(records, "a", "own b", "c", "own d"), 0);
+        disk.stop = 1;
+        assertThat(records.retry(writer)).isNull();
+
+        assertThat(disk.lines).containsExactly("a", "own b", "c", "own d");
+        assertThat(counts.written.get()).isEqualTo(2);
+        assertThat(counts.synthetic.get()).isEqualTo(2);
+        assertThat(counts.failed.get()).isZero();
+        assertThat(counts.syntheticFailed.get()).isZero();
+        records.forced();
+        assertThat(states()).containsOnly(AuditTicket.State.FORCED);
+    }
+
+    @Test
+    void taking_the_first_out_of_a_part_needs_no_memory_for_those_behind_them() {
+        AuditRecords records = new AuditRecords(counts);
+        AuditParts parts = new AuditParts();
+        LogBatch batch = batch(records, "one", "two", "own three");
+        for (int i = 0; i < batch.count(); i++) {
+            assertThat(parts.add(batch, i, tickets.get(i), i)).isTrue();
+        }
+        AuditParts.Part part = parts.first();
+        parts.removeFromFirst(2);
+
+        assertThat(parts.first()).isSameAs(part);
+        assertThat(part.count()).isEqualTo(1);
+        assertThat(part.number(0)).isEqualTo(2);
+        assertThat(part.batch.count()).isEqualTo(1);
+        assertThat(part.batch.synthetic(0)).isTrue();
+        assertThat(new String(part.batch.array(), 0, part.batch.length(), StandardCharsets.UTF_8))
+                .isEqualTo("own three");
+        parts.removeFromFirst(1);
+        assertThat(parts.isEmpty()).isTrue();
+    }
+
+    @Test
+    void inkseals_own_that_are_lost_count_as_such_and_not_as_events() {
+        AuditRecords records = new AuditRecords(counts, new AuditParts(6), 1);
+        // The first is copied, the second noted, the third given up: it is written, and nobody can say that it is safe.
+        records.handedOver(batch(records, "own a", "own b", "own c"), 3);
+        counts.synthetic.add(3);
+        assertThat(records.lost(new Loss(0, 2, 0))).isZero();
+        assertThat(counts.syntheticFailed.get())
+                .as("of the second there is no copy")
+                .isEqualTo(1);
+        assertThat(records.takeOwnLost()).isEqualTo(1);
+        assertThat(records.retry(writer)).isNull();
+        assertThat(disk.lines).containsExactly("own a");
+        assertThat(counts.synthetic.get()).as("the first and the third").isEqualTo(2);
+
+        records.handedOver(batch(records, "own d", "e"), 0);
+        assertThat(records.giveUp()).isEqualTo(1);
+        assertThat(counts.syntheticFailed.get()).isEqualTo(2);
+        assertThat(counts.failed.get()).isEqualTo(1);
+        assertThat(records.takeOwnLost()).isEqualTo(1);
     }
 
     @Test

@@ -50,7 +50,12 @@ class WorkerSurvivesTest {
         MemoryWriter.fresh("survives");
         ComponentRegistry registry = ComponentRegistry.load(WorkerSurvivesTest.class.getClassLoader(), List.of());
         pipeline = new PipelineBuilder(config, registry, status, new MemoryLogs())
-                .build(drops, new AuditDoor(false, record -> {}), names, new InternTable(64), new InternTable(64));
+                .build(
+                        drops,
+                        new AuditDoor(false, () -> 0, record -> {}),
+                        names,
+                        new InternTable(64),
+                        new InternTable(64));
         whole = pipeline.stations();
         worker = new Worker("survives", ring, pipeline, drops, retained, backlog, status);
     }

@@ -148,6 +148,15 @@ class PolicyFileTest {
     }
 
     @Test
+    void what_is_referred_to_is_looked_at_again_however_the_reference_is_written() throws IOException {
+        Path secret = write("secret", "one\n");
+        Path file = write("p.yaml", "words: [ \"\\x24{file:" + secret + "}\" ]\n");
+        assertThat(open(file, OFTEN).current()).isEqualTo("INFO one");
+        write("secret", "two\n");
+        awaitPolicy("INFO two");
+    }
+
+    @Test
     void a_bomb_an_abyss_and_a_flood_are_refused() throws IOException {
         assertThat(refusal(write("p.yaml", "words: &a [ x ]\nother: *a\n")))
                 .anySatisfy(line -> assertThat(line).contains("alias"));

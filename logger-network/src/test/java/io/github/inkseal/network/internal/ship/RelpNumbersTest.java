@@ -15,7 +15,7 @@ import io.github.inkseal.network.internal.tls.TlsSource;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.RelpPeer;
 import io.github.inkseal.network.support.RelpPeer.Frame;
-import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.network.support.SilentContext;
 import io.github.inkseal.spi.LogBatch;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
@@ -32,15 +31,6 @@ import org.slf4j.event.Level;
 class RelpNumbersTest {
 
     private static final int RECORDS = 50;
-    private static final ComponentContext SILENT = new ComponentContext() {
-        @Override
-        public String name() {
-            return "writer hub";
-        }
-
-        @Override
-        public void report(Level level, String message, @Nullable Throwable cause) {}
-    };
 
     @TempDir
     Path home;
@@ -54,7 +44,7 @@ class RelpNumbersTest {
             Reach reach = new Reach(
                     new Route(List.of(Target.parse(settings.hosts().get(0), 1)), InetAddress::getAllByName, null),
                     new Backoff(settings.times().retry(), new Random(1)),
-                    new TlsSource(tls, SILENT),
+                    new TlsSource(tls, new SilentContext()),
                     settings.times());
             SyslogFrames frames = new SyslogFrames(Form.RELP, SyslogHeader.defaults(), 8_096, "web1", 42, "abcd");
             ShippingWriter writer = ShippingWriter.relp(
@@ -63,7 +53,7 @@ class RelpNumbersTest {
                     frames::append,
                     added -> new MemoryOutbox(1 << 20, added),
                     reach,
-                    SILENT,
+                    new SilentContext(),
                     999_999_980);
             LogBatch batch = new LogBatch(1_000);
             for (int i = 0; i < RECORDS; i++) {

@@ -20,7 +20,7 @@ import io.github.inkseal.network.internal.tls.TokenSource;
 import io.github.inkseal.network.support.Authority;
 import io.github.inkseal.network.support.Ports;
 import io.github.inkseal.network.support.RelpPeer;
-import io.github.inkseal.spi.ComponentContext;
+import io.github.inkseal.network.support.SilentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.Loss;
 import io.netty.buffer.ByteBuf;
@@ -50,15 +50,6 @@ import org.slf4j.event.Level;
 class ShippingTroubleTest {
 
     private static final int LENGTH = 1_000;
-    private static final ComponentContext SILENT = new ComponentContext() {
-        @Override
-        public String name() {
-            return "writer hub";
-        }
-
-        @Override
-        public void report(Level level, String message, @Nullable Throwable cause) {}
-    };
 
     @TempDir
     Path home;
@@ -76,7 +67,7 @@ class ShippingTroubleTest {
         return new Reach(
                 new Route(List.of(Target.parse("127.0.0.1:" + port, 1)), InetAddress::getAllByName, null),
                 new Backoff(times.retry(), new Random(1)),
-                new TlsSource(tls, SILENT),
+                new TlsSource(tls, new SilentContext()),
                 times);
     }
 
@@ -144,7 +135,12 @@ class ShippingTroubleTest {
         RelpSettings settings = RelpSettings.of(List.of("127.0.0.1:1"), tls);
         SyslogFrames frames = new SyslogFrames(Form.RELP, SyslogHeader.defaults(), 8_096, "web1", 42, "abcd");
         return ShippingWriter.relp(
-                "hub", settings, frames::append, added -> outbox, reach(Ports.free(), settings.times()), SILENT);
+                "hub",
+                settings,
+                frames::append,
+                added -> outbox,
+                reach(Ports.free(), settings.times()),
+                new SilentContext());
     }
 
     @Test
@@ -192,7 +188,7 @@ class ShippingTroubleTest {
                     outbox,
                     connection -> new SyslogSession(connection, 1, 1),
                     reach(silent.getLocalPort(), times),
-                    SILENT);
+                    new SilentContext());
             made.complete(shipper);
             shipper.start();
             assertThat(concern.get(60, TimeUnit.SECONDS)).startsWith("not connected to 127.0.0.1:");
@@ -206,7 +202,7 @@ class ShippingTroubleTest {
         try (FileSystem archive = FileSystems.newFileSystem(home.resolve("a.zip"), Map.of("create", "true"))) {
             gone = archive.getPath("/token");
         }
-        TokenSource tokens = new TokenSource(null, gone, SILENT);
+        TokenSource tokens = new TokenSource(null, gone, new SilentContext());
         HttpRequests requests = new HttpRequests(new OtlpRequest(Map.of()), "/", false);
         try (RelpPeer peer = new RelpPeer(authority, (frame, talk) -> talk.well(frame))) {
             Shipper shipper = new Shipper(
@@ -214,7 +210,7 @@ class ShippingTroubleTest {
                     new Failing(false),
                     connection -> new OtlpSession(connection, requests, tokens, new BatchSize(1_000), 1),
                     reach(peer.port(), NetworkTimes.defaults()),
-                    SILENT);
+                    new SilentContext());
             shipper.start();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
@@ -237,7 +233,7 @@ class ShippingTroubleTest {
             Dialer.dial(
                     group.next(),
                     hop,
-                    new TlsSource(tls, SILENT).context(),
+                    new TlsSource(tls, new SilentContext()).context(),
                     NetworkTimes.defaults(),
                     (made, handler) -> channel.complete(made),
                     end::complete);
