@@ -42,10 +42,9 @@ final class Compression {
     private Compression() {}
 
     private static ThreadPoolExecutor thread() {
-        ThreadPoolExecutor one = new ThreadPoolExecutor(
-                1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> new OwnThread(task, "inkseal-gzip"));
-        one.allowCoreThreadTimeOut(true);
-        return one;
+        // Ends as soon as there is nothing to do: it would keep a web application that has ended.
+        return new ThreadPoolExecutor(
+                0, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> new OwnThread(task, "inkseal-gzip"));
     }
 
     /** Does it some time later, and says if it can't be done. Nothing if it is to be done already. */
