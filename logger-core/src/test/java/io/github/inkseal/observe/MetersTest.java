@@ -1,8 +1,10 @@
 package io.github.inkseal.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.internal.metric.Metric;
 import io.github.inkseal.micrometer.InksealMeters;
 import io.github.inkseal.support.Contexts;
@@ -13,10 +15,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +127,48 @@ class MetersTest {
                 .extracting(Meter::getId)
                 .allMatch(id -> "two".equals(id.getTag("context")));
         Contexts.close(two);
+    }
+
+    @Test
+    void names_without_end_make_five_hundred_meters_of_a_metric_and_no_more() {
+        LoggerContext context =
+                LoggerContext.start(Contexts.config().dispatch(Dispatch.DIRECT).build());
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        for (int i = 0; i < 510; i++) {
+            String writer = "meters-" + i;
+            MemoryWriter.fresh(writer);
+            context.addWriter(MemoryWriter.config(writer));
+            context.removeWriter(writer);
+        }
+        assertThat(context.metrics().writers()).hasSizeGreaterThan(500);
+
+        new InksealMeters(context, Tags.empty()).bindTo(registry);
+
+        assertThat(registry.find("inkseal.written").meters()).hasSize(500);
+        assertThat(registry.find("inkseal.queue.capacity").meters()).hasSize(1);
+        Contexts.close(context);
+    }
+
+    @Test
+    void times_have_the_unit_of_the_registry() {
+        MemoryWriter stuck = MemoryWriter.fresh("meters-times");
+        LoggerContext context = LoggerContext.start(
+                Contexts.config().writer(MemoryWriter.config("meters-times")).build());
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new InksealMeters(context, Tags.empty()).bindTo(registry);
+        stuck.block();
+        context.getLogger("a").info("in the writer's hands");
+        await().until(() -> stuck.batches() == 1);
+        context.getLogger("a").info("waits");
+        TimeGauge age = registry.get("inkseal.oldest.age").timeGauge();
+
+        assertThat(age.baseTimeUnit()).isEqualTo(TimeUnit.SECONDS);
+        await().until(() -> context.metrics().oldestAge().toMillis() >= 50);
+        double least = context.metrics().oldestAge().toNanos() / 1e9;
+        double seconds = age.value();
+        assertThat(seconds).isBetween(least, context.metrics().oldestAge().toNanos() / 1e9);
+        stuck.unblock();
+        Contexts.close(context);
     }
 
     @Test

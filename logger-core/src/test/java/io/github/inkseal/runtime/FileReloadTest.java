@@ -118,6 +118,17 @@ class FileReloadTest {
     }
 
     @Test
+    void a_start_with_a_bad_file_is_on_record_as_refused() throws Exception {
+        project("v2", HEAD + "levles: { root: INFO }\n");
+        LoggerContext started = LoggerContext.startDefault();
+        Contexts.close(started);
+        assertThat(started.status())
+                .filteredOn(line -> line.message().startsWith("configuration refused"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.message()).contains("did you mean \"levels\"?"));
+    }
+
+    @Test
     void a_secret_that_is_mounted_as_a_file_is_read_again_though_the_configuration_is_the_same() throws Exception {
         Path secret = Files.writeString(mount.resolve("secret"), "filereload-old");
         MemoryWriter third = MemoryWriter.fresh("filereload-third");

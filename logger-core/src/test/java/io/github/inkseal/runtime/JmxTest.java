@@ -8,19 +8,25 @@ import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.Jvm;
 import io.github.inkseal.support.MemoryWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivilegedExceptionAction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.remote.JMXPrincipal;
 import javax.security.auth.Subject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JmxTest {
 
@@ -179,6 +185,57 @@ class JmxTest {
                 .singleElement()
                 .asString()
                 .contains("principal=olga, identity=authenticated");
+    }
+
+    @Test
+    void the_file_is_read_again_when_asked_to_and_one_that_is_no_good_is_refused(@TempDir Path directory)
+            throws Exception {
+        Path file = Files.createFile(
+                directory.resolve("inkseal.yaml"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, "levels: { jmx.reload: DEBUG }\nshutdown: { hook: false }\n");
+        Set<ObjectName> before = names();
+        System.setProperty("inkseal.config", file.toString());
+        try (LoggerContext context = LoggerContext.startDefault()) {
+            ObjectName name = registered(before);
+            assertThat(name.getKeyProperty("name")).startsWith("default");
+            Files.writeString(file, "levels: { jmx.reload: TRACE }\nshutdown: { hook: false }\n");
+            SERVER.invoke(name, "reload", new Object[0], new String[0]);
+            assertThat(context.level("jmx.reload")).isEqualTo(LevelSetting.TRACE);
+
+            Files.writeString(file, "levles: { jmx.reload: INFO }\n");
+            assertThatThrownBy(() -> SERVER.invoke(name, "reload", new Object[0], new String[0]))
+                    .hasStackTraceContaining("did you mean \"levels\"?");
+            assertThat(context.level("jmx.reload")).isEqualTo(LevelSetting.TRACE);
+        } finally {
+            System.clearProperty("inkseal.config");
+        }
+    }
+
+    /** Starts a context and says under which names contexts are registered, once nobody registers any more. */
+    static final class Named {
+
+        private Named() {}
+
+        public static void main(String[] args) {
+            Jvm.watchdog(60);
+            LoggerContext context =
+                    LoggerContext.start(Contexts.config().writers(List.of()).build());
+            while (Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("inkseal-jmx"))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            System.out.println("names " + names());
+            Contexts.close(context);
+        }
+    }
+
+    @Test
+    void it_can_be_switched_off() throws Exception {
+        assertThat(Jvm.run(Named.class, List.of()).output())
+                .contains("names [io.github.inkseal:type=LoggerContext,name=context]");
+        assertThat(Jvm.run(Named.class, List.of("-Dinkseal.jmx=false")).output())
+                .contains("names []");
     }
 
     @Test

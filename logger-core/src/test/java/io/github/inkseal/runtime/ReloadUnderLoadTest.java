@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inkseal.LogMetrics;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.AuditConfig;
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.Dispatch;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelFilterSettings;
+import io.github.inkseal.config.LimitsConfig;
+import io.github.inkseal.config.Mode;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.QueueConfig;
 import io.github.inkseal.config.ShutdownConfig;
@@ -238,6 +242,39 @@ class ReloadUnderLoadTest {
                     .as("nobody was kept from the name")
                     .noneMatch(name -> name.contains("~"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dispatch.class)
+    void what_waits_for_a_restart_stays_as_it_is_and_is_named_with_each_reload(Dispatch dispatch) {
+        MemoryWriter.fresh("reload-waits");
+        InksealConfig running = config(dispatch, MemoryWriter.config("reload-waits"));
+        LoggerContext context = LoggerContext.start(running);
+        Dispatch other = dispatch == Dispatch.DIRECT ? Dispatch.ASYNC : Dispatch.DIRECT;
+        InksealConfig next = running.toBuilder()
+                .mode(Mode.HARDENED)
+                .dispatch(other)
+                .clock(ClockPrecision.MICROS)
+                .queue(QueueConfig.defaults().withCapacity(7))
+                .limits(new LimitsConfig(ByteSize.ofKiB(1)))
+                .audit(AuditConfig.defaults())
+                .shutdown(new ShutdownConfig(!running.shutdown().hook(), Duration.ofSeconds(7)))
+                .build();
+
+        context.reload(next);
+        context.reload(next);
+
+        assertThat(context.status())
+                .filteredOn(line -> line.level() == Level.WARN)
+                .extracting(StatusEvent::message)
+                .containsOnly("these keys have changed and wait for a restart:"
+                        + " mode, dispatch, clock, queue, limits, audit, shutdown.hook")
+                .hasSize(2);
+        assertThat(context.config())
+                .isEqualTo(running.toBuilder()
+                        .shutdown(new ShutdownConfig(running.shutdown().hook(), Duration.ofSeconds(7)))
+                        .build());
+        Contexts.close(context);
     }
 
     @Test

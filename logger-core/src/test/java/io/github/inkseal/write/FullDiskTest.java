@@ -1,19 +1,29 @@
 package io.github.inkseal.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.inkseal.CloseReport;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
+import io.github.inkseal.config.ByteSize;
 import io.github.inkseal.config.FileSettings;
+import io.github.inkseal.config.FileSettings.Rotate;
 import io.github.inkseal.config.PatternSettings;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.MemoryWriter;
 import io.github.inkseal.support.Tmpfs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +58,12 @@ class FullDiskTest {
         Path file = directory.resolve("app.log");
         Path ballast = directory.resolve("ballast");
         Files.write(ballast, new byte[32 * 1024]);
+        MemoryWriter beside = MemoryWriter.fresh("beside-full");
         try (LoggerContext context = LoggerContext.start(Contexts.config()
                 .queue(Contexts.lossless(1024))
                 .writer(WriterConfig.of("file", "file", FileSettings.of(file))
                         .withEncoder("pattern", new PatternSettings("%msg%n")))
+                .writer(MemoryWriter.config("beside-full"))
                 .build())) {
             Logger log = context.getLogger("disk");
             // Far more than fits, in batches of any size: which of them fail is left to chance.
@@ -64,7 +76,7 @@ class FullDiskTest {
                 log.info("{} {}", i, TEXT);
                 assertThat(context.flush(Contexts.LONG)).isTrue();
             }
-            assertThat(context.health().status()).isEqualTo(Health.Status.DOWN);
+            assertThat(context.health().status()).isEqualTo(Health.Status.DEGRADED);
             assertThat(context.health().causes()).singleElement().asString().startsWith("writer file: ");
 
             Files.delete(ballast);
@@ -78,7 +90,61 @@ class FullDiskTest {
             assertThat(lines)
                     .hasSize((int) report.metrics().writers().get("file").written());
             assertThat(report.metrics().writers().get("file").failed()).isPositive();
+            assertThat(beside.records()).as("the other one has all").hasSize((int)
+                    report.metrics().accepted());
             assertThat(lines.subList(0, lines.size() - 1)).as("no torn record").allMatch(line -> line.endsWith(TEXT));
+        }
+    }
+
+    @Test
+    void a_file_that_there_is_no_room_to_compress_stays_whole_until_there_is() throws Exception {
+        Path file = directory.resolve("app.log");
+        Path ballast = directory.resolve("ballast");
+        FileSettings settings =
+                new FileSettings(file, Rotate.of(ByteSize.ofKiB(16), 100).withCompress(Rotate.Compress.GZIP));
+        // What does not get smaller by it: 64 KiB less 36 and 16 leave no room for a second time.
+        Random random = new Random(7);
+        List<String> expected = new ArrayList<>();
+        try (LoggerContext context = LoggerContext.start(Contexts.config()
+                .queue(Contexts.lossless(64))
+                .writer(WriterConfig.of("file", "file", settings).withEncoder("pattern", new PatternSettings("%msg%n")))
+                .build())) {
+            Files.write(ballast, new byte[36 * 1024]);
+            Logger log = context.getLogger("disk");
+            // The last of them is for the next file.
+            for (int i = 0; i < 17; i++) {
+                expected.add(noise(random));
+                log.info(expected.get(i));
+            }
+            await().until(() ->
+                    context.status().stream().anyMatch(line -> line.message().startsWith("can't compress ")));
+            assertThat(Files.readAllLines(directory.resolve("app.1.log"))).isEqualTo(expected.subList(0, 16));
+            assertThat(directory.resolve("app.1.log.gz")).doesNotExist();
+            await().untilAsserted(() ->
+                    assertThat(directory.resolve("app.1.log.gz.new")).doesNotExist());
+
+            Files.delete(ballast);
+            assertThat(context.rotate()).containsExactly("file");
+            await().until(() -> Files.exists(directory.resolve("app.2.log.gz"))
+                    && Files.notExists(directory.resolve("app.1.log"))
+                    && Files.notExists(directory.resolve("app.2.log")));
+            assertThat(Contexts.close(context).metrics().writers().get("file").failed())
+                    .isZero();
+        }
+        List<String> kept = new ArrayList<>(unpacked("app.1.log.gz"));
+        kept.addAll(unpacked("app.2.log.gz"));
+        assertThat(kept).isEqualTo(expected);
+    }
+
+    private static String noise(Random random) {
+        return random.ints(1000, '!', '~' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private List<String> unpacked(String name) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(directory.resolve(name)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 }

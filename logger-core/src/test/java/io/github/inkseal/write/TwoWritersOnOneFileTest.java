@@ -97,6 +97,21 @@ class TwoWritersOnOneFileTest {
     }
 
     @Test
+    void where_nothing_can_be_locked_the_file_is_written_and_that_is_said() throws Exception {
+        Path file = directory.resolve("app.log");
+        Files.createDirectory(directory.resolve(".app.log.lock"));
+        LoggerContext context = LoggerContext.start(config(file, 100));
+        context.getLogger("a").info("all the same");
+        Contexts.close(context);
+
+        assertThat(file).hasContent("all the same\n");
+        assertThat(context.status())
+                .filteredOn(line -> line.level() == Level.WARN)
+                .singleElement()
+                .satisfies(line -> assertThat(line.message()).startsWith("can't lock " + file + ": "));
+    }
+
+    @Test
     void two_contexts_of_one_process_do_the_same_and_purge_only_their_own() throws Exception {
         Path file = directory.resolve("app.log");
         LoggerContext one = LoggerContext.start(config(file, 1000));

@@ -30,11 +30,31 @@ import org.slf4j.spi.MDCAdapter;
  */
 abstract class Loggers {
 
-    static final Loggers LOGBACK = new Loggers("logback") {
+    static final Loggers LOGBACK = new Logback("logback", null);
+
+    /** Logback as Spring Boot has it, with the properties of an application. */
+    static Loggers springBoot(Map<String, Object> properties) {
+        return new Logback("spring-boot", properties);
+    }
+
+    private static final class Logback extends Loggers {
+
+        private final @Nullable Map<String, Object> properties;
+
+        Logback(String name, @Nullable Map<String, Object> properties) {
+            super(name);
+            this.properties = properties;
+        }
+
         @Override
         void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception {
             Object context = of("ch.qos.logback.classic.LoggerContext");
             call(context, "setMDCAdapter", MDCAdapter.class, MDC.getMDCAdapter());
+            if (properties != null) {
+                context.getClass()
+                        .getMethod("putObject", String.class, Object.class)
+                        .invoke(context, "org.springframework.core.env.Environment", environment(properties));
+            }
             Object configurator = of("ch.qos.logback.classic.joran.JoranConfigurator");
             call(configurator, "setContext", loader().loadClass("ch.qos.logback.core.Context"), context);
             call(
@@ -45,7 +65,18 @@ abstract class Loggers {
             calls.accept((ILoggerFactory) context);
             context.getClass().getMethod("stop").invoke(context);
         }
-    };
+
+        private Object environment(Map<String, Object> values) throws Exception {
+            Object environment = of("org.springframework.core.env.StandardEnvironment");
+            Object source = loader().loadClass("org.springframework.core.env.MapPropertySource")
+                    .getConstructor(String.class, Map.class)
+                    .newInstance("test", values);
+            Object sources =
+                    environment.getClass().getMethod("getPropertySources").invoke(environment);
+            call(sources, "addFirst", loader().loadClass("org.springframework.core.env.PropertySource"), source);
+            return environment;
+        }
+    }
 
     static final Loggers LOG4J2 = new Loggers("log4j2") {
         @Override

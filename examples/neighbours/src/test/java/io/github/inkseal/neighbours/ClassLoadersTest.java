@@ -3,6 +3,7 @@ package io.github.inkseal.neighbours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,15 @@ class ClassLoadersTest {
         });
     }
 
+    /** What its second writer has set aside and compressed. */
+    private static long packed(Path home, String name) throws IOException {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.matches(name + "-packed\\.[0-9]+\\.log\\.gz"))
+                    .count();
+        }
+    }
+
     /** In a method of its own, so that nothing here still refers to the application. */
     private WeakReference<ClassLoader> deployAndUndeploy(Path home, String name, WebApplication neighbour)
             throws Exception {
@@ -65,6 +76,7 @@ class ClassLoadersTest {
             order(neighbour, "meanwhile");
             order(application, name + "-2");
             assertThat(workers(name)).isPositive();
+            await().until(() -> packed(home, name) == 1);
             trace = application.trace();
         }
         assertThat(home.resolve(name + ".log"))
@@ -78,7 +90,7 @@ class ClassLoadersTest {
         try (WebApplication stays = new WebApplication(home, "stays")) {
             WeakReference<ClassLoader> ended = deployAndUndeploy(home, "ends", stays);
 
-            assertThat(workers("ends")).isZero();
+            await().until(() -> workers("ends") == 0);
             deployAndUndeploy(home, "next", stays);
             // A thread, a shutdown hook, a bean or a value left in a thread would each keep it.
             awaitGone(ended);

@@ -26,17 +26,28 @@ final class WebApplication implements AutoCloseable {
     WebApplication(Path home, String name) throws IOException, ReflectiveOperationException {
         Path classes = Files.createDirectories(home.resolve(name));
         log = home.resolve(name + ".log");
+        // Whatever has a thread, a table or a bean of its own.
         Files.writeString(classes.resolve("inkseal.yaml"), """
+                reload: { every: 100ms }
+                alerts: [ { metric: inkseal.queue.depth, above: 1000 } ]
+                filters: [ { type: rate-limit }, { type: sanitize } ]
                 writers:
                   - { name: app, type: file, path: "%s", encoder: { type: pattern, pattern: "%%X %%msg%%n" } }
-                """.formatted(log));
+                  - name: packed
+                    type: file
+                    path: "%s"
+                    rotate: { size: 10, compress: gzip }
+                    encoder: { type: json, profile: ecs }
+                """.formatted(log, home.resolve(name + "-packed.log")));
         copyTo(classes, Shop.class);
         List<URL> places = new ArrayList<>();
         places.add(classes.toUri().toURL());
         for (Path jar : Places.of(
                 io.github.inkseal.LoggerContext.class,
                 org.slf4j.Logger.class,
-                org.snakeyaml.engine.v2.api.Load.class)) {
+                org.snakeyaml.engine.v2.api.Load.class,
+                io.github.inkseal.sanitizer.Sanitizer.class,
+                com.google.re2j.Pattern.class)) {
             places.add(jar.toUri().toURL());
         }
         loader = new URLClassLoader(name, places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

@@ -14,8 +14,26 @@ import java.util.List;
  */
 final class EcsEncoder implements EventEncoder {
 
-    private static final List<String> TAKEN =
-            List.of("@timestamp", "log", "process", "message", "event", "error", "tags", "ecs");
+    /** With dots too: to Elasticsearch a name with dots and objects within each other are the same. */
+    private static final List<String> TAKEN = List.of(
+            "@timestamp",
+            "log",
+            "log.level",
+            "log.logger",
+            "process",
+            "process.pid",
+            "process.thread",
+            "process.thread.name",
+            "message",
+            "event",
+            "event.sequence",
+            "error",
+            "error.type",
+            "error.message",
+            "error.stack_trace",
+            "tags",
+            "ecs",
+            "ecs.version");
 
     private static final byte[] ERROR = JsonValues.ascii(",\"error\":{\"type\":\"");
     private static final byte[] ERROR_MESSAGE = JsonValues.ascii("\",\"message\":");

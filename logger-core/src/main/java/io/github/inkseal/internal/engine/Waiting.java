@@ -1,6 +1,7 @@
 package io.github.inkseal.internal.engine;
 
 import io.github.inkseal.config.InksealConfig;
+import io.github.inkseal.config.ShutdownConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,8 @@ record Waiting(InksealConfig config, List<String> keys) {
                 .queue(running.queue())
                 .limits(running.limits())
                 .audit(running.audit())
+                .shutdown(new ShutdownConfig(
+                        running.shutdown().hook(), next.shutdown().timeout()))
                 .build();
         return new Waiting(config, keys);
     }

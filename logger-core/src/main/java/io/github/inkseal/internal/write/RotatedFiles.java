@@ -40,7 +40,7 @@ final class RotatedFiles {
 
         /** What it is called when it is compressed. */
         Path gzip() {
-            return path.resolveSibling(path.getFileName() + GZIP);
+            return RotatedFiles.gzip(path);
         }
 
         /** And while it is being so. */
@@ -73,10 +73,23 @@ final class RotatedFiles {
         for (Rotated rotated : all()) {
             number = Math.max(number, rotated.number() + 1);
         }
-        Path target = directory.resolve(stem + (label == null ? "" : "." + label) + "." + number + ending);
+        Path target = numbered(label, number);
+        // One that is compressed while the directory is listed may be missed under both its names.
+        while (Files.exists(gzip(target), LinkOption.NOFOLLOW_LINKS)) {
+            number++;
+            target = numbered(label, number);
+        }
         // A move within a directory replaces nothing unless asked to.
         Files.move(path, target);
         return target;
+    }
+
+    private Path numbered(@Nullable String label, long number) {
+        return directory.resolve(stem + (label == null ? "" : "." + label) + "." + number + ending);
+    }
+
+    private static Path gzip(Path file) {
+        return file.resolveSibling(file.getFileName() + GZIP);
     }
 
     /** All there are, oldest first; of one that is compressed and still there as it was, both. */

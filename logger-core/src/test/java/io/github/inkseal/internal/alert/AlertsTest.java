@@ -226,6 +226,28 @@ class AlertsTest {
     }
 
     @Test
+    void a_reload_that_leaves_them_alone_tells_nothing_again_and_one_that_brings_others_watches_those() {
+        MemoryWriter.fresh("alerts-reload");
+        MemoryWriter.fresh("alerts-guest");
+        AlertConfig capacity = new AlertConfig("inkseal.queue.capacity", 1, null);
+        AlertConfig errors = new AlertConfig("inkseal.events{ERROR}", 1, Duration.ofHours(1));
+        InksealConfig.Builder writers = Contexts.config().writer(MemoryWriter.config("alerts-reload"));
+        InksealConfig others = writers.build().toBuilder().alert(errors).build();
+        InksealConfig first = writers.alert(capacity).build();
+        LoggerContext context = LoggerContext.start(first);
+        await().until(() -> context.status().toString().contains("inkseal.queue.capacity is above"));
+        context.addStatusListener(this::listen);
+        context.reload(
+                first.toBuilder().writer(MemoryWriter.config("alerts-guest")).build());
+        context.reload(others);
+        for (int i = 0; i < 3; i++) {
+            context.getLogger("alerts").error("error {}", i);
+        }
+        Contexts.close(context);
+        assertThat(heard).containsExactly("WARN inkseal.events{ERROR} is above 1 in 1h: 3");
+    }
+
+    @Test
     void a_quiet_context_tells_of_itself_without_waiting_for_an_event() {
         MemoryWriter.fresh("alerts-quiet");
         LoggerContext context = LoggerContext.start(Contexts.config()

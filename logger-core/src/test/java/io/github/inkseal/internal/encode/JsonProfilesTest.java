@@ -7,9 +7,14 @@ import io.github.inkseal.config.ClockPrecision;
 import io.github.inkseal.config.JsonSettings;
 import io.github.inkseal.config.JsonSettings.Profile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records have the names that others' tools know, and no member comes twice whatever the application calls its own. */
 class JsonProfilesTest {
+
+    private static EventEncoder encoder(Profile profile) {
+        return JsonEncoder.create(JsonSettings.of(profile), ClockPrecision.MILLIS);
+    }
 
     private static EventEncoder encoder(Profile profile, Map<String, String> fields) {
         return JsonEncoder.create(JsonSettings.of(profile).withFields(fields), ClockPrecision.MILLIS);
@@ -32,6 +41,42 @@ class JsonProfilesTest {
                 .encoded(encoder(profile, Map.of("service.name", "shop")))
                 .replaceFirst("\"pid\":" + ProcessHandle.current().pid() + ",", "\"pid\":1,");
         assertThat(encoded).isEqualTo(golden);
+    }
+
+    /** All members that a profile has of its own, of events that together have everything. */
+    private static Set<String> members(Profile profile) {
+        Set<String> names = new TreeSet<>();
+        for (String sample : List.of("order", "broken", "gap")) {
+            EventFixture event = Samples.named(sample);
+            event.mdc = profile == Profile.INKSEAL ? event.mdc : null;
+            if (profile != Profile.INKSEAL) {
+                event.keyValues.clear();
+            }
+            JsonEncoderTest.parse(event.encoded(encoder(profile))).forEach((name, value) -> add(name, value, names));
+        }
+        return names;
+    }
+
+    private static void add(String name, Object value, Set<String> names) {
+        if (value instanceof Map<?, ?> map && !name.equals("mdc") && !name.equals("fields")) {
+            map.forEach((key, inner) -> add(name + "." + key, inner, names));
+        } else {
+            names.add(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INKSEAL, '`inkseal` has ', '`ecs` is'",
+        "ECS, 'nested as by Spring Boot:', '`logstash` has'",
+        "LOGSTASH, '`logstash` has', 'With both'"
+    })
+    void the_page_lists_each_member(Profile profile, String from, String to) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        String list = page.substring(page.indexOf(from) + from.length(), page.indexOf(to, page.indexOf(from)))
+                .replace("`error` (`type`, `message`, `stack`)", "`error.type`, `error.message`, `error.stack`");
+        assertThat(Pattern.compile("`([^`]+)`").matcher(list).results().map(name -> name.group(1)))
+                .containsExactlyInAnyOrderElementsOf(members(profile));
     }
 
     @ParameterizedTest
@@ -53,6 +98,19 @@ class JsonProfilesTest {
             assertThat(parsed).containsEntry(name + "_2", "context").containsEntry(name + "_3", "value");
         }
         assertThat(parsed).containsEntry("service.name", "shop").containsEntry("service.name_2", "other");
+    }
+
+    /** Elasticsearch reads a name with dots and objects within each other as the same. */
+    @Test
+    void what_the_application_calls_like_a_member_within_another_gets_another_name() {
+        List<String> own =
+                members(Profile.ECS).stream().filter(name -> name.contains(".")).toList();
+        EventFixture event = Samples.named("broken");
+        own.forEach(name -> event.mdc(name, "context"));
+        Map<String, Object> parsed = JsonEncoderTest.parse(event.encoded(encoder(Profile.ECS)));
+        assertThat(own).contains("log.level", "error.stack_trace");
+        assertThat(parsed).doesNotContainKeys(own.toArray(String[]::new));
+        own.forEach(name -> assertThat(parsed).containsEntry(name + "_2", "context"));
     }
 
     @ParameterizedTest

@@ -145,7 +145,11 @@ class StormsTest {
 
     /** What all summaries together tell of. */
     private long told() {
-        return writer.records().stream()
+        return told(writer);
+    }
+
+    private static long told(MemoryWriter by) {
+        return by.records().stream()
                 .filter(record -> record.startsWith("test kept back "))
                 .mapToLong(record -> Long.parseLong(record.split(" ")[3]))
                 .sum();
@@ -251,6 +255,21 @@ class StormsTest {
     }
 
     @Test
+    void kinds_of_events_that_find_no_room_are_not_taken_for_like_ones() {
+        LoggerContext context = start(new Duplicates(DuplicatesSettings.defaults(), nanos::get));
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 10_000; i++) {
+                context.getLogger("made.up." + i).info("hello");
+            }
+        }
+        CloseReport report = Contexts.close(context);
+        // The first of each, and the second of those without a place.
+        assertThat(passed()).isBetween(20_000L - 4096, 20_000L - 1);
+        assertThat(told()).isEqualTo(20_000 - passed());
+        assertThat(report.metrics().filtered()).containsEntry("test", told());
+    }
+
+    @Test
     void a_sample_is_taken_of_each_template_so_that_what_comes_in_turn_is_not_lost_as_a_whole() {
         LoggerContext context = start(new Sample(SampleSettings.of(4)));
         for (int i = 0; i < 8; i++) {
@@ -289,6 +308,45 @@ class StormsTest {
         assertThat(closed.records()).containsExactly("seen");
         assertThat(warnings.records()).isEmpty();
         assertThat(report.metrics().synthetic()).isEqualTo(1);
+    }
+
+    @Test
+    void what_finds_no_room_is_told_of_to_those_only_who_could_have_had_all_of_it() {
+        MemoryWriter others = MemoryWriter.fresh("storm-others");
+        TrustedFilter access = event -> {
+            if (event.loggerName().startsWith("secret")) {
+                ((EventView) event).narrow(1);
+            }
+            return true;
+        };
+        LoggerContext context =
+                LoggerContext.start(direct(limit(RateLimitSettings.of(1, HOUR).withBy(RateLimitSettings.Source.LOGGER)))
+                        .filter("test", TestFilter.settings("storm-access", access))
+                        .writer(MemoryWriter.config("storm"))
+                        .writer(MemoryWriter.config("storm-others"))
+                        .build());
+        // Far more than there are places for, and after them those that not all may hear of, between others.
+        for (int i = 0; i < 2000; i++) {
+            context.getLogger("open." + i).info("first");
+            context.getLogger("open." + i).info("second");
+        }
+        for (int i = 0; i < 100; i++) {
+            context.getLogger("secret." + i).info("hidden");
+            context.getLogger("secret." + i).info("hidden again");
+        }
+        context.getLogger("open.0").info("last");
+        Contexts.close(context);
+
+        long open = 4001 - count("first", "second", "last");
+        long secret = 200 - count("hidden", "hidden again");
+        assertThat(secret).isPositive();
+        assertThat(told()).as("to who could have had all").isEqualTo(open + secret);
+        assertThat(told(others)).as("to others").isPositive().isLessThanOrEqualTo(open - 1);
+        assertThat(others.records().toString()).doesNotContain("hidden", "secret");
+    }
+
+    private long count(String... messages) {
+        return writer.records().stream().filter(List.of(messages)::contains).count();
     }
 
     @Test

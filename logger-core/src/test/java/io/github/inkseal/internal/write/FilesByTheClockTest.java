@@ -107,6 +107,24 @@ class FilesByTheClockTest {
     }
 
     @Test
+    void a_file_ends_with_its_period_or_at_its_size_whichever_comes_first() throws Exception {
+        FileWriter writer = writer(Rotate.of(new ByteSize(10), 10).withEvery(Every.DAY, "Europe/Berlin"));
+        write(writer, "1234567");
+        write(writer, "too much");
+        now += Duration.ofDays(1).toMillis();
+        write(writer, "x");
+        write(writer, "y");
+        write(writer, "1234567");
+        writer.close();
+        assertThat(names())
+                .containsExactly("app.2026-11-21.1.log", "app.2026-11-21.2.log", "app.2026-11-22.3.log", "app.log");
+        assertThat(home.resolve("app.2026-11-21.1.log")).hasContent("1234567\n");
+        assertThat(home.resolve("app.2026-11-21.2.log")).hasContent("too much\n");
+        assertThat(home.resolve("app.2026-11-22.3.log")).hasContent("x\ny\n");
+        assertThat(home.resolve("app.log")).hasContent("1234567\n");
+    }
+
+    @Test
     void the_clock_that_is_put_forward_or_back_begins_each_day_once() {
         Period day = new Period(Every.DAY, ZoneId.of("Europe/Berlin"));
         Period hour = new Period(Every.HOUR, ZoneId.of("Europe/Berlin"));
