@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 
@@ -19,8 +20,16 @@ class AsyncGuideTest {
     private Path home;
 
     /** A wrapper round a file, with a queue so small that it is always full. */
-    enum Before {
-        LOGBACK(Loggers.LOGBACK, """
+    record Before(String name, Loggers loggers, String configuration) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Before> before() {
+        return Stream.of(new Before("AsyncAppender", Loggers.LOGBACK, """
                 <configuration>
                   <appender name="A" class="ch.qos.logback.core.FileAppender">
                     <file>FILE</file><encoder><pattern>PATTERN</pattern></encoder>
@@ -32,8 +41,7 @@ class AsyncGuideTest {
                   </appender>
                   <root level="INFO"><appender-ref ref="ASYNC"/></root>
                 </configuration>
-                """),
-        LOG4J2(Loggers.LOG4J2, """
+                """), new Before("Async", Loggers.LOG4J2, """
                 <Configuration status="OFF">
                   <Appenders>
                     <File name="A" fileName="FILE"><PatternLayout pattern="PATTERN"/></File>
@@ -41,15 +49,7 @@ class AsyncGuideTest {
                   </Appenders>
                   <Loggers><Root level="INFO" includeLocation="true"><AppenderRef ref="ASYNC"/></Root></Loggers>
                 </Configuration>
-                """);
-
-        private final Loggers loggers;
-        private final String configuration;
-
-        Before(Loggers loggers, String configuration) {
-            this.loggers = loggers;
-            this.configuration = configuration;
-        }
+                """));
     }
 
     private static final String AFTER = """
@@ -64,7 +64,7 @@ class AsyncGuideTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("before")
     void a_queue_that_waits_without_end_loses_nothing_and_keeps_the_order(Before before) throws Exception {
         String theirs =
                 before.loggers.written(home, before.configuration.replace("PATTERN", "%m%n"), AsyncGuideTest::many);
@@ -76,7 +76,7 @@ class AsyncGuideTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("before")
     void the_place_of_a_call_needs_no_setting(Before before) throws Exception {
         String pattern = "%C %M %L %F %m%n";
         String theirs =

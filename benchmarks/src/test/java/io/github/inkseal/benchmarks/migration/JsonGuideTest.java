@@ -43,7 +43,9 @@ class JsonGuideTest {
             Map<String, Object> there = new TreeMap<>();
             left.forEach((name, value) -> there.put(
                     name.replaceFirst("^mdc\\.", "").replace("exception.stacktrace", "stack_trace"),
-                    String.valueOf(value).replace(" common frames omitted", " more").strip()));
+                    String.valueOf(value)
+                            .replace(" common frames omitted", " more")
+                            .strip()));
             return there;
         }
     }

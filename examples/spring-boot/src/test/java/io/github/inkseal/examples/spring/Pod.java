@@ -76,7 +76,12 @@ final class Pod {
     static String missing() throws InterruptedException {
         try {
             Process process = new ProcessBuilder(
-                            "unshare", "-mpf", "--mount-proc", "sh", "-c", "mount -t tmpfs tmpfs /srv && setpriv --version")
+                            "unshare",
+                            "-mpf",
+                            "--mount-proc",
+                            "sh",
+                            "-c",
+                            "mount -t tmpfs tmpfs /srv && setpriv --version")
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
