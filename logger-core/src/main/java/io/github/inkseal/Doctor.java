@@ -65,12 +65,19 @@ public final class Doctor {
             all.addAll(examination.examine(loaded.config(), loaded.files(), keys));
         } catch (ConfigException e) {
             for (String problem : e.problems()) {
-                all.add(Control.fail(CONFIGURATION, file == null ? "" : file.toString(), problem, "mend that line"));
+                all.add(Control.fail(CONFIGURATION, file == null ? "" : file.toString(), problem, mend(problem)));
             }
         } finally {
             // What is read is judged here, not who reads it.
             resolvers.close(failed -> {});
         }
         return List.copyOf(all);
+    }
+
+    private static String mend(String problem) {
+        if (problem.endsWith("does not exist")) {
+            return "check the path";
+        }
+        return problem.matches(".*:\\d+: .*") ? "mend that line" : "mend it there";
     }
 }

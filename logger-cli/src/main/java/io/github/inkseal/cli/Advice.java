@@ -17,7 +17,7 @@ final class Advice {
                 "it has no end and its last bytes can't be read; a crash does that, and so does a cut: compare it"
                         + " with another copy";
             case NOKEY ->
-                "no key at hand opens it; give another one with --key: inkseal inspect shows to which it is"
+                "no key at hand opens it; give one that does with --key: inkseal inspect shows to which it is"
                         + " sealed";
             case UNSUPPORTED ->
                 "no sealed log, or of a version that is not known; check the path, or take a later inkseal";

@@ -25,11 +25,7 @@ import picocli.CommandLine.Option;
                     + " are verified, too, and the exit code is their verdict's. Note the manifest's own hash down elsewhere:"
                     + " who can change the copies can change the manifest.",
         },
-        footer = {
-            "",
-            "Example:",
-            "  inkseal export logs/app --since 2026-11-01 --until 2026-11-08 --key ops.key --out case-17"
-        })
+        footer = {"", "Example:", "  inkseal export logs/app --since 2026-11-01 --key ops.key --out case-17"})
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin
@@ -94,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static String asText(LogExport export) {
-        return export.files().size() + " files, "
+        return ReportText.count(export.files().size(), "file") + ", "
                 + Printable.of(export.manifest().toString()) + "\nsha256 " + export.manifestHash() + "\n";
     }
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command, and what all its subcommands have in common. */
 @Command(
@@ -113,10 +115,23 @@ final class Inkseal implements Runnable {
 
     private int refuse(ParameterException wrong) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong arguments");
-        streams.tell(message + "; " + name + " --help shows what there is");
+        streams.tell(reason(wrong) + "; " + name + " --help shows what there is");
         trace(wrong);
         return Exit.USAGE;
+    }
+
+    private static String reason(ParameterException wrong) {
+        String message = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong arguments");
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return message;
+        }
+        CommandLine command = unmatched.getCommandLine();
+        String first = unmatched.getUnmatched().get(0);
+        boolean commands =
+                !unmatched.isUnknownOption() && !command.getSubcommands().isEmpty();
+        List<String> near = unmatched.getSuggestions();
+        return (commands ? "there is no command " + first : message)
+                + (near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?");
     }
 
     private int fail(Exception failed) {

@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.SegmentSummary;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,19 @@ import picocli.CommandLine.Parameters;
             "Shows what a sealed log shows to everybody, without a key: who may read it, when it was begun, how many frames it"
                     + " has. Nothing of that is proved; inkseal verify proves.",
         },
-        footer = {"", "Example:", "  inkseal inspect logs/app-000000000000000-1f2e3d4c.ink"})
+        footer = {
+            "",
+            "Examples:",
+            "  inkseal inspect logs/app",
+            "  inkseal inspect logs/app-000000000000000-1f2e3d4c.ink",
+        })
 final class InspectCommand implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Segments.")
-    private List<Path> files = List.of();
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "A segment, a directory of segments, or what a writer has as its path.")
+    private List<Path> paths = List.of();
 
     @Option(names = "--json", description = "Write a JSON object a line instead.")
     private boolean json;
@@ -40,8 +49,8 @@ final class InspectCommand implements Callable<Integer> {
         Output out = new Output(streams);
         List<Verdict> worst = new ArrayList<>();
         try {
-            for (Path file : files) {
-                worst.add(inspect(file, out));
+            for (Path path : paths) {
+                worst.add(inspectAll(path, out));
             }
             out.flush();
             return Verdict.gravest(worst).exitCode();
@@ -50,10 +59,23 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
+    private Verdict inspectAll(Path path, Output out) throws IOException {
+        boolean other = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        List<Path> segments = other ? List.of(path) : SegmentSummary.segments(path);
+        Progress progress = Progress.besideOutput(streams, "", SealedInput.bytes(path));
+        return ReadProgress.during(progress, () -> {
+            List<Verdict> each = new ArrayList<>();
+            for (Path segment : segments) {
+                each.add(inspect(segment, out));
+            }
+            return Verdict.gravest(each);
+        });
+    }
+
     private Verdict inspect(Path file, Output out) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            // A pipe would be waited for, and a directory can't be read.
-            streams.tell(file + ": no regular file; give the segments themselves, inkseal verify takes directories");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            // A pipe would be waited for.
+            streams.tell(file + ": no regular file; look at what is there");
             return Verdict.UNSUPPORTED;
         }
         try {

@@ -173,7 +173,8 @@ final class ReportText {
         return Printable.of(segment.path().toString());
     }
 
-    private static String count(long count, String what) {
+    /** So many of something, in words. */
+    static String count(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 

@@ -164,7 +164,12 @@ final class SanitizeCommand implements Callable<Integer> {
                     warning -> streams.err()
                             .println("inkseal: " + warning.lines().findFirst().orElse("")));
         } catch (ConfigException unusable) {
-            throw new Failure(Exit.POLICY, unusable.problems(), unusable);
+            throw new Failure(
+                    Exit.POLICY,
+                    unusable.problems().stream()
+                            .map(line -> line.endsWith("does not exist") ? line + "; check the path" : line)
+                            .toList(),
+                    unusable);
         }
     }
 }

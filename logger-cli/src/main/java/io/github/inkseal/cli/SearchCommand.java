@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  inkseal search logs/app --key ops.key --contains order-4711",
-            "  inkseal search logs/app --key ops.key --regex 'timed? ?out' --format json | jq .text"
+            "  inkseal search logs/app --key ops.key --format json | jq -r .text"
         })
 final class SearchCommand implements Callable<Integer> {
 

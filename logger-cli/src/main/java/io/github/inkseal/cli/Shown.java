@@ -62,8 +62,8 @@ final class Shown {
         if (summary) {
             int segments = reports.stream().mapToInt(r -> r.segments().size()).sum();
             long records = reports.stream().mapToLong(LogReport::records).sum();
-            streams.tell(segments + " segments and " + records + " records read, " + printer.shown() + " shown, worst"
-                    + " verdict " + verdict);
+            streams.tell(ReportText.count(segments, "segment") + " and " + ReportText.count(records, "record")
+                    + " read, " + printer.shown() + " shown, worst" + " verdict " + verdict);
         }
         if (verdict != Verdict.COMPLETE) {
             streams.tell(verdict + ": " + Advice.of(verdict));

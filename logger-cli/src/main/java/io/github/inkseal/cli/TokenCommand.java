@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
             "",
             "Examples:",
             "  inkseal token resolve card v1.1f2e3d4c.q83v… --keys tokens.key",
-            "  inkseal token create --file tokens --name shop --scope 'write:acme/shop-*' --environment production"
+            "  inkseal token create --file tokens --name shop --environment production \\",
+            "    --scope 'write:acme/shop-*'"
         })
 final class TokenCommand implements Runnable {
 

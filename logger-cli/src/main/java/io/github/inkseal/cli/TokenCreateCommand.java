@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  inkseal token create --file tokens --name shop --scope 'write:acme/shop-*' --environment production"
+            "  inkseal token create --file tokens --name shop --environment production \\",
+            "    --scope 'write:acme/shop-*'"
         })
 final class TokenCreateCommand implements Callable<Integer> {
 

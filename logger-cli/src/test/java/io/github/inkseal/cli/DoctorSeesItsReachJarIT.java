@@ -26,7 +26,8 @@ class DoctorSeesItsReachJarIT {
             "own-reach (class path)",
             "own-reach (working directory)",
             "policy-reach",
-            "key-reach (writer vault)");
+            "key-reach (writer vault)",
+            "process-user");
 
     @TempDir
     private Path home;
@@ -83,6 +84,12 @@ class DoctorSeesItsReachJarIT {
     }
 
     private String doctor(String workingDirectory) throws Exception {
+        Cli told = examined(workingDirectory);
+        assertThat(told.exit()).as(told.out() + told.err()).isZero();
+        return told.out();
+    }
+
+    private Cli examined(String workingDirectory) throws Exception {
         List<String> command = Stream.concat(
                         Stream.of(
                                 "setpriv",
@@ -102,9 +109,30 @@ class DoctorSeesItsReachJarIT {
                                 home.resolve("etc/inkseal.yaml").toString())
                                 .stream())
                 .toList();
-        Cli told = Forked.finish(Forked.start(command), "");
-        assertThat(told.exit()).as(told.out() + told.err()).isZero();
-        return told.out();
+        return Forked.finish(Forked.start(command), "");
+    }
+
+    @Test
+    void root_is_told_of() {
+        assertThat(Cli.run("", "doctor", home.resolve("etc/inkseal.yaml").toString())
+                        .out())
+                .contains("WARN process-user: this process runs as root");
+    }
+
+    @Test
+    void a_token_that_the_process_may_not_read_fails() throws Exception {
+        own("etc/inkseal.yaml", """
+                writers: [ { name: otel, type: otlp, hosts: [ "otel.example.com" ], token-file: %s/etc/token } ]
+                """.formatted(home));
+        mode(Files.writeString(home.resolve("etc/token"), "not-" + "a-secret"), "rw-------");
+        Cli told = examined(home.toString());
+        assertThat(told.exit()).isEqualTo(Exit.CONTROL);
+        assertThat(told.out())
+                .contains("FAIL token-file (writer otel): token-file: " + home + "/etc/token: may not be read by this"
+                        + " process; ");
+        mode(home.resolve("etc/token"), "r--r-----");
+        Files.setAttribute(home.resolve("etc/token"), "unix:gid", USER);
+        assertThat(doctor(home.toString())).contains("PASS token-file (writer otel)");
     }
 
     @Test

@@ -60,7 +60,25 @@ class ErrorsAreOneLineWithAnExitCodeTest {
         Cli cli = Cli.run(
                 "", "sanitize", "--policy", directory.resolve("none.yaml").toString());
         assertThat(cli.exit()).isEqualTo(Exit.POLICY);
-        assertThat(cli.err()).contains("none.yaml").hasLineCount(1);
+        assertThat(cli.err())
+                .endsWith("none.yaml: does not exist; check the path\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void what_is_misspelt_is_told_with_what_is_near() {
+        assertThat(Cli.run("", "vrify", "logs/app"))
+                .isEqualTo(
+                        new Cli(
+                                Exit.USAGE,
+                                "",
+                                "inkseal: there is no command vrify, did you mean verify?; inkseal --help shows what there is\n"));
+        assertThat(Cli.run("", "token", "lst").err()).contains("there is no command lst, did you mean list?");
+        assertThat(Cli.run("", "verify", "logs/app", "--orgin", "x").err())
+                .contains("'--orgin'", "did you mean --origin?");
+        assertThat(Cli.run("", "qqqq").err())
+                .contains("there is no command qqqq")
+                .doesNotContain("mean");
     }
 
     @Test
@@ -109,6 +127,7 @@ class ErrorsAreOneLineWithAnExitCodeTest {
                 List.of("tail", sealed.log(), sealed.log(), "--key", sealed.key("ops")),
                 List.of("inspect", missing),
                 List.of("inspect", home.toString()),
+                List.of("inspect", "/dev/null"),
                 List.of("inspect", home.resolve("app.log").toString()),
                 List.of("export", sealed.log(), sealed.log(), "--out", missing),
                 List.of("rewrap", sealed.log(), "--key", sealed.key("other"), "--to", sealed.pub("other")),

@@ -59,6 +59,20 @@ class HardenedModeTest {
         return new Violation(control, file + " " + mode, site -> site.mode(file, mode));
     }
 
+    /** With a further writer, which shows a token that is read from a file. */
+    private static Violation token(String what, String token, String mode) {
+        return new Violation("token-file", what, site -> {
+            site.replace(
+                    "    spool: { path: spool }\n",
+                    "    spool: { path: spool }\n  - { name: otel, type: otlp, hosts: [ \"otel.example.com\" ], token-file: tls/token,"
+                            + " tls: { trust: tls/ca.pem, identity: tls/client.pem, min-version: tls13 } }\n");
+            if (!token.isEmpty()) {
+                site.write("tls/token", token);
+                site.mode("tls/token", mode);
+            }
+        });
+    }
+
     private static Violation policy(String control, String from, String to) {
         return new Violation(control, to, site -> site.replaceInPolicy(from, to));
     }
@@ -99,6 +113,9 @@ class HardenedModeTest {
                 mode("tls-files", "tls/client.pem", "rw-r--r--"),
                 text("tls-identity-or-pin", ", identity: tls/client.pem", ""),
                 new Violation("certificate-expiry", "over", HardenedSite::expire),
+                token("open to others", "not-" + "a-secret", "rw-r--r--"),
+                token("not there", "", ""),
+                token("of two words", "not " + "a-secret", "rw-------"),
                 mode("spool-place", "spool", "rwxrwxrwx"));
     }
 
@@ -154,6 +171,93 @@ class HardenedModeTest {
         assertThat(new Doctor().examine(site.config(), List.of()))
                 .filteredOn(control -> control.id().equals(violation.control()))
                 .anyMatch(control -> control.status() == Status.WARN || control.status() == Status.FAIL);
+    }
+
+    /** Advice, and changes by which it is not followed and is. */
+    record Advice(String control, HardenedSite.Change against, HardenedSite.Change by) {
+
+        @Override
+        public String toString() {
+            return control;
+        }
+    }
+
+    private static HardenedSite.Change tls(String more) {
+        return site -> site.replace("min-version: tls13", "min-version: tls13, " + more);
+    }
+
+    static List<Advice> advice() {
+        String pin = "sha256/" + "A".repeat(43) + "=";
+        HardenedSite.Change nothing = site -> {};
+        return List.of(
+                new Advice("sanitizer-rules", site -> site.sanitizePolicy("disable: [ pii.email ]\n"), nothing),
+                new Advice("recipient-pins", nothing, HardenedSite::pin),
+                new Advice("key-age", HardenedSite::age, nothing),
+                new Advice("sealed-retention", site -> site.replace("    rotate: { max-age: 30d }\n", ""), nothing),
+                new Advice(
+                        "tls-spare-pin",
+                        tls("pins: [ \"" + pin + "\" ]"),
+                        tls("pins: [ \"" + pin + "\", \"" + pin.replace('A', 'B') + "\" ]")),
+                new Advice("certificate-expiry", site -> site.certify(5), nothing),
+                new Advice("spool", site -> site.replace("    spool: { path: spool }\n", ""), nothing),
+                new Advice("spool-key", nothing, site -> {
+                    String reference = "${file:" + site.write("spool.key", "0123456789abcdef".repeat(4)) + "}";
+                    site.replace("path: spool }", "path: spool, key: \"" + reference + "\" }");
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("advice")
+    void advice_that_is_not_followed_is_told_of_and_refuses_nothing(Advice advice) throws Exception {
+        advice.against().to(site);
+        assertThat(new Doctor().examine(site.config(), List.of()))
+                .noneMatch(control -> control.status() == Status.FAIL)
+                .filteredOn(control -> control.id().equals(advice.control()))
+                .anySatisfy(control -> {
+                    assertThat(control.status()).isEqualTo(Status.WARN);
+                    assertThat(control.mend()).isNotBlank();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("advice")
+    void advice_that_is_followed_passes(Advice advice) throws Exception {
+        advice.by().to(site);
+        assertThat(new Doctor().examine(site.config(), List.of()))
+                .filteredOn(control -> control.id().equals(advice.control()))
+                .anyMatch(control -> control.status() == Status.PASS)
+                .noneMatch(control -> control.status() == Status.WARN);
+    }
+
+    @Test
+    void a_token_in_a_file_that_is_as_it_should_be_passes() throws Exception {
+        token("good", "not-" + "a-secret", "rw-------").change().to(site);
+        assertThat(failures()).isEmpty();
+        assertThat(new Doctor().examine(site.config(), List.of()))
+                .filteredOn(control ->
+                        control.id().equals("token-file") && control.subject().equals("writer otel"))
+                .singleElement()
+                .satisfies(control -> assertThat(control.status()).isEqualTo(Status.PASS))
+                .satisfies(control -> assertThat(control.text()).doesNotContain("a-secret"));
+    }
+
+    @Test
+    void every_advice_is_tried() {
+        Set<String> tried = new TreeSet<>(Set.of(
+                // Of plain files and the queue, by the core's own tests; with a key at hand, below; as another user, by
+                // the jar's.
+                "file-retention",
+                "queue-overflow",
+                "test-decrypt",
+                "process-user",
+                "own-reach",
+                "policy-reach",
+                "key-reach"));
+        advice().forEach(advice -> tried.add(advice.control()));
+        assertThat(new Doctor().rules())
+                .filteredOn(rule -> rule.inHardened() == Hardened.ADVICE)
+                .extracting(ControlRule::id)
+                .isSubsetOf(tried);
     }
 
     @Test
@@ -262,8 +366,14 @@ class HardenedModeTest {
         Cli normal = Cli.run("", "doctor", site.config().toString());
         assertThat(normal.exit()).isZero();
         assertThat(normal.out()).contains("WARN origin (writer vault)");
-        assertThat(Cli.run("", "doctor", home.resolve("none.yaml").toString()).exit())
-                .isEqualTo(Exit.CONTROL);
+        Cli missing = Cli.run("", "doctor", home.resolve("none.yaml").toString());
+        assertThat(missing.exit()).isEqualTo(Exit.CONTROL);
+        assertThat(missing.out())
+                .startsWith("FAIL configuration")
+                .endsWith("none.yaml: does not exist; check the path\n");
+        site.replace("mode: normal", "mode: normal\nwritres: [ ]");
+        assertThat(Cli.run("", "doctor", site.config().toString()).out())
+                .contains("writres: unknown key; did you mean \"writers\"?; mend that line\n");
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +55,29 @@ final class HardenedSite {
                 .toArray(String[]::new);
         Cli made = Cli.run("", all);
         assertThat(made.exit()).as(made.err()).isZero();
+    }
+
+    /** With another certificate, which is good for so many days. */
+    void certify(int days) throws Exception {
+        certificate("ca.pem", "client.pem", "-days", String.valueOf(days));
+    }
+
+    /** With the fingerprints of its recipients as pins. */
+    void pin() throws Exception {
+        String told = Cli.run("", "doctor", config().toString()).out();
+        Matcher pins = Pattern.compile("recipient-pins.*pins: (\\[ .* ])").matcher(told);
+        assertThat(pins.find()).as(told).isTrue();
+        replace("    audit: true\n", "    audit: true\n    pins: " + pins.group(1) + "\n");
+    }
+
+    /** One of its keys is a year old. */
+    void age() throws Exception {
+        Path key = home.resolve("keys/ops.pub");
+        String year = Instant.now()
+                .minus(Duration.ofDays(365))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        Files.writeString(key, Files.readString(key).replaceAll("\\S+T\\S+Z", year));
     }
 
     private void certificate(String certificate, String both, String... validity) throws Exception {

@@ -123,7 +123,7 @@ class SealedLogsAreReadByTheirKeysTest {
         assertThat(search.out())
                 .contains("\"level\":\"UNKNOWN\"", "\"text\":\"three\"")
                 .hasLineCount(1);
-        assertThat(search.err()).isEqualTo("inkseal: 1 segments and 3 records read, 1 shown, worst verdict COMPLETE\n");
+        assertThat(search.err()).isEqualTo("inkseal: 1 segment and 3 records read, 1 shown, worst verdict COMPLETE\n");
         assertThat(run("search", sealed, "--key", key, "--contains", "two").out())
                 .isEqualTo("two \\u001b[31mred\n");
         assertThat(run("search", sealed, "--key", key, "--since", "2100-01-01").out())
@@ -169,6 +169,39 @@ class SealedLogsAreReadByTheirKeysTest {
     }
 
     @Test
+    void inspect_takes_what_the_others_take_and_passes_over_what_is_no_segment() throws Exception {
+        String one = run("inspect", segment().toString()).out();
+        assertThat(run("inspect", sealed)).isEqualTo(new Cli(0, one, ""));
+        Path directory = home.resolve("sealed");
+        assertThat(run("inspect", directory.toString()).out()).isEqualTo(one);
+        Path pipe = directory.resolve("zzz.ink");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(run("inspect", directory.toString()))
+                .isEqualTo(new Cli(41, one, "inkseal: " + pipe + ": no regular file; look at what is there\n"));
+        assertThat(run("inspect", home.resolve("nothing").toString()))
+                .isEqualTo(new Cli(
+                        Exit.IO,
+                        "",
+                        "inkseal: " + home.resolve("nothing") + ": there is no sealed log; check the path\n"));
+    }
+
+    @Test
+    void each_key_that_is_taken_for_another_is_told_apart_with_the_way_out() {
+        run("keygen", "--out", keys(), "--origin");
+        String origin = home.resolve("keys/origin").toString();
+        for (String wrong : List.of(key, pub("ops"), origin + ".state")) {
+            Cli refused = run("verify", sealed, "--key", key, "--origin", wrong);
+            assertThat(refused.exit()).isEqualTo(Exit.INPUT);
+            assertThat(refused.err())
+                    .isEqualTo("inkseal: " + wrong + ": is no origin key; give the .key, not the .state, that inkseal"
+                            + " keygen --origin made\n");
+        }
+        assertThat(run("verify", sealed, "--key", origin + ".key").err())
+                .isEqualTo("inkseal: " + origin + ".key: is an origin key, which opens nothing; give it by --origin\n");
+    }
+
+    @Test
     void rewrap_lets_another_key_in() {
         run("keygen", "--out", keys(), "--name", "third");
         String third = home.resolve("keys/third.key").toString();
@@ -183,7 +216,7 @@ class SealedLogsAreReadByTheirKeysTest {
         String out = home.resolve("case").toString();
         Cli export = run("export", sealed, "--key", key, "--from", "0", "--to", "0", "--out", out);
         assertThat(export.exit()).isZero();
-        assertThat(export.out()).matches("1 files, " + out + "/manifest.json\nsha256 [0-9a-f]{64}\n");
+        assertThat(export.out()).matches("1 file, " + out + "/manifest.json\nsha256 [0-9a-f]{64}\n");
         assertThat(run("verify", out, "--key", key).exit()).isZero();
         Cli again = run("export", sealed, "--out", out);
         assertThat(again.exit()).isEqualTo(Exit.IO);
@@ -210,9 +243,25 @@ class SealedLogsAreReadByTheirKeysTest {
 
     @Test
     void each_command_has_an_example() {
-        for (String command :
-                List.of("keygen", "seal", "verify", "cat", "search", "tail", "inspect", "rewrap", "export", "token")) {
-            assertThat(run(command, "--help").out()).contains("Example", "  inkseal " + command);
+        for (String command : List.of(
+                "keygen",
+                "seal",
+                "verify",
+                "cat",
+                "search",
+                "tail",
+                "inspect",
+                "rewrap",
+                "export",
+                "token",
+                "doctor",
+                "collect",
+                "sanitize",
+                "completion")) {
+            String help = run(command, "--help").out();
+            assertThat(help).contains("Example", "  inkseal " + command);
+            // One that is broken in two can't be copied.
+            assertThat(help.substring(help.indexOf("Example")).lines().skip(1)).allMatch(line -> line.startsWith("  "));
         }
     }
 

@@ -108,7 +108,7 @@ class VerifyTellsWhatItProvesTest {
                 false);
         assertThat(report(log, times()))
                 .contains(
-                        "  verdict  NOKEY: no key at hand opens it; give another one with --key",
+                        "  verdict  NOKEY: no key at hand opens it; give one that does with --key",
                         "  times    none that are authentic\n",
                         "What this proves\n  - Nothing: no record could be authenticated.\nWhat it does not prove\n");
     }

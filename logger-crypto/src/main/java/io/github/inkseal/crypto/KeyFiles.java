@@ -190,9 +190,11 @@ final class KeyFiles {
     /** The origin's first key in its file. */
     OriginKey origin(Path path) throws KeyFileException {
         return parse(path, (target, text) -> {
-            KeyText key = KeyText.parse(text);
-            if (key.kind() != KeyText.Kind.ORIGIN_KEY) {
-                throw new GeneralSecurityException("is no origin key");
+            KeyText key = text.contains("inkseal-") ? KeyText.parse(text) : null;
+            if (key == null || key.kind() != KeyText.Kind.ORIGIN_KEY) {
+                // The state lies beside it, and is what people have at hand.
+                throw new GeneralSecurityException(
+                        "is no origin key; give the .key, not the .state, that inkseal keygen --origin made");
             }
             refuseIfShared(path, target);
             return OriginKey.first(primitives, key.secret());

@@ -2,6 +2,7 @@ package io.github.inkseal.crypto;
 
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.read.KeylessScan;
+import io.github.inkseal.crypto.internal.read.LogFiles;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,16 @@ public record SegmentSummary(
 
     public SegmentSummary {
         recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * The files of a log, in the order of their names, whatever they are.
+     *
+     * @param path what {@link SealedLog#of} takes
+     * @throws java.nio.file.NoSuchFileException if there are none
+     */
+    public static List<Path> segments(Path path) throws IOException {
+        return LogFiles.of(path).segments();
     }
 
     /**

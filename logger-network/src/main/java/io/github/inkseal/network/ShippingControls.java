@@ -9,6 +9,7 @@ import io.github.inkseal.internal.control.Heard;
 import io.github.inkseal.internal.control.Places;
 import io.github.inkseal.network.internal.ship.NettyStart;
 import io.github.inkseal.network.internal.tls.TlsSource;
+import io.github.inkseal.network.internal.tls.TokenSource;
 import io.github.inkseal.network.internal.tls.Validity;
 import io.github.inkseal.spi.ControlCheck;
 import io.github.inkseal.spi.ControlRule;
@@ -30,6 +31,7 @@ public final class ShippingControls implements ControlCheck {
     private static final String PROOF = "tls-identity-or-pin";
     private static final String SPARE = "tls-spare-pin";
     private static final String EXPIRY = "certificate-expiry";
+    private static final String TOKEN = "token-file";
     private static final String SPOOL = "spool";
     private static final String KEY = "spool-key";
     private static final String PLACE = "spool-place";
@@ -59,6 +61,10 @@ public final class ShippingControls implements ControlCheck {
                 rule(PROOF, "the receiver needs a valid certificate", "`tls.identity`, or `tls.pins`"),
                 advice(SPARE, "one pin is used, with a warning", "the next key's pin beside the present one's"),
                 advice(EXPIRY, "a certificate of ours that has expired fails in every mode", "more than 14 days left"),
+                rule(
+                        TOKEN,
+                        "one that can't be used, or that others can read, fails in every mode: nothing is sent",
+                        "a token alone, read by nobody else"),
                 advice(SPOOL, "none: what waits is in memory", "`spool`, for writers that are acknowledged"),
                 advice(KEY, "always encrypted; a key that is made beside it", "`spool.key`, a reference"),
                 rule(PLACE, "made 0700; what is there already is used as it is", "nobody else can write to it"));
@@ -66,18 +72,22 @@ public final class ShippingControls implements ControlCheck {
 
     /** What the types of writers have in common. */
     private record Shipped(
-            String subject, TlsSettings tls, @Nullable SpoolSettings spool, boolean acknowledged) {}
+            String subject,
+            TlsSettings tls,
+            @Nullable SpoolSettings spool,
+            boolean acknowledged,
+            @Nullable Path tokenFile) {}
 
     private static @Nullable Shipped shipped(WriterConfig writer) {
         String subject = "writer " + writer.name();
         if (writer.settings() instanceof RelpSettings relp) {
-            return new Shipped(subject, relp.tls(), relp.spool(), true);
+            return new Shipped(subject, relp.tls(), relp.spool(), true, null);
         }
         if (writer.settings() instanceof OtlpSettings otlp) {
-            return new Shipped(subject, otlp.tls(), otlp.spool(), true);
+            return new Shipped(subject, otlp.tls(), otlp.spool(), true, otlp.tokenFile());
         }
         return writer.settings() instanceof SyslogTlsSettings syslog
-                ? new Shipped(subject, syslog.tls(), null, false)
+                ? new Shipped(subject, syslog.tls(), null, false, null)
                 : null;
     }
 
@@ -88,6 +98,7 @@ public final class ShippingControls implements ControlCheck {
             Shipped shipped = shipped(writer);
             if (shipped != null) {
                 tls(shipped.subject(), shipped.tls(), all);
+                all.add(token(shipped.subject(), shipped.tokenFile()));
                 spool(shipped, all);
             }
         }
@@ -153,6 +164,23 @@ public final class ShippingControls implements ControlCheck {
                     : Control.pass(EXPIRY, subject, "ours is valid until " + end);
         } catch (GeneralSecurityException e) {
             return Control.notApplicable(EXPIRY, subject, "ours can't be read");
+        }
+    }
+
+    /** Read as the writer does it, by whom nothing is sent as long as this fails. */
+    private static Control token(String subject, @Nullable Path file) {
+        if (file == null) {
+            return Control.notApplicable(TOKEN, subject, "no token is read from a file");
+        }
+        try {
+            new TokenSource(null, file, new Heard()).token();
+            return Control.pass(TOKEN, subject, file + ": holds a token, and nobody else can read it");
+        } catch (GeneralSecurityException e) {
+            return Control.fail(
+                    TOKEN,
+                    subject,
+                    String.valueOf(e.getMessage()),
+                    "put a token alone into " + file + ", as this process's user, with mode 0600");
         }
     }
 

@@ -40,6 +40,9 @@ class ContainerJarIT {
         assertThat(Pod.dockerfile("USER (.*)"))
                 .isEqualTo(
                         pod.security().get("runAsUser") + ":" + pod.security().get("runAsGroup"));
+        String[] copied = Pod.dockerfile("COPY (.*)").split(" ", -1);
+        assertThat(Shop.JAR).endsWith(Path.of(copied[0]));
+        assertThat(Pod.dockerfile("ENTRYPOINT \\[(.*)]")).endsWith("\"-jar\", \"" + copied[1] + "\"");
         assertThat(pod.mounts())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("config", "/srv/config", "secrets", "/srv/secrets", "data", "/srv/data"));
@@ -68,6 +71,7 @@ class ContainerJarIT {
             // Links, their targets root's and readable by the group: nothing to be warned of.
             assertThat(shop.err().lines()).singleElement().asString().contains("has no origin");
             shop.order("user=u-1042 TCK-123456", Shop.CARD, TRACE);
+            assertThat(shop.out()).as("the first process").contains("\"process\":{\"pid\":1,");
 
             config.merge(
                     "sanitize.yaml",

@@ -76,7 +76,12 @@ final class Pod {
     static String missing() throws InterruptedException {
         try {
             Process process = new ProcessBuilder(
-                            "unshare", "-m", "sh", "-c", "mount -t tmpfs tmpfs /srv && setpriv --version")
+                            "unshare",
+                            "-mpf",
+                            "--mount-proc",
+                            "sh",
+                            "-c",
+                            "mount -t tmpfs tmpfs /srv && setpriv --version")
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -149,6 +154,8 @@ final class Pod {
     List<String> command(String... arguments) throws IOException {
         String entry = dockerfile("ENTRYPOINT \\[(.*)]");
         List<String> command = new ArrayList<>(List.of("unshare", "-m", "--propagation", "private"));
+        // The first process of a container is the first of its processes: signals without a handler are lost on it.
+        command.addAll(List.of("-p", "-f", "--mount-proc"));
         command.addAll(List.of("bash", "-euc", RUN, "pod", directory.toString(), "/srv/data"));
         command.addAll(List.of("--reuid", String.valueOf(security().get("runAsUser"))));
         command.addAll(List.of("--regid", String.valueOf(security().get("runAsGroup"))));

@@ -120,9 +120,9 @@ final class Shop implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** Sends SIGTERM and waits for the end. */
+    /** Sends SIGTERM and waits for the end. What was started round it, a pod's namespaces, passes no signal on. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        process.children().findFirst().orElse(process.toHandle()).destroy();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("ends in time")
                 .isTrue();
@@ -131,6 +131,7 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();
     }

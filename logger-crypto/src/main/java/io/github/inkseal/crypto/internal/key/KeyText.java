@@ -164,6 +164,6 @@ public record KeyText(Kind kind, String algorithm, Instant created, byte[] publi
         throw new GeneralSecurityException(
                 kind == Kind.PUBLIC_KEY
                         ? "is a public key, which only seals; name the private key's file"
-                        : "is an origin key, which opens nothing; give it as the origin");
+                        : "is an origin key, which opens nothing; give it by --origin");
     }
 }

@@ -4,6 +4,7 @@ import io.github.inkseal.internal.config.SourceFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ final class TlsFiles {
             return ByteBuffer.wrap(Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
             throw new GeneralSecurityException(path + ": does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new GeneralSecurityException(path + ": may not be read by this process", e);
         }
     }
 

@@ -75,7 +75,8 @@ public final class Listeners implements AutoCloseable {
         if (!bound.isSuccess()) {
             throw new IOException(
                     "listener " + settings.name() + " can't have " + settings.address() + ": "
-                            + bound.cause().getMessage(),
+                            + bound.cause().getMessage()
+                            + "; end what has it, or give the listener another address",
                     bound.cause());
         }
         open.put(settings.name(), bound.channel());

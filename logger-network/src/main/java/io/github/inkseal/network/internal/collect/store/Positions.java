@@ -39,7 +39,10 @@ final class Positions implements AutoCloseable {
         known = new Known(mostInstances);
         ProcessLock held = ProcessLock.tryLock(file.resolveSibling(file.getFileName() + ".lock"));
         if (held == null) {
-            throw new FileSystemException(file.toString(), null, "is in use by another collector");
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "is in use by another collector; end that one, or give this one a state of its own");
         }
         lock = held;
         boolean whole = false;
