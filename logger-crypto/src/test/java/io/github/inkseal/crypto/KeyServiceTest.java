@@ -81,8 +81,9 @@ class KeyServiceTest {
         KeyMaker.Made newcomer = new KeyMaker().pair(desk.keys(), "newcomer");
         assertThat(SealedLog.of(desk.log())
                         .withKey(reads)
-                        .rewrap(List.of(newcomer.files().get(1))))
-                .isEmpty();
+                        .rewrap(List.of(newcomer.files().get(1)))
+                        .isWhole())
+                .isTrue();
         assertThat(desk.lines(newcomer.files().get(0))).containsExactly("to the service");
 
         Path tool = home.resolve("sealed/tool");
