@@ -94,6 +94,29 @@ class KeyServiceTest {
     }
 
     @Test
+    void a_service_that_is_away_while_keys_are_wrapped_to_others_is_named_for_each_segment() throws Exception {
+        try (LoggerContext context = Desk.start(settings(), Dispatch.DIRECT)) {
+            context.getLogger("app").info("x");
+        }
+        KeyMaker.Made newcomer = new KeyMaker().pair(desk.keys(), "newcomer");
+        SealedLog log = SealedLog.of(desk.log()).withKey(reads);
+        service.goAway(new IOException("gone fishing"));
+        RewrapReport unopened = log.rewrap(List.of(newcomer.files().get(1)));
+        assertThat(unopened.closed()).isEmpty();
+        assertThat(unopened.failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.why()).contains("gone fishing"));
+        service.goAway(null);
+        assertThat(log.rewrap(List.of(newcomer.files().get(1))).isWhole()).isTrue();
+        service.goAway(new IOException("gone fishing"));
+        RewrapReport unwrapped =
+                SealedLog.of(desk.log()).withKey(newcomer.files().get(0)).rewrap(List.of(writes));
+        assertThat(unwrapped.failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.why()).contains("does not wrap: gone fishing"));
+    }
+
+    @Test
     void another_service_opens_nothing() throws Exception {
         try (LoggerContext context = Desk.start(settings(), Dispatch.DIRECT)) {
             context.getLogger("app").info("x");

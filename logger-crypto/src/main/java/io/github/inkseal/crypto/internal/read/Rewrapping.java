@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto.internal.read;
 
+import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.RewrapReport;
 import io.github.inkseal.crypto.RewrapReport.Failed;
 import io.github.inkseal.crypto.internal.format.Format;
@@ -7,6 +8,7 @@ import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.format.StanzaFile;
 import io.github.inkseal.crypto.internal.key.Identity;
+import io.github.inkseal.crypto.internal.key.KeyUnreachable;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.WrapContext;
@@ -138,13 +140,17 @@ public final class Rewrapping {
         SegmentKey key = SegmentKey.open(encoded, before, identities, primitives, patience);
         byte[] secret = key.key();
         if (secret == null || !key.committed()) {
+            if (key.unreachable()) {
+                throw new IOException(String.join(
+                        ", ", key.findings().stream().map(Finding::message).toList()));
+            }
             return null;
         }
         try {
             WrapContext context = WrapContext.segment(header.streamId(), header.segmentId());
             List<Stanza> all = new ArrayList<>(before);
             for (Recipient recipient : recipients) {
-                Stanza stanza = recipient.stanza(secret, context, false);
+                Stanza stanza = stanza(recipient, secret, context);
                 all.removeIf(stanza::sameRecipient);
                 all.add(stanza);
             }
@@ -156,6 +162,15 @@ public final class Rewrapping {
             return new StanzaFile(StanzaFile.Kind.REWRAP, header.streamId(), header.segmentId(), all).bytes();
         } finally {
             Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private static Stanza stanza(Recipient recipient, byte[] secret, WrapContext context)
+            throws IOException, GeneralSecurityException {
+        try {
+            return recipient.stanza(secret, context, false);
+        } catch (KeyUnreachable away) {
+            throw new IOException(away.getMessage(), away);
         }
     }
 
