@@ -9,6 +9,7 @@ import io.github.inkseal.crypto.internal.read.LiveReader;
 import io.github.inkseal.crypto.internal.read.LogFiles;
 import io.github.inkseal.crypto.internal.read.LogReader;
 import io.github.inkseal.crypto.internal.read.Rewrapping;
+import io.github.inkseal.crypto.internal.write.Disk;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -181,7 +182,7 @@ public final class SealedLog {
     public RewrapReport rewrap(List<Path> publicKeys) throws IOException {
         List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
         try {
-            return new Rewrapping(Primitives.standard(), identities, recipients).of(LogFiles.of(path));
+            return new Rewrapping(Primitives.standard(), identities, recipients, Disk::replace).of(LogFiles.of(path));
         } catch (GeneralSecurityException e) {
             throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }
@@ -191,7 +192,7 @@ public final class SealedLog {
      * Copies segments as they are, and what belongs to them, into a directory, with a manifest of their hashes. Each
      * copy is forced, read back and compared. With a key at hand the copies are read, too, and the manifest says what
      * they are worth; that segments outside of the range are not there counts for nothing. What is no regular file is
-     * listed and not copied.
+     * listed and not copied, nor are files whose header can't be read once all of these have more than 1 GiB.
      *
      * @param directory made if it is not there; must be empty
      * @throws java.nio.file.DirectoryNotEmptyException if it is not

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,16 @@ class RewrapTest {
             assertThat(rewrapped().isWhole()).isTrue();
             assertThat(mode(beside).substring(2)).isEqualTo("-" + mode.substring(3));
         }
+    }
+
+    @Test
+    void a_header_that_is_being_written_is_passed_over_and_one_that_is_none_is_told() throws Exception {
+        byte[] header = Files.readAllBytes(vault.segments().get(0));
+        Path begun = vault.logs().resolve("app-000000000000001-aaaaaaaa.ink");
+        Files.write(begun, Arrays.copyOf(header, 170));
+        assertThat(rewrapped().isWhole()).isTrue();
+        Files.writeString(begun, "none");
+        assertThat(rewrapped().failed()).containsExactly(new RewrapReport.Failed(begun, "its header can't be read"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.RewrapReport;
 import io.github.inkseal.crypto.RewrapReport.Failed;
 import io.github.inkseal.crypto.internal.format.Format;
+import io.github.inkseal.crypto.internal.format.FormatException;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.format.StanzaFile;
@@ -12,7 +13,6 @@ import io.github.inkseal.crypto.internal.key.KeyUnreachable;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.key.WrapContext;
-import io.github.inkseal.crypto.internal.write.Disk;
 import io.github.inkseal.internal.write.ProcessLock;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -43,14 +43,22 @@ public final class Rewrapping {
     private final Primitives primitives;
     private final List<Identity> identities;
     private final List<Recipient> recipients;
+    private final Disk disk;
     private final Patience patience = new Patience();
     private final List<Path> closed = new ArrayList<>();
     private final List<Failed> failed = new ArrayList<>();
 
-    public Rewrapping(Primitives primitives, List<Identity> identities, List<Recipient> recipients) {
+    public Rewrapping(Primitives primitives, List<Identity> identities, List<Recipient> recipients, Disk disk) {
         this.primitives = primitives;
         this.identities = identities;
         this.recipients = recipients;
+        this.disk = disk;
+    }
+
+    /** Puts a file in the place of another, if any, so that after a crash it is the one or the other, whole. */
+    @FunctionalInterface
+    public interface Disk {
+        void replace(Path path, byte[] bytes) throws IOException;
     }
 
     /**
@@ -108,12 +116,22 @@ public final class Rewrapping {
             return;
         }
         try {
-            byte[] bytes = wrapped(segment);
+            SegmentFile file = SegmentFile.of(segment);
+            SegmentHeader.Encoded header = file.header();
+            FormatException trouble = file.trouble();
+            if (header == null) {
+                // Nothing was sealed yet in one that is being begun, or that a crash has left so.
+                if (trouble == null || trouble.kind() != FormatException.Kind.SHORT) {
+                    failed.add(new Failed(segment, "its header can't be read"));
+                }
+                return;
+            }
+            byte[] bytes = wrapped(segment, header);
             if (bytes == null) {
                 closed.add(segment);
             } else {
                 Path beside = StanzaFiles.rewrapOf(segment);
-                Disk.replace(beside, bytes);
+                disk.replace(beside, bytes);
                 Shared.withReadersOf(segment, beside);
             }
         } catch (ClosedByInterruptException interrupted) {
@@ -126,14 +144,11 @@ public final class Rewrapping {
     }
 
     /** What the file beside a segment is to hold, what it held before included; null if no key at hand opens the segment. */
-    private byte @Nullable [] wrapped(Path segment) throws IOException, GeneralSecurityException {
+    private byte @Nullable [] wrapped(Path segment, SegmentHeader.Encoded encoded)
+            throws IOException, GeneralSecurityException {
         String trouble = StanzaFiles.trouble(segment);
         if (trouble != null) {
             throw new IOException("the file beside it for further keys stays, for " + trouble);
-        }
-        SegmentHeader.Encoded encoded = SegmentFile.of(segment).header();
-        if (encoded == null) {
-            return null;
         }
         SegmentHeader header = encoded.header();
         List<Stanza> before = StanzaFiles.of(segment, header);
