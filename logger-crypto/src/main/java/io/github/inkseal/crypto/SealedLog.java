@@ -157,8 +157,9 @@ public final class SealedLog {
                 sink);
         try {
             if (!reader.poll()) {
+                String why = reader.unreachable().isEmpty() ? "" : ", for now: " + reader.unreachable();
                 throw new NoSuchFileException(
-                        path.toString(), null, "there is no stream of that name that a key at hand opens");
+                        path.toString(), null, "there is no stream of that name that a key at hand opens" + why);
             }
             while (goesOn.getAsBoolean()) {
                 LockSupport.parkNanos(FOLLOW_NANOS);

@@ -21,6 +21,7 @@ import io.github.inkseal.crypto.support.KeyService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -91,6 +92,22 @@ class KeyServiceTest {
             sealer.add(2, 1, bytes("by a tool"));
         }
         assertThat(SealedLog.of(tool).withKey(reads).verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void who_follows_a_log_hears_that_the_service_is_away() throws Exception {
+        try (LoggerContext context = Desk.start(settings(), Dispatch.DIRECT)) {
+            context.getLogger("app").info("x");
+        }
+        SealedLog log = SealedLog.of(desk.log()).withKey(reads);
+        service.goAway(new IOException("gone fishing"));
+        assertThatThrownBy(() -> log.follow(RecordQuery.all(), record -> {}, () -> false))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("does not unwrap: gone fishing");
+        service.goAway(null);
+        List<String> lines = new ArrayList<>();
+        log.follow(RecordQuery.all(), record -> lines.add(record.text().strip()), () -> false);
+        assertThat(lines).containsExactly("x");
     }
 
     @Test

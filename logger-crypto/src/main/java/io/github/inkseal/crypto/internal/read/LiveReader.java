@@ -56,6 +56,7 @@ public final class LiveReader {
     private final Set<Path> postponed = new HashSet<>();
 
     private int looks;
+    private String unreachable = "";
     /** Those that have grown last come last. */
     private final Map<Path, Followed> open = new LinkedHashMap<>();
 
@@ -130,6 +131,11 @@ public final class LiveReader {
             }
         }
         return true;
+    }
+
+    /** Why a segment may open another time, of the last that may; empty if there is none. One line for people. */
+    public String unreachable() {
+        return unreachable;
     }
 
     /**
@@ -239,6 +245,7 @@ public final class LiveReader {
             if (secret == null || !key.committed()) {
                 if (key.unreachable()) {
                     postponed.add(path);
+                    unreachable = key.findings().get(0).message();
                 }
                 return false;
             }
