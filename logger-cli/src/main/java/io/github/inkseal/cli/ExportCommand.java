@@ -10,7 +10,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,9 +78,9 @@ final class ExportCommand implements Callable<Integer> {
             }
             output.write(json ? asJson(export) : asText(export));
             output.flush();
-            Verdict copies = report == null ? Verdict.COMPLETE : report.verdict();
+            Verdict verdict = export.verdict();
             Verdict rest = export.skipped().isEmpty() ? Verdict.COMPLETE : Verdict.UNSUPPORTED;
-            return Verdict.gravest(List.of(copies, rest)).exitCode();
+            return (verdict == null ? rest : verdict).exitCode();
         } catch (DirectoryNotEmptyException e) {
             throw new Failure(Exit.IO, out + ": is not empty; an export goes into a directory of its own", e);
         } catch (IOException e) {
@@ -95,12 +94,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static String asJson(LogExport export) {
-        LogReport report = export.report();
+        Verdict verdict = export.verdict();
         return new JsonObject()
                 .text("manifest", export.manifest())
                 .text("sha256", export.manifestHash())
                 .number("files", export.files().size())
-                .text("verdict", report == null ? null : report.verdict().name())
+                .text("verdict", verdict == null ? null : verdict.name())
                 .line();
     }
 

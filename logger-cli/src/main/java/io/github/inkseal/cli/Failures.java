@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** What commands say when files or streams fail them: each line ends with what to do next. */
@@ -22,11 +23,19 @@ final class Failures {
         return ofOutput(out, cause == null ? new IOException(e) : cause);
     }
 
-    /** Standard output failed, or what was read. */
+    /** Standard output failed, or what was read: what was to be written before that is. */
     static Failure ofOutput(Output out, IOException e) {
         if (e instanceof Output.NobodyReadsException) {
             // Who reads had enough: there is nothing to tell, and it is no error.
             return new Failure(Exit.OK, "", e);
+        }
+        if (!out.failed()) {
+            try {
+                out.flush();
+            } catch (IOException another) {
+                // The first one is what matters.
+                return ofFile(e);
+            }
         }
         return out.failed() ? ofStandardOutput(e) : ofFile(e);
     }
@@ -50,6 +59,9 @@ final class Failures {
         if (e instanceof AccessDeniedException denied) {
             return new Failure(
                     Exit.IO, denied.getFile() + ": may not be read or written by this user; run it as one who may", e);
+        }
+        if (e instanceof NotDirectoryException other) {
+            return new Failure(Exit.IO, other.getFile() + ": is no directory; name another one", e);
         }
         if (e instanceof FileSystemException file && file.getReason() == null) {
             return new Failure(

@@ -63,6 +63,10 @@ final class RecordFilter {
         if (until != null) {
             query = query.withUntil(time("--until", until, clock));
         }
+        if (query.until() <= query.since()) {
+            throw new Failure(
+                    Exit.USAGE, "there is no time between --since and --until; --until takes the later one", null);
+        }
         return contains == null ? query : query.withContains(contains);
     }
 

@@ -31,6 +31,8 @@ final class Regex {
             Pattern pattern = Pattern.compile(regex);
             // A line's end is no part of what is looked for.
             return text -> pattern.matcher(text.stripTrailing()).find();
+        } catch (StackOverflowError tooDeep) {
+            throw new Failure(Exit.USAGE, "--regex: groups are nested too deeply; use fewer", tooDeep);
         } catch (PatternSyntaxException e) {
             throw new Failure(Exit.USAGE, "--regex: " + e.getDescription() + "; the syntax is RE2's", e);
         }
@@ -54,10 +56,33 @@ final class Regex {
                 inGroup = Math.max(inGroup, ofPart);
             } else {
                 ofPart = 1;
-                i += c == '\\' ? 1 : 0;
+                i = c == '\\' ? endOfEscape(regex, i) : c == '[' ? endOfClass(regex, i) : i;
             }
         }
         return inGroup;
+    }
+
+    /** Where what begins with a backslash ends: braces in it hold no count. */
+    private static int endOfEscape(String regex, int at) {
+        if (regex.startsWith("\\Q", at)) {
+            int end = regex.indexOf("\\E", at);
+            return end < 0 ? regex.length() : end + 1;
+        }
+        boolean braces = regex.startsWith("\\x{", at) || regex.startsWith("\\p{", at) || regex.startsWith("\\P{", at);
+        int end = braces ? regex.indexOf('}', at) : -1;
+        return end < 0 ? at + 1 : end;
+    }
+
+    /** Where a class of characters ends. */
+    private static int endOfClass(String regex, int at) {
+        int i = at + (regex.startsWith("[^", at) ? 2 : 1);
+        // The first one is a character of the class.
+        i += regex.startsWith("]", i) ? 1 : 0;
+        for (; i < regex.length() && regex.charAt(i) != ']'; i++) {
+            int name = regex.startsWith("[:", i) ? regex.indexOf(":]", i + 2) : -1;
+            i = name >= 0 ? name + 1 : regex.charAt(i) == '\\' ? endOfEscape(regex, i) : i;
+        }
+        return i;
     }
 
     /** The larger number between braces; 1 if what is there is no count. */

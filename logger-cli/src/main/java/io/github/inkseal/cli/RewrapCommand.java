@@ -1,7 +1,9 @@
 package io.github.inkseal.cli;
 
+import io.github.inkseal.crypto.RewrapReport;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ final class RewrapCommand implements Callable<Integer> {
             description = "A public key that is to open them, too, or the YAML file that says where one is.")
     private List<Path> recipients = List.of();
 
-    @Option(names = "--json", description = "Write a JSON object a PATH: which segments no key at hand opened.")
+    @Option(names = "--json", description = "Write a JSON object a PATH: which segments stay as they are.")
     private boolean json;
 
     private final Streams streams;
@@ -42,28 +44,48 @@ final class RewrapCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Output out = new Output(streams);
         try {
-            Verdict worst = Verdict.COMPLETE;
+            boolean opened = true;
+            boolean done = true;
             for (SealedInput.Log log : input.logs()) {
-                List<Path> closed = log.log().rewrap(recipients);
-                out.write(json ? asJson(log.path(), closed) : "");
-                for (Path segment : closed) {
+                RewrapReport report = rewrapped(log);
+                out.write(json ? asJson(log.path(), report) : "");
+                for (Path segment : report.closed()) {
                     streams.tell(segment + ": no key at hand opens this segment, so it stays as it is; give another one"
                             + " with --key");
-                    worst = Verdict.NOKEY;
                 }
+                for (RewrapReport.Failed failed : report.failed()) {
+                    streams.tell(failed.path() + ": stays as it is: "
+                            + Failures.then(failed.why(), "mend that, and rewrap again"));
+                }
+                opened &= report.closed().isEmpty();
+                done &= report.failed().isEmpty();
             }
             out.flush();
-            return worst.exitCode();
+            return !done ? Exit.IO : opened ? Exit.OK : Verdict.NOKEY.exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
     }
 
-    private static String asJson(Path path, List<Path> closed) {
+    /** What can't be done for one PATH keeps none of the others from it. */
+    private RewrapReport rewrapped(SealedInput.Log log) throws IOException {
+        try {
+            return log.log().rewrap(recipients);
+        } catch (FileSystemException e) {
+            String why = String.join(" ", Failures.ofFile(e).lines());
+            return new RewrapReport(List.of(), List.of(new RewrapReport.Failed(log.path(), why)));
+        }
+    }
+
+    private static String asJson(Path path, RewrapReport report) {
         return new JsonObject()
                 .text("path", path)
-                .flag("rewrapped", closed.isEmpty())
-                .texts("closed", closed)
+                .flag("rewrapped", report.isWhole())
+                .texts("closed", report.closed())
+                .objects(
+                        "failed",
+                        report.failed(),
+                        (json, failed) -> json.text("path", failed.path()).text("why", failed.why()))
                 .line();
     }
 }

@@ -54,11 +54,13 @@ final class Shown {
         } catch (UncheckedIOException e) {
             throw Failures.ofOutput(out, e);
         } catch (IOException e) {
-            throw Failures.ofOutput(out, e);
+            Failure failure = Failures.ofOutput(out, e);
+            tell(reports, streams);
+            throw failure;
         }
         Verdict verdict =
                 Verdict.gravest(reports.stream().map(LogReport::verdict).toList());
-        reports.forEach(report -> streams.err().print(ReportText.findings(report)));
+        tell(reports, streams);
         if (summary) {
             int segments = reports.stream().mapToInt(r -> r.segments().size()).sum();
             long records = reports.stream().mapToLong(LogReport::records).sum();
@@ -69,5 +71,9 @@ final class Shown {
             streams.tell(verdict + ": " + Advice.of(verdict));
         }
         return verdict.exitCode();
+    }
+
+    private static void tell(List<LogReport> reports, Streams streams) {
+        reports.forEach(report -> streams.err().print(ReportText.findings(report)));
     }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,17 +166,56 @@ class ErrorsAreOneLineWithAnExitCodeTest {
     @Test
     void repetitions_within_each_other_are_not_written_out_without_end(@TempDir Path home) throws Exception {
         Sealed sealed = Sealed.of(home, "aaaa 10.0.0.1\n".getBytes(StandardCharsets.UTF_8));
-        String[] bombs = {"(((((a{0,1000}){0,1000}){0,1000}){0,1000}){0,1000})", "((a{40}){40})", "((\\(a{40}){2,40})b"
+        String[] bombs = {
+            "(((((a{0,1000}){0,1000}){0,1000}){0,1000}){0,1000})",
+            "((a{40}){40})",
+            "((\\(a{40}){2,40})b",
+            "(a{40}[(]){40}",
+            "(a{40}[^]([:alpha:](]){40}",
+            "(a{40}\\Q(\\E){40}"
         };
         for (String bomb : bombs) {
             Cli cli = Cli.run("", "search", sealed.log(), "--key", sealed.key("ops"), "--regex", bomb);
             assertThat(cli.exit()).as(bomb).isEqualTo(Exit.USAGE);
             assertThat(cli.err()).hasLineCount(1).contains("--regex", "1000 copies");
         }
-        for (String fair : List.of("(\\d{1,3}\\.){3}", "a{4} ", "(a{2}){2}", "{a{1000}|a{3}")) {
+        for (String fair : List.of(
+                "(\\d{1,3}\\.){3}",
+                "a{4} ",
+                "(a{2}){2}",
+                "{a{1000}|a{3}",
+                "a|\\x{2028}",
+                "a|\\Q{5000}\\E",
+                "a|[{2000}]",
+                "a|\\x{0061}{4}")) {
             Cli cli = Cli.run("", "search", sealed.log(), "--key", sealed.key("ops"), "--regex", fair);
             assertThat(cli.out()).as(fair + cli.err()).contains("10.0.0.1");
         }
+    }
+
+    @Test
+    void groups_without_end_within_each_other_are_a_mistake_of_the_command_line(@TempDir Path home) throws Exception {
+        Sealed sealed = Sealed.of(home, "one\n".getBytes(StandardCharsets.UTF_8));
+        String deep = "(".repeat(20_000) + "a" + ")".repeat(20_000);
+        Cli cli = Cli.run("", "search", sealed.log(), "--key", sealed.key("ops"), "--regex", deep);
+        assertThat(cli.exit()).isEqualTo(Exit.USAGE);
+        assertThat(cli.err()).hasLineCount(1).contains("--regex: groups are nested too deeply");
+    }
+
+    @Test
+    void what_was_found_before_an_error_is_written_and_told(@TempDir Path home) throws Exception {
+        Sealed sealed = Sealed.of(home, "one\n".getBytes(StandardCharsets.UTF_8));
+        String missing = home.resolve("missing").toString();
+        Files.write(sealed.segment(), new byte[7], StandardOpenOption.APPEND);
+        Cli cat = Cli.run("", "cat", sealed.log(), missing, "--key", sealed.key("ops"));
+        assertThat(cat.exit()).isEqualTo(Exit.IO);
+        assertThat(cat.out()).isEqualTo("one\n");
+        assertThat(cat.err())
+                .contains("TAMPERED", missing + ": there is no sealed log")
+                .hasLineCount(2);
+        Cli inspect = Cli.run("", "inspect", sealed.segment().toString(), missing);
+        assertThat(inspect.exit()).isEqualTo(Exit.IO);
+        assertThat(inspect.out()).startsWith(sealed.segment() + ": segment 0");
     }
 
     @Test

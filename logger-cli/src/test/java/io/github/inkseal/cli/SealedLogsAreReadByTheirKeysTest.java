@@ -202,6 +202,22 @@ class SealedLogsAreReadByTheirKeysTest {
     }
 
     @Test
+    void what_rewrap_cannot_do_is_named_and_the_rest_is_done() throws Exception {
+        run("keygen", "--out", keys(), "--name", "third");
+        Path other = Files.copy(segment(), home.resolve("other-000000000000000-00000000.ink"));
+        Path beside = Files.createDirectory(home.resolve("other-000000000000000-00000000.ink.rewrap"));
+        String missing = home.resolve("missing").toString();
+        Cli rewrap = run("rewrap", missing, other.toString(), sealed, "--key", key, "--to", pub("third"), "--json");
+        assertThat(rewrap.exit()).isEqualTo(Exit.IO);
+        assertThat(rewrap.out().lines()).hasSize(3).last().asString().contains("\"rewrapped\":true");
+        assertThat(rewrap.err())
+                .hasLineCount(2)
+                .contains(missing + ": stays as it is: ", other + ": stays as it is: ", "no regular file");
+        assertThat(beside).isDirectory();
+        assertThat(run("cat", sealed, "--key", home + "/keys/third.key").exit()).isZero();
+    }
+
+    @Test
     void rewrap_lets_another_key_in() {
         run("keygen", "--out", keys(), "--name", "third");
         String third = home.resolve("keys/third.key").toString();

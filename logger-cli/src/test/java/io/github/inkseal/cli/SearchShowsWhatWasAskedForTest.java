@@ -93,5 +93,8 @@ class SearchShowsWhatWasAskedForTest {
         Cli until = run("search", "--until", "tomorrow");
         assertThat(until.exit()).isEqualTo(Exit.USAGE);
         assertThat(until.err()).contains("--until takes one like 24h").hasLineCount(1);
+        Cli between = run("cat", "--since", "24h", "--until", "48h");
+        assertThat(between.exit()).isEqualTo(Exit.USAGE);
+        assertThat(between.err()).contains("--until takes the later one").hasLineCount(1);
     }
 }

@@ -14,7 +14,9 @@ import io.github.inkseal.spi.ComponentContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -252,7 +254,9 @@ final class KeyFiles {
         } catch (NoSuchFileException e) {
             throw new KeyFileException(path, "does not exist", false);
         } catch (IOException e) {
-            throw new KeyFileException(path, "can't be read: " + e, false);
+            String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+            String why = e instanceof AccessDeniedException ? "this user may not" : reason;
+            throw new KeyFileException(path, "can't be read" + (why == null ? "" : ": " + why), false);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

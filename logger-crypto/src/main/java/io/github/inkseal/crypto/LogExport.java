@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest the file that lists the others
  * @param manifestHash SHA-256 of it in hex, to be noted down elsewhere: who can change the copies can change the manifest
  * @param files the copies, in the order of the manifest
- * @param skipped what is named as if it should be among them, and is no file that can be copied
+ * @param skipped what may belong to the log and is not among them
  * @param report what the copied segments are worth by themselves; null if no key was at hand
  */
 public record LogExport(
@@ -23,6 +23,14 @@ public record LogExport(
     public LogExport {
         files = List.copyOf(files);
         skipped = List.copyOf(skipped);
+    }
+
+    /** What all of it is worth: never better than UNSUPPORTED if something was left out; null if no key was at hand. */
+    public @Nullable Verdict verdict() {
+        if (report == null) {
+            return null;
+        }
+        return skipped.isEmpty() ? report.verdict() : Verdict.gravest(List.of(report.verdict(), Verdict.UNSUPPORTED));
     }
 
     /**

@@ -9,7 +9,6 @@ import io.github.inkseal.crypto.internal.read.LiveReader;
 import io.github.inkseal.crypto.internal.read.LogFiles;
 import io.github.inkseal.crypto.internal.read.LogReader;
 import io.github.inkseal.crypto.internal.read.Rewrapping;
-import io.github.inkseal.crypto.internal.read.StanzaFiles;
 import io.github.inkseal.crypto.internal.write.Disk;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -158,8 +157,9 @@ public final class SealedLog {
                 sink);
         try {
             if (!reader.poll()) {
+                String why = reader.unreachable().isEmpty() ? "" : ", for now: " + reader.unreachable();
                 throw new NoSuchFileException(
-                        path.toString(), null, "there is no stream of that name that a key at hand opens");
+                        path.toString(), null, "there is no stream of that name that a key at hand opens" + why);
             }
             while (goesOn.getAsBoolean()) {
                 LockSupport.parkNanos(FOLLOW_NANOS);
@@ -175,44 +175,25 @@ public final class SealedLog {
      * still does.
      *
      * @param publicKeys files of public keys
-     * @return the segments that no key at hand opens, which stay as they are
+     * @return which segments stay as they are, be it that there is no room for such a file; the others are done
      * @throws KeyFileException if one of the files is no public key
-     * @throws java.nio.file.FileSystemException if another one is at work on the log, or a segment would get more further
-     *     keys than readers take; its message says which
+     * @throws NoSuchFileException if there is nothing at the path
+     * @throws java.nio.file.FileSystemException if another one is at work on the log
      */
-    public List<Path> rewrap(List<Path> publicKeys) throws IOException {
+    public RewrapReport rewrap(List<Path> publicKeys) throws IOException {
         List<Recipient> recipients = KeyFiles.ofTools().recipients(publicKeys);
-        try (Rewrapping rewrapping = new Rewrapping(Primitives.standard(), identities, recipients)) {
-            return rewrapped(rewrapping);
+        try {
+            return new Rewrapping(Primitives.standard(), identities, recipients, Disk::replace).of(LogFiles.of(path));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
         }
-    }
-
-    private List<Path> rewrapped(Rewrapping rewrapping) throws IOException {
-        List<Path> closed = new ArrayList<>();
-        LogFiles files = LogFiles.of(path);
-        if (files.inItsPlace() != null) {
-            closed.add(files.inItsPlace());
-        }
-        for (Path segment : files.segments()) {
-            try {
-                byte[] bytes = LogFiles.strangeness(segment) == null ? rewrapping.of(segment) : null;
-                if (bytes == null) {
-                    closed.add(segment);
-                } else {
-                    Disk.replace(StanzaFiles.rewrapOf(segment), bytes);
-                }
-            } catch (GeneralSecurityException e) {
-                throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
-            }
-        }
-        return closed;
     }
 
     /**
      * Copies segments as they are, and what belongs to them, into a directory, with a manifest of their hashes. Each
      * copy is forced, read back and compared. With a key at hand the copies are read, too, and the manifest says what
      * they are worth; that segments outside of the range are not there counts for nothing. What is no regular file is
-     * listed and not copied.
+     * listed and not copied, nor are files whose header can't be read once all of these have more than 1 GiB.
      *
      * @param directory made if it is not there; must be empty
      * @throws java.nio.file.DirectoryNotEmptyException if it is not

@@ -2,9 +2,14 @@ package io.github.inkseal.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.inkseal.crypto.internal.key.OriginState;
+import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
+import io.github.inkseal.crypto.internal.write.StreamOptions;
+import io.github.inkseal.crypto.support.Tmpfs;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -230,5 +236,126 @@ class EvidenceTest {
                 .extracting(skipped -> String.valueOf(skipped.path().getFileName()))
                 .containsExactlyInAnyOrder("app-000000000000009-aaaaaaaa.ink", "x.root", "y.root", name(0) + ".rewrap");
         assertThat(Files.readString(export.manifest())).contains("{\"name\":\"x.root\",\"why\":\"no regular file\"}");
+    }
+
+    private static void stretch(Path file, long length) throws IOException {
+        try (RandomAccessFile holes = new RandomAccessFile(file.toFile(), "rw")) {
+            holes.setLength(length);
+        }
+    }
+
+    /** An auditor's disk, with little room. */
+    private void onSmallDisk(Export export) throws Exception {
+        Files.createDirectories(out);
+        assumeTrue(Tmpfs.mount(out, "2m"), "no right to mount a tmpfs here");
+        try {
+            export.check();
+        } finally {
+            assertThat(Tmpfs.unmount(out)).isTrue();
+        }
+    }
+
+    private interface Export {
+        void check() throws Exception;
+    }
+
+    @Test
+    void what_is_long_and_of_no_log_is_named_and_left_out() throws Exception {
+        String damaged = "app-000000000000003-aaaaaaaa.ink";
+        String hole = "app-000000000000004-bbbbbbbb.ink";
+        Files.writeString(vault.logs().resolve(damaged), "a header was here once");
+        stretch(Files.createFile(vault.logs().resolve(hole)), 4L << 40);
+        onSmallDisk(() -> {
+            LogExport export = vault.reader().export(out, ExportRange.all());
+            assertThat(checked(export)).hasSize(7).contains(damaged).doesNotContain(hole);
+            assertThat(export.skipped())
+                    .extracting(skipped -> String.valueOf(skipped.path().getFileName()))
+                    .containsExactly(hole);
+            assertThat(Files.readString(export.manifest()))
+                    .contains(hole, "no header that can be read")
+                    .contains("\"verdict\":\"UNSUPPORTED\",\"files\"");
+        });
+    }
+
+    @Test
+    void what_is_of_no_log_takes_so_much_room_together_and_no_more() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            stretch(Files.createFile(vault.logs().resolve("app-%015d-bbbbbbbb.ink".formatted(i))), 600L << 20);
+        }
+        onSmallDisk(() -> {
+            LogExport export = vault.reader().export(out, ExportRange.all());
+            assertThat(export.files()).hasSize(7);
+            assertThat(export.skipped()).hasSize(2);
+        });
+    }
+
+    @Test
+    void a_segment_that_was_left_out_is_never_complete_though_all_copies_are() throws Exception {
+        stretch(Files.createFile(vault.logs().resolve("app-000000000000009-bbbbbbbb.ink")), 4L << 40);
+        onSmallDisk(() -> {
+            LogExport export = vault.reader().export(out, ExportRange.all());
+            assertThat(Objects.requireNonNull(export.report()).verdict()).isEqualTo(Verdict.COMPLETE);
+            assertThat(export.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+        });
+    }
+
+    @Test
+    void a_hole_in_a_segment_is_a_hole_in_its_copy() throws Exception {
+        stretch(vault.segments().get(2), 32L << 20);
+        onSmallDisk(() -> {
+            LogExport export = vault.reader().export(out, ExportRange.all());
+            assertThat(checked(export)).hasSize(6);
+            assertThat(export.verdict()).isEqualTo(Verdict.TAMPERED);
+        });
+    }
+
+    /** The last segment of a stream with the same id and another origin, which says that all before it may be gone. */
+    private void plantRetentionOfAnotherOrigin() throws Exception {
+        OriginState state = OriginState.read(Files.readAllBytes(vault.state()));
+        Path elsewhere = home.resolve("elsewhere");
+        Path forged = home.resolve("forged.state");
+        Files.write(
+                forged,
+                OriginState.fresh(Primitives.standard(), Primitives.standard().random(32), state.streamId())
+                        .bytes());
+        Files.setPosixFilePermissions(forged, PosixFilePermissions.fromString("rw-------"));
+        StreamOptions honest = vault.vouched();
+        StreamOptions options = new StreamOptions(
+                elsewhere,
+                honest.name(),
+                honest.recipients(),
+                forged,
+                new Retention(1, Long.MAX_VALUE, null),
+                honest.segmentSize(),
+                honest.frameSize(),
+                honest.maxBody());
+        try (SealedStream stream =
+                SealedStream.open(options, Primitives.standard(), clock::get, (level, message) -> {})) {
+            for (int i = 0; i < 8; i++) {
+                Vault.add(stream, "made up " + i);
+                stream.rotate();
+            }
+        }
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            Path last = files.filter(file -> file.toString().endsWith(".ink"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            Files.move(last, vault.logs().resolve(last.getFileName()));
+        }
+    }
+
+    @Test
+    void retention_that_only_a_forger_announces_excuses_nothing_that_is_missing() throws Exception {
+        plantRetentionOfAnotherOrigin();
+        Files.delete(vault.segments().get(2));
+        ExportRange range = ExportRange.all().withIndexes(1, 3);
+        LogExport believed = vault.reader().export(home.resolve("believed"), range);
+        assertThat(chain(believed))
+                .as("without the origin's key it can't be told")
+                .isEmpty();
+        LogExport export = vault.reader().withOrigin(home.resolve("origin.key")).export(out, range);
+        assertThat(checked(export)).hasSize(2);
+        assertThat(chain(export)).containsExactly("MISSING: segments 2 to 2");
+        assertThat(Files.readString(export.manifest())).contains("\"verdict\":\"CHAIN\",\"files\"");
     }
 }

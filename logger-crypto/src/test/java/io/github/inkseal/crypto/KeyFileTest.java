@@ -364,9 +364,9 @@ class KeyFileTest {
         }
         SealedLog bySecond = SealedLog.of(path).withKey(second.files().get(0));
         assertThat(bySecond.verify().verdict()).isEqualTo(Verdict.NOKEY);
-        assertThat(bySecond.rewrap(List.of(second.files().get(1)))).hasSize(2);
+        assertThat(bySecond.rewrap(List.of(second.files().get(1))).closed()).hasSize(2);
         SealedLog byFirst = SealedLog.of(path).withKey(first.files().get(0));
-        assertThat(byFirst.rewrap(List.of(second.files().get(1)))).isEmpty();
+        assertThat(byFirst.rewrap(List.of(second.files().get(1))).isWhole()).isTrue();
         assertThat(bySecond.verify().verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(byFirst.verify().verdict()).isEqualTo(Verdict.COMPLETE);
     }

@@ -21,6 +21,7 @@ import io.github.inkseal.crypto.support.KeyService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -81,8 +82,9 @@ class KeyServiceTest {
         KeyMaker.Made newcomer = new KeyMaker().pair(desk.keys(), "newcomer");
         assertThat(SealedLog.of(desk.log())
                         .withKey(reads)
-                        .rewrap(List.of(newcomer.files().get(1))))
-                .isEmpty();
+                        .rewrap(List.of(newcomer.files().get(1)))
+                        .isWhole())
+                .isTrue();
         assertThat(desk.lines(newcomer.files().get(0))).containsExactly("to the service");
 
         Path tool = home.resolve("sealed/tool");
@@ -90,6 +92,45 @@ class KeyServiceTest {
             sealer.add(2, 1, bytes("by a tool"));
         }
         assertThat(SealedLog.of(tool).withKey(reads).verify().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
+    void who_follows_a_log_hears_that_the_service_is_away() throws Exception {
+        try (LoggerContext context = Desk.start(settings(), Dispatch.DIRECT)) {
+            context.getLogger("app").info("x");
+        }
+        SealedLog log = SealedLog.of(desk.log()).withKey(reads);
+        service.goAway(new IOException("gone fishing"));
+        assertThatThrownBy(() -> log.follow(RecordQuery.all(), record -> {}, () -> false))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("does not unwrap: gone fishing");
+        service.goAway(null);
+        List<String> lines = new ArrayList<>();
+        log.follow(RecordQuery.all(), record -> lines.add(record.text().strip()), () -> false);
+        assertThat(lines).containsExactly("x");
+    }
+
+    @Test
+    void a_service_that_is_away_while_keys_are_wrapped_to_others_is_named_for_each_segment() throws Exception {
+        try (LoggerContext context = Desk.start(settings(), Dispatch.DIRECT)) {
+            context.getLogger("app").info("x");
+        }
+        KeyMaker.Made newcomer = new KeyMaker().pair(desk.keys(), "newcomer");
+        SealedLog log = SealedLog.of(desk.log()).withKey(reads);
+        service.goAway(new IOException("gone fishing"));
+        RewrapReport unopened = log.rewrap(List.of(newcomer.files().get(1)));
+        assertThat(unopened.closed()).isEmpty();
+        assertThat(unopened.failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.why()).contains("gone fishing"));
+        service.goAway(null);
+        assertThat(log.rewrap(List.of(newcomer.files().get(1))).isWhole()).isTrue();
+        service.goAway(new IOException("gone fishing"));
+        RewrapReport unwrapped =
+                SealedLog.of(desk.log()).withKey(newcomer.files().get(0)).rewrap(List.of(writes));
+        assertThat(unwrapped.failed())
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.why()).contains("does not wrap: gone fishing"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.inkseal.crypto.support.Vault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryStaysBoundedTest {
 
     private static final int MIB = 1 << 20;
+    /** Bytes of the frame that ends a segment. */
+    private static final int END = 32 + 12 + 56 + 24 + 16;
+
     private static final int MOST = 64 + 4 * 16 + 16;
 
     @TempDir
@@ -148,6 +152,24 @@ class MemoryStaysBoundedTest {
         }
         assertThat(read()).isEqualTo("CHAIN 10000 segments 10000 records 30000 bytes");
         assertThat(read(logs.resolve("app").toString(), "follow")).isEqualTo("1 records followed");
+    }
+
+    @Test
+    void sixteen_streams_of_large_frames_that_are_followed_in_turn() throws Exception {
+        byte[] large = new byte[16 * MIB - 200];
+        Path together = Files.createDirectory(home.resolve("together"));
+        for (int i = 0; i < 16; i++) {
+            logs = home.resolve("logs" + i);
+            try (SealedStream stream = open(List.of(local), 64 << 10)) {
+                stream.add(2, Vault.TIME, large, 0, large.length);
+            }
+            Path segment = segment();
+            try (RandomAccessFile unended = new RandomAccessFile(segment.toFile(), "rw")) {
+                unended.setLength(unended.length() - END);
+            }
+            Files.move(segment, together.resolve(segment.getFileName()));
+        }
+        assertThat(read(together.resolve("app").toString(), "follow")).isEqualTo("1 records followed");
     }
 
     private Path segment() throws IOException {

@@ -142,6 +142,45 @@ class NoPlantHidesALogTest {
     }
 
     @Test
+    void a_directory_is_read_and_it_is_told_that_what_lies_beside_it_cannot_be_seen() throws Exception {
+        FaultyFiles disk = new FaultyFiles(Faults.none());
+        disk.refuseToList(home);
+        List<String> lines = new ArrayList<>();
+        Path logs = disk.of(vault.logs());
+        LogReport report = SealedLog.of(logs).withKey(home.resolve("ops.key")).read(record -> lines.add(record.text()));
+        assertThat(lines).containsExactly("a", "b", "c");
+        assertThat(report.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+        assertThat(report.segments().get(0).findings())
+                .singleElement()
+                .satisfies(doubt -> assertThat(doubt.message()).contains("can't be seen", "/. behind"));
+        assertThat(report.segments().subList(1, 4))
+                .allSatisfy(segment -> assertThat(segment.verdict()).isEqualTo(Verdict.COMPLETE));
+        assertThat(SealedLog.of(logs.resolve("."))
+                        .withKey(home.resolve("ops.key"))
+                        .verify()
+                        .verdict())
+                .as("the directory and nothing else")
+                .isEqualTo(Verdict.COMPLETE);
+        assertThatThrownBy(SealedLog.of(disk.of(home.resolve("not there")))::verify)
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void a_segment_is_read_by_its_name_where_its_directory_cannot_be_listed() throws Exception {
+        FaultyFiles disk = new FaultyFiles(Faults.none());
+        disk.refuseToList(vault.logs());
+        SealedLog log = SealedLog.of(disk.of(vault.segments().get(0))).withKey(home.resolve("ops.key"));
+        assertThat(log.verify().verdict()).isEqualTo(Verdict.COMPLETE);
+        LogExport export = log.export(home.resolve("out"), ExportRange.all());
+        assertThat(export.files()).hasSize(1);
+        assertThat(export.skipped())
+                .as("what may lie beside it is told")
+                .singleElement()
+                .satisfies(skipped ->
+                        assertThat(skipped.path()).hasToString(vault.logs().toString()));
+    }
+
+    @Test
     void a_segment_that_is_begun_while_the_log_is_read_is_not_torn() throws Exception {
         byte[] bytes = Files.readAllBytes(vault.segments().get(2));
         Path begun = Files.write(vault.segments().get(2), new byte[0]);
@@ -173,7 +212,7 @@ class NoPlantHidesALogTest {
         List<String> lines = new ArrayList<>();
         assertThat(log.read(record -> lines.add(record.text())).verdict()).isEqualTo(Verdict.UNSUPPORTED);
         assertThat(lines).containsExactly("a", "b", "c");
-        assertThat(log.rewrap(List.of())).hasSize(1);
+        assertThat(log.rewrap(List.of()).failed()).hasSize(1);
         assertThat(log.export(home.resolve("out"), ExportRange.all()).skipped()).hasSize(1);
     }
 

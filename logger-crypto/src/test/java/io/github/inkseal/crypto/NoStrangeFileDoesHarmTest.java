@@ -82,7 +82,10 @@ class NoStrangeFileDoesHarmTest {
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("no regular file"));
         assertTimeoutPreemptively(
-                FOR_EVER, () -> assertThat(vault.reader().rewrap(List.of())).contains(beside()));
+                FOR_EVER,
+                () -> assertThat(vault.reader().rewrap(List.of()).failed())
+                        .extracting(RewrapReport.Failed::path)
+                        .contains(beside()));
     }
 
     @Test

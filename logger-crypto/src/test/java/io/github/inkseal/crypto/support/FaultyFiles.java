@@ -41,6 +41,7 @@ public final class FaultyFiles extends FileSystem {
     final Faults faults;
     private volatile boolean unlisted;
     private volatile @Nullable Path unopened;
+    private volatile @Nullable Path closed;
 
     public FaultyFiles(Faults faults) {
         this.faults = faults;
@@ -54,6 +55,11 @@ public final class FaultyFiles extends FileSystem {
     /** Whether looking into directories fails. */
     public void refuseToList(boolean value) {
         unlisted = value;
+    }
+
+    /** A directory in which files may be opened by their names, and which may not be listed. */
+    public void refuseToList(Path directory) {
+        closed = directory;
     }
 
     /** A file that nobody may open. */
@@ -136,10 +142,15 @@ public final class FaultyFiles extends FileSystem {
             if (unlisted) {
                 throw new IOException("made to fail");
             }
+            if (real(path).equals(closed)) {
+                throw new AccessDeniedException(path.toString());
+            }
             List<Path> all = new ArrayList<>();
             try (DirectoryStream<Path> found = below().newDirectoryStream(real(path), one -> true)) {
                 for (Path one : found) {
-                    all.add(of(one));
+                    if (filter.accept(of(one))) {
+                        all.add(of(one));
+                    }
                 }
             }
             return new DirectoryStream<>() {

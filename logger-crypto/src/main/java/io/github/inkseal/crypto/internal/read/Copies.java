@@ -2,16 +2,28 @@ package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.internal.write.LogFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Copies of files that are shown to be what was read. One thread. */
+/**
+ * Copies of files that are shown to be what was read. Zeros are holes in them: else somebody could fill the disk of whoever
+ * copies with a hole of his own. One thread.
+ */
 final class Copies {
 
     private static final int PIECE = 1 << 20;
+
+    /** What file systems have holes of; as small as any's, so that no copy has fewer than the original. */
+    private static final int BLOCK = 4096;
+
+    private static final byte[] ZEROS = new byte[BLOCK];
 
     private final byte[] piece = new byte[PIECE];
 
@@ -25,7 +37,7 @@ final class Copies {
 
     /** What is done with a file's bytes. */
     private interface Sink {
-        void take(byte[] bytes, int count) throws IOException;
+        void take(byte[] bytes, int count, long at) throws IOException;
     }
 
     /**
@@ -35,16 +47,37 @@ final class Copies {
      * @throws IOException if the copy is not what was read
      */
     Copy make(Path from, Path to) throws IOException {
+        LogFile.createNew(to).close();
         Copy original;
-        try (LogFile copy = LogFile.createNew(to)) {
-            original = hashed(from, (bytes, count) -> copy.append(bytes, 0, count));
-            copy.force();
+        try (FileChannel copy = FileChannel.open(to, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            original = hashed(from, (bytes, count, at) -> {
+                for (int i = 0; i < count; i += BLOCK) {
+                    write(copy, at + i, ByteBuffer.wrap(bytes, i, Math.min(BLOCK, count - i)));
+                }
+            });
+            if (original.bytes() > copy.size()) {
+                writeAll(copy, original.bytes() - 1, ByteBuffer.wrap(ZEROS, 0, 1));
+            }
+            copy.force(true);
         }
-        Copy back = hashed(to, (bytes, count) -> {});
+        LogFile.forceDirectoryOf(to);
+        Copy back = hashed(to, (bytes, count, at) -> {});
         if (!original.equals(back)) {
             throw new IOException(to + ": is not what was copied; look at the disk and export again");
         }
         return back;
+    }
+
+    private static void write(FileChannel copy, long at, ByteBuffer block) throws IOException {
+        if (!block.equals(ByteBuffer.wrap(ZEROS, 0, block.remaining()))) {
+            writeAll(copy, at, block);
+        }
+    }
+
+    private static void writeAll(FileChannel copy, long at, ByteBuffer bytes) throws IOException {
+        for (long to = at; bytes.hasRemaining(); ) {
+            to += copy.write(bytes, to);
+        }
     }
 
     /** SHA-256 in hex. */
@@ -59,7 +92,7 @@ final class Copies {
                 int count = (int) Math.min(PIECE, file.length() - at);
                 file.read(at, piece, 0, count);
                 digest.update(piece, 0, count);
-                sink.take(piece, count);
+                sink.take(piece, count, at);
                 at += count;
             }
             Arrays.fill(piece, (byte) 0);

@@ -10,9 +10,9 @@ import io.github.inkseal.crypto.Verdict;
 import io.github.inkseal.crypto.internal.format.Id;
 import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.internal.write.LogFile;
-import io.github.inkseal.spi.Utf8Buffer;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +40,9 @@ public final class Export {
     private static final String MANIFEST = "manifest.json";
     private static final long NANOS = 1_000_000_000L;
 
+    /** Bytes of all files together whose header can't be read: they may be of no log, and of any length. */
+    private static final long MOST_STRANGE = 1L << 30;
+
     private final ExportRange range;
     private final Path directory;
     private final Copies copies = new Copies();
@@ -50,9 +52,10 @@ public final class Export {
     /**
      * A file to choose from.
      *
+     * @param length bytes in it
      * @param header without stanzas; null if it can't be read
      */
-    private record Listed(Path path, @Nullable SegmentHeader header) {
+    private record Listed(Path path, long length, @Nullable SegmentHeader header) {
 
         Id stream() {
             return header == null ? Id.NONE : header.streamId();
@@ -94,7 +97,7 @@ public final class Export {
             }
         }
         List<Listed> there = listed(files);
-        List<Listed> chosen = chosen(there);
+        List<Listed> chosen = withoutLongStrange(chosen(there));
         if (chosen.isEmpty()) {
             throw new NoSuchFileException(directory.toString(), null, "there is no segment in that range to put there");
         }
@@ -112,14 +115,17 @@ public final class Export {
             boolean whole = files.whole() && range.equals(ExportRange.all());
             report = reader.read(new LogFiles(segments, whole, null), others);
         }
-        List<ExportedFile> all = listed(chosen, report);
-        byte[] manifest = manifest(all, skipped, report, now);
+        return manifest(listed(chosen, report), report, now);
+    }
+
+    private LogExport manifest(List<ExportedFile> files, @Nullable LogReport report, Instant now) throws IOException {
         Path path = directory.resolve(MANIFEST);
+        byte[] manifest = Manifest.of(new LogExport(path, "", files, skipped, report), now);
         try (LogFile file = LogFile.createNew(path)) {
             file.append(manifest, 0, manifest.length);
             file.force();
         }
-        return new LogExport(path, Copies.hash(manifest), all, skipped, report);
+        return new LogExport(path, Copies.hash(manifest), files, skipped, report);
     }
 
     private Path copy(Path from) throws IOException {
@@ -130,9 +136,9 @@ public final class Export {
 
     private List<Listed> listed(LogFiles files) throws IOException {
         List<Listed> all = new ArrayList<>();
-        Path inItsPlace = files.inItsPlace();
-        if (inItsPlace != null) {
-            skip(inItsPlace, "stands in the place of a stream");
+        LogFiles.Doubt doubt = files.doubt();
+        if (doubt != null) {
+            skip(doubt.path(), doubt.why());
         }
         for (Path path : files.segments()) {
             String strangeness = LogFiles.strangeness(path);
@@ -141,8 +147,12 @@ public final class Export {
                 continue;
             }
             try {
-                SegmentHeader.Encoded header = SegmentFile.of(path).header();
-                all.add(new Listed(path, header == null ? null : header.header().withoutStanzas()));
+                SegmentFile file = SegmentFile.of(path);
+                SegmentHeader.Encoded header = file.header();
+                all.add(new Listed(
+                        path,
+                        file.length(),
+                        header == null ? null : header.header().withoutStanzas()));
             } catch (ClosedByInterruptException interrupted) {
                 throw interrupted;
             } catch (IOException e) {
@@ -180,6 +190,27 @@ public final class Export {
                 .sorted(Comparator.comparing((Listed one) -> one.stream().toString())
                         .thenComparingLong(Listed::index))
                 .toList();
+    }
+
+    /** Those whose header can't be read as far as there is room for them, the shortest first: a hole costs who makes it nothing. */
+    private List<Listed> withoutLongStrange(List<Listed> chosen) {
+        Set<Listed> left = new HashSet<>();
+        long bytes = 0;
+        for (Listed one : chosen.stream()
+                .filter(one -> one.header() == null)
+                .sorted(Comparator.comparingLong(Listed::length))
+                .toList()) {
+            if (one.length() > MOST_STRANGE - bytes) {
+                left.add(one);
+                skip(
+                        one.path(),
+                        "it has no header that can be read, and with " + one.length()
+                                + " bytes it is too long to be copied all the same");
+            } else {
+                bytes += one.length();
+            }
+        }
+        return chosen.stream().filter(one -> !left.contains(one)).toList();
     }
 
     private boolean isIn(long index, @Nullable Span span) {
@@ -221,6 +252,8 @@ public final class Export {
         for (Path parent : directories) {
             try (DirectoryStream<Path> roots = Files.newDirectoryStream(parent, "*.root")) {
                 roots.forEach(all::add);
+            } catch (AccessDeniedException mayNot) {
+                skip(parent, "whether keys of origins lie in it can't be seen, for this user may not list it");
             }
         }
         for (Path path : List.copyOf(all)) {
@@ -269,44 +302,5 @@ public final class Export {
                 all.add(new ExportedFile(name, copy.bytes(), copy.hash(), known.get(name), verdicts.get(name))));
         all.sort(Comparator.comparing(ExportedFile::name));
         return all;
-    }
-
-    private static byte[] manifest(
-            List<ExportedFile> files, List<Skipped> skipped, @Nullable LogReport report, Instant now) {
-        Utf8Buffer out = new Utf8Buffer(4096);
-        out.raw("{\"manifest\":1,\"made\":\"").json(now.toString()).raw("\",\"verdict\":");
-        verdict(out, report == null ? null : report.verdict());
-        out.raw(",\"files\":[");
-        String between = "\n";
-        for (ExportedFile file : files) {
-            out.raw(between).raw("{\"name\":\"").json(file.name()).raw("\",\"bytes\":");
-            out.number(file.bytes()).raw(",\"sha256\":\"").raw(file.hash()).raw("\"");
-            LogExport.Segment segment = file.segment();
-            if (segment != null) {
-                out.raw(",\"stream\":\"").raw(segment.stream()).raw("\",\"index\":");
-                out.number(segment.index()).raw(",\"segment\":\"").raw(segment.id());
-                out.raw("\",\"verdict\":");
-                verdict(out, file.verdict());
-            }
-            out.raw("}");
-            between = ",\n";
-        }
-        out.raw("\n],\"skipped\":[");
-        between = "\n";
-        for (Skipped one : skipped) {
-            out.raw(between).raw("{\"name\":\"").json(String.valueOf(one.path().getFileName()));
-            out.raw("\",\"why\":\"").json(one.why()).raw("\"}");
-            between = ",\n";
-        }
-        out.raw(skipped.isEmpty() ? "]}\n" : "\n]}\n");
-        return Arrays.copyOf(out.array(), out.length());
-    }
-
-    private static void verdict(Utf8Buffer out, @Nullable Verdict verdict) {
-        if (verdict == null) {
-            out.raw("null");
-        } else {
-            out.raw("\"").raw(verdict.name()).raw("\"");
-        }
     }
 }

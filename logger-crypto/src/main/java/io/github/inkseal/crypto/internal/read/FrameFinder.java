@@ -79,6 +79,11 @@ final class FrameFinder {
                 : new Place(read, offset, intact, FrameHeader.isKnown(header, 0));
     }
 
+    /** Lets go of what checking CRCs needs; it is made again when it is needed. */
+    void giveBack() {
+        bodies = null;
+    }
+
     /** Whether a body's CRC is as its header has it. */
     boolean hasIntactBody(Place place) throws IOException {
         if (bodies == null) {

@@ -45,14 +45,19 @@ final class FrameJob implements Runnable {
     void fill(SegmentBytes file, Place at, byte[] frameKey) throws IOException {
         int length = at.header().frameLength();
         if (frame.length < length || (frame.length > KEPT && length < KEPT)) {
-            frame = new byte[0];
-            opener.giveBack();
-            found = null;
+            giveBack();
             frame = new byte[length];
         }
         file.read(at.offset(), frame, 0, length);
         place = at;
         key = frameKey;
+    }
+
+    /** Lets go of its buffers, and of what was found in the last frame. */
+    void giveBack() {
+        frame = new byte[0];
+        opener.giveBack();
+        found = null;
     }
 
     /** Opens it and looks through it. */

@@ -45,11 +45,9 @@ final class Headers {
      */
     static Headers of(LogFiles files, Primitives primitives) throws IOException, GeneralSecurityException {
         Headers headers = new Headers(primitives);
-        Path inItsPlace = files.inItsPlace();
-        if (inItsPlace != null) {
-            headers.strange(
-                    inItsPlace,
-                    "no sealed log: it stands in the place of a stream, whose segments were read; take it away");
+        LogFiles.Doubt doubt = files.doubt();
+        if (doubt != null) {
+            headers.strange(doubt.path(), doubt.why());
         }
         for (Path path : files.segments()) {
             headers.look(path);

@@ -33,12 +33,16 @@ import org.jspecify.annotations.Nullable;
  * One thread.
  *
  * <p>Each file is looked at until it has a header, and then once: one that no key opens counts for nothing, whatever place
- * it claims, and one that opens is read on until its end is read. Of those without one, as a crash leaves them and
+ * it claims, and one that opens is read on until its end is read. While a key service is away, those that it might open are looked
+ * at again and again. Of those without a header, as a crash leaves them and
  * as they can be planted, so many are read on that the one being written is among them.
  */
 public final class LiveReader {
 
     private static final int MOST_OPEN = 16;
+
+    /** A key service that is away is asked again at every so many looks, about once a second. */
+    private static final int LOOKS = 5;
 
     private final Path directory;
     private final String stream;
@@ -48,6 +52,11 @@ public final class LiveReader {
     private final Consumer<SealedRecord> sink;
     private final Patience patience = new Patience();
     private final Set<Path> known = new HashSet<>();
+    /** Of those known, the ones that a key service might open which could not be asked. */
+    private final Set<Path> postponed = new HashSet<>();
+
+    private int looks;
+    private String unreachable = "";
     /** Those that have grown last come last. */
     private final Map<Path, Followed> open = new LinkedHashMap<>();
 
@@ -100,6 +109,11 @@ public final class LiveReader {
             begun = begin();
             return begun;
         }
+        if (++looks % LOOKS == 0) {
+            known.removeAll(postponed);
+            postponed.clear();
+            patience.takeUpPostponed();
+        }
         boolean more = true;
         while (more) {
             // Looked for before the others are read on: a segment gets its last frame before its successor is begun.
@@ -117,6 +131,11 @@ public final class LiveReader {
             }
         }
         return true;
+    }
+
+    /** Why a segment may open another time, of the last that may; empty if there is none. One line for people. */
+    public String unreachable() {
+        return unreachable;
     }
 
     /**
@@ -225,7 +244,8 @@ public final class LiveReader {
             byte[] secret = key.key();
             if (secret == null || !key.committed()) {
                 if (key.unreachable()) {
-                    known.remove(path);
+                    postponed.add(path);
+                    unreachable = key.findings().get(0).message();
                 }
                 return false;
             }

@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.internal.read;
 
 import io.github.inkseal.crypto.internal.format.SegmentName;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,20 +21,38 @@ import org.jspecify.annotations.Nullable;
  * The files that a path stands for.
  *
  * <p>A stream comes before whatever stands in the place of its name: else whoever can write beside a log could hide it
- * behind a copy of one of its segments.
+ * behind a copy of one of its segments. Where it can't be seen whether there is a stream of that name, what stands in its place is
+ * read, and the doubt is told.
  *
  * @param segments what is named like a segment, in the order of the names, regular files or not
  * @param whole whether they should be all of their streams, so that one that is not there is missing
- * @param inItsPlace what stands in the place of a stream's name and is not read; null if nothing does
+ * @param doubt what is to be told beside what they are worth; null if nothing is
  */
 public record LogFiles(
-        List<Path> segments, boolean whole, @Nullable Path inItsPlace) {
+        List<Path> segments, boolean whole, @Nullable Doubt doubt) {
 
     private static final Set<String> DIRECTORIES = Set.of("", ".", "..");
+
+    private static final String IN_ITS_PLACE =
+            "no sealed log: it stands in the place of a stream, whose segments were read; take it away";
+
+    private static final String UNSEEN =
+            "whether a stream of that name lies beside it can't be seen, for this user may not list"
+                    + " that directory; read it as one who may";
+
+    private static final String NAMED_ALONE = ", or name it with /. behind to mean only what is in it";
 
     public LogFiles {
         segments = List.copyOf(segments);
     }
+
+    /**
+     * Why they may not be what was asked for.
+     *
+     * @param path what stands in the place of a stream's name
+     * @param why one line for people
+     */
+    public record Doubt(Path path, String why) {}
 
     /**
      * Looks for the files.
@@ -44,15 +63,24 @@ public record LogFiles(
     public static LogFiles of(Path path) throws IOException {
         String name = String.valueOf(path.getFileName());
         Path parent = path.toAbsolutePath().getParent();
+        Doubt doubt = null;
         if (parent != null && !DIRECTORIES.contains(name) && !SegmentName.isOne(name)) {
-            List<Path> stream = ofStream(parent, name);
-            if (!stream.isEmpty()) {
-                return new LogFiles(stream, true, Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? path : null);
+            boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            try {
+                List<Path> stream = ofStream(parent, name);
+                if (!stream.isEmpty()) {
+                    return new LogFiles(stream, true, there ? new Doubt(path, IN_ITS_PLACE) : null);
+                }
+            } catch (AccessDeniedException mayNot) {
+                if (!there) {
+                    throw mayNot;
+                }
+                doubt = new Doubt(path, Files.isDirectory(path) ? UNSEEN + NAMED_ALONE : UNSEEN);
             }
         }
         if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             // Under any other name it stands where a stream should be.
-            return new LogFiles(List.of(path), !name.endsWith(SegmentName.SUFFIX), null);
+            return new LogFiles(List.of(path), !name.endsWith(SegmentName.SUFFIX), doubt);
         }
         if (Files.isSymbolicLink(path) && !Files.isDirectory(path)) {
             throw new NoSuchFileException(
@@ -62,7 +90,7 @@ public record LogFiles(
         if (all.isEmpty()) {
             throw new NoSuchFileException(path.toString(), null, "there is no sealed log");
         }
-        return new LogFiles(all, true, null);
+        return new LogFiles(all, true, doubt);
     }
 
     /** What is named like a stream's segments. */

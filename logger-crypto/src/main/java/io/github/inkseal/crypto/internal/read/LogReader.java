@@ -224,6 +224,10 @@ public final class LogReader {
         Path path = place.path();
         SegmentKey key = key(path, header);
         findings.addAll(key.findings());
+        String trouble = key.committed() ? null : StanzaFiles.trouble(path);
+        if (trouble != null) {
+            findings.add(new Finding(Verdict.NOKEY, -1, "further keys may be in the file beside it, and " + trouble));
+        }
         byte[] secret = key.key();
         if (secret == null || !(key.committed() || salvage)) {
             return null;

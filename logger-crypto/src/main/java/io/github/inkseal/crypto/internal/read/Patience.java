@@ -19,6 +19,7 @@ final class Patience {
     private long frames;
     private long origin;
     private int wraps = WRAPS;
+    private int postponed;
 
     Patience() {
         this(FRAME_STEPS, ORIGIN_STEPS);
@@ -69,6 +70,17 @@ final class Patience {
         boolean enough = wraps > 0;
         wraps -= enough ? 1 : 0;
         return enough;
+    }
+
+    /** They tell nothing so far: who has a key could not be asked. Until they are taken up again they count. */
+    void postponeWraps(int count) {
+        postponed += count;
+    }
+
+    /** Those that were postponed are tried again. */
+    void takeUpPostponed() {
+        wraps += postponed;
+        postponed = 0;
     }
 
     /** They were not in vain: one of them was the segment's key. */

@@ -10,6 +10,7 @@ import io.github.inkseal.crypto.internal.key.OriginKey;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.WrapContext;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -68,6 +69,8 @@ final class RootFiles {
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
+        } catch (AccessDeniedException mayNot) {
+            // A segment may be read by its name all the same; its origin is not verified then.
         }
         return found;
     }

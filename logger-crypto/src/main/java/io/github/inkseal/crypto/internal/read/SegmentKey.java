@@ -93,6 +93,9 @@ record SegmentKey(byte @Nullable [] key, boolean committed, List<Finding> findin
             String why = unreachable == null ? "" : ": " + unreachable.getMessage();
             findings.add(new Finding(Verdict.NOKEY, 0, "no key at hand opens this segment" + why));
         }
+        if (unreachable != null) {
+            patience.postponeWraps(others);
+        }
         return new SegmentKey(uncommitted, false, findings, unreachable != null);
     }
 

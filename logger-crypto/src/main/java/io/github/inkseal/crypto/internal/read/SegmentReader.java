@@ -83,7 +83,8 @@ final class SegmentReader {
 
     /**
      * Reads on in a segment that is being written, from where the last call stopped: as far as whole frames follow, and
-     * over what can't be read once an authentic frame stands behind it.
+     * over what can't be read once an authentic frame stands behind it. Between two calls it keeps no frame: several
+     * segments are read on in turn.
      *
      * @param grown the same file, as long as it is now
      * @return whether its end was read
@@ -97,14 +98,21 @@ final class SegmentReader {
         finder = new FrameFinder(grown, headerLength, maxBody, this::impossible);
         // What could not be read is looked at again each time the file has grown.
         budget = TRIES * grown.length() + LEAST_BUDGET;
-        long from;
-        do {
-            from = asExpected(ledger.trusted());
-            if (from < readOnLength) {
-                overGap(from);
+        try {
+            long from;
+            do {
+                from = asExpected(ledger.trusted());
+                if (from < readOnLength) {
+                    overGap(from);
+                }
+            } while (ledger.trusted() > from);
+            return ledger.hasEnd();
+        } finally {
+            finder.giveBack();
+            for (FrameJob job : jobs) {
+                job.giveBack();
             }
-        } while (ledger.trusted() > from);
-        return ledger.hasEnd();
+        }
     }
 
     /** Reads all of it. */
@@ -133,35 +141,40 @@ final class SegmentReader {
         int sequence = ledger.expected();
         int turn = 0;
         boolean more = true;
-        while (true) {
-            while (more && running.size() < AHEAD) {
-                Place place = finder.at(next);
-                more = place != null
-                        && place.intact()
-                        && place.known()
-                        && place.header().sequence() == sequence
-                        && (running.isEmpty() || place.header().bodyLength() <= LARGE);
-                if (place != null && more) {
-                    // Large frames share the buffers of one job.
-                    turn = place.header().bodyLength() <= LARGE ? turn : 0;
-                    FrameJob job = jobs[turn++ % AHEAD];
-                    job.fill(file, place, keys.key(sequence++));
-                    next = place.end();
-                    more = place.header().bodyLength() <= LARGE;
-                    running.add(CompletableFuture.runAsync(job, crew).thenApply(done -> job));
+        try {
+            while (true) {
+                while (more && running.size() < AHEAD) {
+                    Place place = finder.at(next);
+                    more = place != null
+                            && place.intact()
+                            && place.known()
+                            && place.header().sequence() == sequence
+                            && (running.isEmpty() || place.header().bodyLength() <= LARGE);
+                    if (place != null && more) {
+                        // Large frames share the buffers of one job.
+                        turn = place.header().bodyLength() <= LARGE ? turn : 0;
+                        FrameJob job = jobs[turn++ % AHEAD];
+                        job.fill(file, place, keys.key(sequence++));
+                        next = place.end();
+                        more = place.header().bodyLength() <= LARGE;
+                        running.add(CompletableFuture.runAsync(job, crew).thenApply(done -> job));
+                    }
                 }
+                if (running.isEmpty()) {
+                    return at;
+                }
+                FrameJob job = opened(running.remove());
+                if (!job.isAuthentic() || !job.hasIntactBody()) {
+                    running.forEach(SegmentReader::opened);
+                    return at;
+                }
+                ledger.accept(job);
+                at = job.place().end();
+                more |= running.isEmpty();
             }
-            if (running.isEmpty()) {
-                return at;
-            }
-            FrameJob job = opened(running.remove());
-            if (!job.isAuthentic() || !job.hasIntactBody()) {
-                running.forEach(SegmentReader::opened);
-                return at;
-            }
-            ledger.accept(job);
-            at = job.place().end();
-            more |= running.isEmpty();
+        } finally {
+            // What is still being opened has the buffers of its job.
+            running.forEach(one -> one.handle((job, failure) -> true).join());
         }
     }
 

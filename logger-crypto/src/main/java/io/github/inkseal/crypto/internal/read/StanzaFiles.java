@@ -7,6 +7,7 @@ import io.github.inkseal.crypto.internal.format.Stanza;
 import io.github.inkseal.crypto.internal.format.StanzaFile;
 import io.github.inkseal.crypto.internal.format.StanzaFile.Kind;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,12 +41,45 @@ public final class StanzaFiles {
         return file == null || !fits ? List.of() : file.stanzas();
     }
 
+    /**
+     * What keeps a segment's further stanzas from being read; null if nothing does, and if there are none.
+     *
+     * @return the end of a line that begins with the file's name
+     */
+    static @Nullable String trouble(Path segment) {
+        try {
+            look(rewrapOf(segment));
+            return null;
+        } catch (IOException e) {
+            return Headers.unread(e);
+        }
+    }
+
     /** What such a file holds; null if it is none, or can't be read. */
     static @Nullable StanzaFile read(Path path) {
         try {
-            boolean fits = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) <= LARGEST;
-            return fits ? StanzaFile.read(Files.readAllBytes(path)) : null;
-        } catch (FormatException | IOException none) {
+            return look(path);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /**
+     * The same.
+     *
+     * @throws IOException if what it holds can't be seen
+     */
+    private static @Nullable StanzaFile look(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        String strangeness = LogFiles.strangeness(path);
+        if (strangeness != null) {
+            throw new FileSystemException(path.toString(), null, strangeness);
+        }
+        try {
+            return Files.size(path) > LARGEST ? null : StanzaFile.read(Files.readAllBytes(path));
+        } catch (FormatException none) {
             return null;
         }
     }
