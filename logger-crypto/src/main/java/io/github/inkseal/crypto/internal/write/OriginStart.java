@@ -26,7 +26,9 @@ import org.slf4j.event.Level;
  *
  * <p>Headers tell what the state may not know. One that uses the state's own step is left from a crash before the
  * state moved on. One that uses a later step shows that the state is an old copy: whoever put it back could use steps
- * twice, so its origin ends there, and a new one begins with a new stream.
+ * twice, so its origin ends there, and a new one begins with a new stream. Files with one and the same header are one
+ * segment and one use of its step, however many copies there are: none of them is ever written to again, and the next
+ * segment has a key and a step of its own.
  */
 final class OriginStart {
 
@@ -61,6 +63,9 @@ final class OriginStart {
         OriginKey at = state.key();
         try {
             for (FoundSegment segment : claims) {
+                if (ahead != null && Arrays.equals(ahead.hash(), segment.hash())) {
+                    continue;
+                }
                 at = walked(state, at, stepOf(segment.header()));
                 if (!isVouchedFor(at, segment)) {
                     continue;
