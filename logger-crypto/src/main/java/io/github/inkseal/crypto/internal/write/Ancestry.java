@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -39,7 +40,7 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
      * The stream's last segment, forced and counted. Headers prove nothing to a writer, so it is the one that the origin's
      * state knows; only without an origin it is that with the highest index.
      *
-     * @param files all that are named like it
+     * @param files all that may be of it
      * @param origin the origin's state, which knows the stream and its last segment; null without
      * @param longest bytes that a segment gets
      * @param notices hears of one that is there and not counted
@@ -55,18 +56,29 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
         if (origin != null) {
             return ofOrigin(files, origin, primitives, most, notices);
         }
-        FoundSegment last = files.stream()
-                .filter(file -> file.header().index() < Format.MOST_SEGMENTS - 1)
-                .max(Comparator.comparingLong(
-                                (FoundSegment file) -> file.header().index())
-                        .thenComparing(file -> file.path().toString()))
-                .orElse(null);
+        FoundSegment named = last(files, FoundSegment::isListed);
+        // One that was renamed has its place in the stream all the same.
+        FoundSegment last = named == null
+                ? null
+                : last(
+                        files,
+                        file -> file.header().streamId().equals(named.header().streamId()));
         Predecessor previous = last == null ? null : previous(last, primitives, most, notices);
         if (last == null || previous == null) {
             return none(Id.random(primitives.random()));
         }
         SegmentHeader header = last.header();
         return new Ancestry(header.streamId(), header.index() + 1, previous, header.oldestRetained());
+    }
+
+    private static @Nullable FoundSegment last(List<FoundSegment> files, Predicate<FoundSegment> which) {
+        return files.stream()
+                .filter(file -> which.test(file) && file.header().index() < Format.MOST_SEGMENTS - 1)
+                .max(Comparator.comparingLong(
+                                (FoundSegment file) -> file.header().index())
+                        .thenComparing(FoundSegment::name, Comparator.reverseOrder())
+                        .thenComparing(file -> file.path().toString()))
+                .orElse(null);
     }
 
     private static Ancestry ofOrigin(

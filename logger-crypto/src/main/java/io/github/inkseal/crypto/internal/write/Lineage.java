@@ -42,7 +42,8 @@ final class Lineage {
         Lineage lineage = new Lineage();
         Map<ByteBuffer, FoundSegment> byHash = new HashMap<>();
         for (FoundSegment file : files) {
-            if (file.header().streamId().equals(ancestry.streamId())) {
+            // Whoever has renamed one wanted it to stay.
+            if (file.isListed() && file.header().streamId().equals(ancestry.streamId())) {
                 byHash.putIfAbsent(ByteBuffer.wrap(file.hash()), file);
             }
         }
@@ -58,7 +59,8 @@ final class Lineage {
         }
         for (FoundSegment other : files) {
             // One whose name says another place than its header may be damaged, and is no copy that only takes room.
-            boolean ours = other.header().streamId().equals(ancestry.streamId()) && other.named();
+            boolean ours =
+                    other.header().streamId().equals(ancestry.streamId()) && other.name() == FoundSegment.Named.RIGHTLY;
             if (ours && other.header().index() < ancestry.nextIndex() && !known.contains(other.path())) {
                 lineage.strays.add(member(other, 0));
             }

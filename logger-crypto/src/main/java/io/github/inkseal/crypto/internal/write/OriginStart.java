@@ -54,7 +54,9 @@ final class OriginStart {
     OriginState find(List<FoundSegment> files) throws IOException, GeneralSecurityException {
         OriginState state = file.read();
         if (state == null) {
-            return begin(files.isEmpty() ? Level.WARN : Level.ERROR, "there is no origin state yet, or it is lost");
+            return begin(
+                    files.stream().anyMatch(FoundSegment::isListed) ? Level.ERROR : Level.WARN,
+                    "there is no origin state yet, or it is lost");
         }
         List<FoundSegment> claims = new ArrayList<>(files);
         claims.removeIf(segment -> !claims(state, segment.header()));
