@@ -32,7 +32,8 @@ class SeveralStreamsInOneDirectoryTest {
     @BeforeEach
     void seal() throws Exception {
         vault = new Vault(home);
-        byte[] origin = KeyText.parse(Files.readString(home.resolve("origin.key"))).secret();
+        byte[] origin =
+                KeyText.parse(Files.readString(home.resolve("origin.key"))).secret();
         Path state = Files.write(
                 home.resolve("other.state"),
                 OriginState.fresh(
@@ -62,9 +63,7 @@ class SeveralStreamsInOneDirectoryTest {
     }
 
     private SealedLog log() throws IOException {
-        return SealedLog.of(vault.logs())
-                .withKey(home.resolve("ops.key"))
-                .withOrigin(home.resolve("origin.key"));
+        return SealedLog.of(vault.logs()).withKey(home.resolve("ops.key")).withOrigin(home.resolve("origin.key"));
     }
 
     private void remove(int segment) {
