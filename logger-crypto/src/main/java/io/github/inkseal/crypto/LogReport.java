@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param chain what does not follow from one segment to the next
  * @param removed segments that retention removed, as the log itself says
  * @param originVerified whether an origin key was at hand and vouches for all files, one at least, but for those whose
- *     header a crash has cut short
+ *     header a crash has cut short, or that were removed before they could be read
  * @param endAttested whether an anchor was at hand and met
  */
 public record LogReport(

@@ -1,6 +1,7 @@
 package io.github.inkseal.crypto;
 
 import io.github.inkseal.config.ByteSize;
+import io.github.inkseal.crypto.internal.format.SegmentName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,8 +104,10 @@ public record SealedFileSettings(
         rotate = rotate == null ? Rotate.defaults() : rotate;
         maxKeyAge = maxKeyAge == null ? MAX_KEY_AGE : maxKeyAge;
         crypto = crypto == null ? Crypto.defaults() : crypto;
-        if (path.getFileName() == null) {
-            throw new IllegalArgumentException("path must end with a name, as in logs/app");
+        Path name = path.toAbsolutePath().normalize().getFileName();
+        String unfit = name == null ? "must end with a name, as in logs/app" : SegmentName.unfit(name.toString());
+        if (unfit != null) {
+            throw new IllegalArgumentException("path " + unfit);
         }
     }
 

@@ -81,7 +81,7 @@ public record SegmentSummary(
         }
         SegmentHeader header = encoded.header();
         SegmentHeader.Origin origin = header.origin();
-        KeylessScan scan = KeylessScan.of(path, encoded, false);
+        KeylessScan scan = KeylessScan.of(path, encoded);
         return new SegmentSummary(
                 path,
                 Files.size(path),

@@ -3,20 +3,34 @@ package io.github.inkseal.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.inkseal.crypto.internal.format.Predecessor;
+import io.github.inkseal.crypto.internal.key.OriginState;
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.read.SegmentFile;
 import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
+import io.github.inkseal.crypto.support.Frames;
 import io.github.inkseal.crypto.support.Vault;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A writer has no key to tell a header from one that somebody planted, and what it writes is read all the same. */
 class PlantedHeadersTest {
@@ -94,6 +108,40 @@ class PlantedHeadersTest {
     }
 
     @Test
+    void a_copy_of_the_header_that_a_crash_left_ends_no_origin() throws Exception {
+        byte[] state;
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "before");
+            state = Files.readAllBytes(vault.state());
+            stream.rotate();
+        }
+        // The header is forced, the state has not moved on: so a crash in between leaves it.
+        Path second = vault.segments().get(1);
+        byte[] header = header(second);
+        Files.write(second, header);
+        Files.write(vault.state(), state);
+        Path copy = vault.logs().resolve("app-000000000000001-0badf00d.ink");
+        Path older = vault.logs().resolve("app-000000000000000-00000000.ink");
+        Files.write(copy, header);
+        Files.write(older, header);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "after");
+        }
+        OriginState now = OriginState.read(Files.readAllBytes(vault.state()));
+        assertThat(now.key().id()).isEqualTo(OriginState.read(state).key().id());
+        assertThat(now.key().step()).isEqualTo(OriginState.read(state).key().step() + 2);
+        Files.delete(copy);
+        Files.delete(older);
+        assertThat(vault.segments()).hasSize(3);
+        assertThat(Files.readAllBytes(second))
+                .as("nothing is written behind it")
+                .isEqualTo(header);
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(vault.verifyOrigin().chain()).isEmpty();
+        assertThat(vault.lines()).containsExactly("before", "after");
+    }
+
+    @Test
     void headers_of_late_steps_without_number_do_not_hold_up_a_start() throws Exception {
         try (SealedStream stream = vault.openVouched()) {
             Vault.add(stream, "before");
@@ -153,6 +201,65 @@ class PlantedHeadersTest {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             open.setLength(length);
         }
+    }
+
+    static Stream<Arguments> whatOnlyLooksLikeFrames() {
+        return Stream.of(
+                Arguments.of("headers whose bodies are wrong", Frames.madeUp(1, 84, 5, 32)),
+                Arguments.of("marks", new byte[] {'F', 'R', 'M', '1', 0, 0, 0, 0}),
+                Arguments.of("one frame again and again", Frames.madeUp(1, 84, 1, 116)),
+                Arguments.of("frames of numbers that there is no room for", Frames.madeUp(1, 84, (1 << 20) - 1, 116)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatOnlyLooksLikeFrames")
+    void a_predecessor_full_of_what_only_looks_like_frames_is_told_and_not_counted(String what, byte[] planted)
+            throws Exception {
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "before");
+        }
+        Path first = vault.segments().get(0);
+        byte[] honest = Files.readAllBytes(first);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(first, StandardOpenOption.APPEND))) {
+            for (int i = 0; i < 70_000; i++) {
+                out.write(planted);
+            }
+        }
+        List<String> told = new ArrayList<>();
+        try (SealedStream stream = SealedStream.open(
+                vault.vouched(), Primitives.standard(), () -> Vault.TIME, (level, message) -> told.add(message))) {
+            Vault.add(stream, "after");
+        }
+        assertThat(told).singleElement().asString().contains(first.toString(), "is not counted");
+        Predecessor previous = previousOf(vault.segments().get(1));
+        assertThat(previous.state()).isEqualTo(Predecessor.State.UNFORCED);
+        assertThat(previous.frames()).isZero();
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.TAMPERED);
+        Files.write(first, honest);
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+        assertThat(vault.lines()).containsExactly("before", "after");
+    }
+
+    private static Predecessor previousOf(Path segment) throws IOException {
+        return Objects.requireNonNull(SegmentFile.of(segment).header()).header().previous();
+    }
+
+    @Test
+    void a_predecessor_with_some_damage_is_counted() throws Exception {
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "one", "two", "three");
+        }
+        Path first = vault.segments().get(0);
+        Frames honest = Frames.of(Files.readAllBytes(first));
+        List<byte[]> frames = new ArrayList<>(honest.frames());
+        frames.get(1)[40] ^= 1;
+        frames.add(2, new byte[300_000]);
+        Files.write(first, honest.with(frames));
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "after");
+        }
+        assertThat(previousOf(vault.segments().get(1)).state()).isEqualTo(Predecessor.State.CLOSED);
+        assertThat(previousOf(vault.segments().get(1)).frames()).isEqualTo(4);
     }
 
     @Test

@@ -128,6 +128,29 @@ class RetentionTest {
     }
 
     @Test
+    void what_stands_in_the_place_of_keys_for_others_is_told_once_and_keeps_nothing() throws Exception {
+        rotate(Retention.NONE, 4);
+        Path first = vault.segments().get(0);
+        Path inTheirPlace = first.resolveSibling(first.getFileName() + ".rewrap");
+        Files.createDirectories(inTheirPlace.resolve("something"));
+        List<String> told = new ArrayList<>();
+        try (SealedStream stream = SealedStream.open(
+                vault.vouched().withRetention(THREE),
+                Primitives.standard(),
+                clock::get,
+                (level, what) -> told.add(what))) {
+            for (int i = 0; i < 3; i++) {
+                Vault.add(stream, "after");
+                stream.rotate();
+            }
+        }
+        assertThat(first).doesNotExist();
+        assertThat(told).singleElement().asString().contains(inTheirPlace.toString());
+        assertThat(vault.segments()).hasSize(4);
+        assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
+    }
+
+    @Test
     void an_age_of_centuries_is_never_reached_and_stops_nothing() throws Exception {
         rotate(new Retention(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(200_000)), 3);
         assertThat(vault.segments()).hasSize(4);
@@ -181,10 +204,12 @@ class RetentionTest {
                 clock::get,
                 (level, what) -> told.add(what))) {
             Vault.add(stream, "after");
+            stream.rotate();
+            stream.rotate();
         }
         stretch(newest, length);
-        assertThat(told).singleElement().asString().contains(newest.toString(), "made it longer");
-        assertThat(vault.segments()).hasSize(6);
+        assertThat(told).as("once").singleElement().asString().contains(newest.toString(), "made it longer");
+        assertThat(vault.segments()).hasSize(8);
         assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(vault.verifyOrigin().removed()).isZero();
     }

@@ -1,6 +1,7 @@
 package io.github.inkseal.crypto.internal.key;
 
 import io.github.inkseal.crypto.internal.format.Format;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
@@ -10,7 +11,8 @@ import java.util.Arrays;
  */
 public final class FrameChain {
 
-    private static final String INFO = "slf1 frame";
+    private static final byte[] INFO = "slf1 frame".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOTHING = {};
 
     private final Kdf kdf;
     private final byte[] link;
@@ -34,15 +36,17 @@ public final class FrameChain {
      */
     public byte[] next() throws GeneralSecurityException {
         refuseIfCleared();
-        byte[] both = kdf.derive(link, INFO, 2 * Format.KEY);
+        RawKey extracted = kdf.extract(link);
         try {
-            byte[] key = Arrays.copyOf(both, Format.KEY);
+            byte[] key = kdf.expand(NOTHING, INFO, 1);
+            byte[] following = kdf.expand(key, INFO, 2);
             // Nothing can fail from here on: there is no moment at which zeros could pass for a link.
-            System.arraycopy(both, Format.KEY, link, 0, Format.KEY);
+            System.arraycopy(following, 0, link, 0, Format.KEY);
+            Arrays.fill(following, (byte) 0);
             next++;
             return key;
         } finally {
-            Arrays.fill(both, (byte) 0);
+            extracted.destroy();
         }
     }
 

@@ -1,19 +1,24 @@
 package io.github.inkseal.crypto.internal.key;
 
 import io.github.inkseal.crypto.internal.format.Format;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 (RFC 2104) and HKDF over it (RFC 5869). One thread. */
 public final class Kdf {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final SecretKeySpec NO_SALT = new SecretKeySpec(new byte[Format.HASH], ALGORITHM);
+
+    /** Zeros, and they stay so whoever clears them. */
+    private static final SecretKey NO_SALT = new RawKey(new byte[Format.HASH], ALGORITHM);
+
+    private static final byte[] NOTHING = {};
 
     private final Mac mac;
-    private final byte[] extracted = new byte[Format.HASH];
 
     public Kdf(Primitives primitives) throws GeneralSecurityException {
         mac = primitives.hmac();
@@ -40,28 +45,47 @@ public final class Kdf {
         return derive(key, new SecretKeySpec(salt, ALGORITHM), info, length);
     }
 
-    /** Each frame has a key of its own, so what is not needed afterwards is not allocated. */
-    private byte[] derive(byte[] key, SecretKeySpec salt, String info, int length) throws GeneralSecurityException {
-        mac.init(salt);
-        mac.update(key);
-        mac.doFinal(extracted, 0);
-        mac.init(new SecretKeySpec(extracted, ALGORITHM));
-        Arrays.fill(extracted, (byte) 0);
-        byte[] blocks = new byte[(length + Format.HASH - 1) / Format.HASH * Format.HASH];
-        byte count = 1;
-        for (int done = 0; done < blocks.length; done += Format.HASH) {
-            mac.update(blocks, Math.max(0, done - Format.HASH), Math.min(done, Format.HASH));
-            for (int i = 0; i < info.length(); i++) {
-                mac.update((byte) info.charAt(i));
+    private byte[] derive(byte[] key, SecretKey salt, String info, int length) throws GeneralSecurityException {
+        byte[] meant = info.getBytes(StandardCharsets.US_ASCII);
+        byte[] out = new byte[length];
+        byte[] block = NOTHING;
+        RawKey extracted = extract(key, salt);
+        try {
+            for (int number = 1, done = 0; done < length; number++, done += Format.HASH) {
+                byte[] next = expand(block, meant, number);
+                Arrays.fill(block, (byte) 0);
+                block = next;
+                System.arraycopy(block, 0, out, done, Math.min(Format.HASH, length - done));
             }
-            mac.update(count++);
-            mac.doFinal(blocks, done);
+            return out;
+        } finally {
+            Arrays.fill(block, (byte) 0);
+            extracted.destroy();
         }
-        if (blocks.length == length) {
-            return blocks;
-        }
-        byte[] out = Arrays.copyOf(blocks, length);
-        Arrays.fill(blocks, (byte) 0);
-        return out;
+    }
+
+    /** Makes ready for {@link #expand}, without a salt; what it gives is to be destroyed behind that. */
+    RawKey extract(byte[] key) throws GeneralSecurityException {
+        return extract(key, NO_SALT);
+    }
+
+    private RawKey extract(byte[] key, SecretKey salt) throws GeneralSecurityException {
+        mac.init(salt);
+        RawKey extracted = new RawKey(mac.doFinal(key), ALGORITHM);
+        mac.init(extracted);
+        return extracted;
+    }
+
+    /**
+     * 32 bytes of key material, which are the caller's own: each frame has a key of its own, so nothing is copied.
+     *
+     * @param before those before these; empty for the first
+     * @param number how many come with these, from 1
+     */
+    byte[] expand(byte[] before, byte[] info, int number) throws GeneralSecurityException {
+        mac.update(before);
+        mac.update(info);
+        mac.update((byte) number);
+        return mac.doFinal();
     }
 }

@@ -20,6 +20,7 @@ final class FrameFinder {
     private long windowAt;
     private int windowLength;
     private long farthestImpossible = -1;
+    private long looks;
     private final byte[] header = new byte[Format.FRAME_HEADER];
     private final Crc crc = new Crc();
     private @Nullable RunningCrc bodies;
@@ -58,12 +59,18 @@ final class FrameFinder {
         return room;
     }
 
+    /** At how many places a frame was looked for, so far. */
+    long looks() {
+        return looks;
+    }
+
     /** A frame at a place, if one may be there. */
     @Nullable
     Place at(long offset) throws IOException {
         if (file.length() - offset < Format.FRAME_HEADER) {
             return null;
         }
+        looks++;
         file.read(offset, header, 0, Format.FRAME_HEADER);
         FrameHeader read = FrameHeader.read(header, 0, maxBody);
         boolean intact = FrameHeader.isIntact(header, 0, crc);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ public final class LogReader {
     private final RootFiles roots;
     /** Segments whose origin is proved, by the key that the reader brought. */
     private int vouched;
+    /** Segments that were gone before their origin could be asked for: nothing of them was shown. */
+    private int gone;
 
     /**
      * A reader.
@@ -93,13 +96,14 @@ public final class LogReader {
                 new ArrayList<>(headers.strange().stream().map(this::proved).toList());
         ChainCheck check = new ChainCheck();
         vouched = 0;
+        gone = 0;
         Map<Id, List<SegmentPlace>> elsewhere =
                 Headers.of(new LogFiles(others, false, null), primitives).streams();
         for (Map.Entry<Id, List<SegmentPlace>> stream : headers.streams().entrySet()) {
             long announced = announced(elsewhere.getOrDefault(stream.getKey(), List.of()));
             check.check(readStream(stream.getValue(), reports), files.whole(), announced);
         }
-        boolean verified = vouched > 0 && vouched == reports.size();
+        boolean verified = vouched > 0 && vouched + gone == reports.size();
         reports.addAll(headers.cutShort());
         return new LogReport(reports, check.findings(), check.removed(), verified, false);
     }
@@ -144,7 +148,7 @@ public final class LogReader {
         List<SegmentPlace> ordered = new ArrayList<>(stream);
         ordered.sort(Comparator.comparingLong(place -> place.header().index()));
         Proof proof = proof(ordered);
-        vouched += proof.vouched();
+        vouched += proof.vouched().size();
         for (SegmentPlace place : ordered) {
             List<Finding> findings = new ArrayList<>();
             Finding forgery = proof.forged().get(place.path());
@@ -155,6 +159,7 @@ public final class LogReader {
             try {
                 outcome = outcome(place, findings);
             } catch (NoSuchFileException removed) {
+                gone += forgery != null || proof.vouched().contains(place.path()) ? 0 : 1;
                 findings.add(new Finding(Verdict.CHAIN, -1, "it was removed while the log was read; read it again"));
             } catch (EOFException shorter) {
                 findings.add(new Finding(Verdict.TORN, -1, "it became shorter while it was read; read it again"));
@@ -173,16 +178,16 @@ public final class LogReader {
      * What the origin says of headers.
      *
      * @param forged what is wrong with those it denies
-     * @param vouched how many it has confirmed, if it was brought along
+     * @param vouched those it has confirmed, if it was brought along
      */
-    private record Proof(Map<Path, Finding> forged, int vouched) {}
+    private record Proof(Map<Path, Finding> forged, Set<Path> vouched) {}
 
     private Proof proof(List<SegmentPlace> ordered) throws IOException, GeneralSecurityException {
         Map<Path, Finding> forged = new HashMap<>();
-        int confirmed = 0;
+        Set<Path> vouched = new HashSet<>();
         OriginKey first = origin == null && !ordered.isEmpty() ? root(ordered.get(0)) : origin;
         if (first == null) {
-            return new Proof(forged, 0);
+            return new Proof(forged, vouched);
         }
         OriginCheck check = new OriginCheck(primitives, first, origin != null, patience);
         List<SegmentPlace> bySteps = new ArrayList<>(ordered);
@@ -194,7 +199,7 @@ public final class LogReader {
                 if (finding != null) {
                     forged.put(place.path(), finding);
                 } else if (header != null && origin != null) {
-                    confirmed++;
+                    vouched.add(place.path());
                 }
             } catch (ClosedByInterruptException interrupted) {
                 throw interrupted;
@@ -202,7 +207,7 @@ public final class LogReader {
                 // Said when its frames are to be read.
             }
         }
-        return new Proof(forged, confirmed);
+        return new Proof(forged, vouched);
     }
 
     /** The first key of the origin that a stream says it comes from, if it was wrapped to a key at hand. */

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +28,31 @@ import org.jspecify.annotations.Nullable;
  * @param bytes how long it was
  * @param header without stanzas
  * @param hash SHA-256 of the whole header
- * @param named whether its name is the one that a writer gives to a segment with that header
+ * @param name what its name says of it
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by content where it is compared.
-record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, boolean named) {
+record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, Named name) {
+
+    /** What a file is named like. */
+    enum Named {
+        /** As the stream's writer names a segment with that header. */
+        RIGHTLY,
+        /** Like a segment of the stream, but another one. */
+        WRONGLY,
+        /** Like no segment of the stream; it may have been renamed, or be another's. */
+        OTHERWISE
+    }
+
+    /** Whether its name is one of the stream's segments'. */
+    boolean isListed() {
+        return name != Named.OTHERWISE;
+    }
 
     /**
-     * All of a stream's name, those that are named as they should be first: of two files with one header it is the one.
+     * All that may be of a stream, those that are named as they should be first: of two files with one header it is the one.
      *
-     * @param unreadable hears of a file that can't be read, which is passed over then; null if none may be, for where there is no
-     *     origin's state it may be the last segment, whose index must not be used again
+     * @param unreadable hears of a file of the stream's name that can't be read, which is passed over then; null if none may be, for
+     *     where there is no origin's state it may be the last segment, whose index must not be used again
      */
     static List<FoundSegment> ofStream(
             Path directory, String stream, Primitives primitives, @Nullable Consumer<Path> unreadable)
@@ -50,8 +64,12 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path path : files) {
                 String name = String.valueOf(path.getFileName());
-                OptionalLong index = SegmentName.indexOf(stream, name);
-                FoundSegment found = index.isPresent() ? of(path, stream, primitives, unreadable) : null;
+                FoundSegment found = null;
+                if (SegmentName.indexOf(stream, name).isPresent()) {
+                    found = of(path, stream, primitives, unreadable);
+                } else if (name.endsWith(SegmentName.SUFFIX)) {
+                    found = of(path, stream, primitives, others -> {});
+                }
                 if (found != null) {
                     all.add(found);
                 }
@@ -59,7 +77,7 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        all.sort(Comparator.comparing((FoundSegment file) -> !file.named).thenComparing(file -> file.path.toString()));
+        all.sort(Comparator.comparing((FoundSegment file) -> file.name).thenComparing(file -> file.path.toString()));
         return all;
     }
 
@@ -76,13 +94,12 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
                 return null;
             }
             SegmentHeader head = header.header().withoutStanzas();
-            String name = SegmentName.of(stream, head.index(), head.segmentId());
             return new FoundSegment(
                     path,
                     file.length(),
                     head,
                     primitives.sha256(header.bytes()),
-                    name.equals(String.valueOf(path.getFileName())));
+                    named(String.valueOf(path.getFileName()), stream, head));
         } catch (NoSuchFileException removed) {
             return null;
         } catch (AccessDeniedException | EOFException e) {
@@ -92,6 +109,13 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, bo
             unreadable.accept(path);
             return null;
         }
+    }
+
+    private static Named named(String name, String stream, SegmentHeader header) {
+        if (name.equals(SegmentName.of(stream, header.index(), header.segmentId()))) {
+            return Named.RIGHTLY;
+        }
+        return SegmentName.indexOf(stream, name).isPresent() ? Named.WRONGLY : Named.OTHERWISE;
     }
 
     /** The whole header, if the file still has it. */

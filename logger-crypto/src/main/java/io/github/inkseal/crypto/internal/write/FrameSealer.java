@@ -7,15 +7,14 @@ import io.github.inkseal.crypto.internal.format.FrameHeader;
 import io.github.inkseal.crypto.internal.format.Prelude;
 import io.github.inkseal.crypto.internal.key.FrameChain;
 import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.RawKey;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what was gathered into a frame, which it keeps until the next. Its array is used again, so that a frame leaves some
- * three kilobytes of garbage, most of which are the tables that the provider makes of each new key. One thread at a time.
+ * Seals what was gathered into a frame, which it keeps until the next. Its array is used again, so that a frame leaves two
+ * or three kilobytes of garbage, nearly all of which are the tables that the provider makes of each new key. One thread at a time.
  *
  * <p>A frame's key is used for one plaintext, once.
  */
@@ -87,14 +86,14 @@ final class FrameSealer {
         System.arraycopy(iv, 0, frame, BODY_AT, Format.IV);
         FrameHeader unchecked = new FrameHeader(type, body, sequence, 0);
         unchecked.write(frame, 0, crc);
-        byte[] key = chain.next();
+        RawKey key = new RawKey(chain.next(), "AES");
         try {
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(frame, 0, FrameHeader.ASSOCIATED);
+            cipher.doFinal(plain, 0, length, frame, CIPHERTEXT_AT);
         } finally {
-            Arrays.fill(key, (byte) 0);
+            key.destroy();
         }
-        cipher.updateAAD(frame, 0, FrameHeader.ASSOCIATED);
-        cipher.doFinal(plain, 0, length, frame, CIPHERTEXT_AT);
         new FrameHeader(type, body, sequence, crc.of(frame, BODY_AT, body)).write(frame, 0, crc);
         frameLength = BODY_AT + body;
     }

@@ -26,7 +26,9 @@ import org.slf4j.event.Level;
  *
  * <p>Headers tell what the state may not know. One that uses the state's own step is left from a crash before the
  * state moved on. One that uses a later step shows that the state is an old copy: whoever put it back could use steps
- * twice, so its origin ends there, and a new one begins with a new stream.
+ * twice, so its origin ends there, and a new one begins with a new stream. Files with one and the same header are one
+ * segment and one use of its step, however many copies there are: none of them is ever written to again, and the next
+ * segment has a key and a step of its own.
  */
 final class OriginStart {
 
@@ -52,7 +54,9 @@ final class OriginStart {
     OriginState find(List<FoundSegment> files) throws IOException, GeneralSecurityException {
         OriginState state = file.read();
         if (state == null) {
-            return begin(files.isEmpty() ? Level.WARN : Level.ERROR, "there is no origin state yet, or it is lost");
+            return begin(
+                    files.stream().anyMatch(FoundSegment::isListed) ? Level.ERROR : Level.WARN,
+                    "there is no origin state yet, or it is lost");
         }
         List<FoundSegment> claims = new ArrayList<>(files);
         claims.removeIf(segment -> !claims(state, segment.header()));
@@ -61,6 +65,9 @@ final class OriginStart {
         OriginKey at = state.key();
         try {
             for (FoundSegment segment : claims) {
+                if (ahead != null && Arrays.equals(ahead.hash(), segment.hash())) {
+                    continue;
+                }
                 at = walked(state, at, stepOf(segment.header()));
                 if (!isVouchedFor(at, segment)) {
                     continue;

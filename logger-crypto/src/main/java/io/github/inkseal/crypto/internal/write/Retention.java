@@ -42,7 +42,7 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
      * @param announced what the last header said; it never falls
      * @param now nanoseconds since 1970
      */
-    long oldest(StreamOptions options, Lineage lineage, long announced, long now, Notices notices) {
+    long oldest(StreamOptions options, Lineage lineage, long announced, long now) {
         if (isHeld(options)) {
             return announced;
         }
@@ -53,7 +53,7 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
                 return announced;
             }
             count++;
-            bytes += believed(segment, options, notices);
+            bytes += segment.bytes();
             if (count > keep || bytes > total) {
                 return segment.index() + 1;
             }
@@ -63,21 +63,6 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
             }
         }
         return announced;
-    }
-
-    /** How long a file is no header vouches for: one that can't be so long makes no other go. */
-    private long believed(Lineage.Member segment, StreamOptions options, Notices notices) {
-        if (segment.own() || segment.bytes() <= options.longestSegment()) {
-            return segment.bytes();
-        }
-        if (total < Long.MAX_VALUE) {
-            notices.tell(
-                    Level.WARN,
-                    segment.path() + " is not counted where segments go by rotate.total: it has " + segment.bytes()
-                            + " bytes, and with this rotate.size no segment gets more than "
-                            + options.longestSegment() + "; see whether somebody has made it longer");
-        }
-        return 0;
     }
 
     static boolean isHeld(StreamOptions options) {
@@ -103,9 +88,9 @@ public record Retention(int keep, long total, @Nullable Duration maxAge) {
                     if (Files.deleteIfExists(path)) {
                         gone.add(path.toString());
                     }
-                    // Keys to what is gone.
-                    Files.deleteIfExists(StanzaFiles.rewrapOf(path));
                     lineage.forget(segment);
+                    // Keys to what is gone: what can't be removed of them is told once, and opens nothing.
+                    Files.deleteIfExists(StanzaFiles.rewrapOf(path));
                 } catch (IOException e) {
                     failure = e;
                 }

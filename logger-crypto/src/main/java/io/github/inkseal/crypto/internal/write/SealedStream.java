@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.internal.write;
 
 import io.github.inkseal.crypto.internal.format.EndPayload;
 import io.github.inkseal.crypto.internal.format.Id;
+import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.internal.jfr.Flight;
 import io.github.inkseal.internal.write.ProcessLock;
@@ -68,6 +69,11 @@ public final class SealedStream implements AutoCloseable {
     static SealedStream open(
             StreamOptions options, Primitives primitives, LongSupplier clock, Notices notices, BooleanSupplier frozen)
             throws IOException {
+        String unfit = SegmentName.unfit(options.name());
+        if (unfit != null) {
+            throw new FileSystemException(
+                    options.directory().resolve(options.name()).toString(), null, unfit);
+        }
         Path lockPath = options.directory().resolve(options.name() + ".lock");
         ProcessLock lock = ProcessLock.tryLock(lockPath);
         if (lock == null) {

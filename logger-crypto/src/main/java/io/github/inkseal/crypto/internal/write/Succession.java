@@ -86,8 +86,8 @@ final class Succession {
                                 unread + " can't be read and is passed over; the origin's state says where to go on"));
         OriginFile file = state == null ? null : new OriginFile(state);
         OriginState origin = file == null ? null : new OriginStart(options, primitives, file, notices).find(files);
-        Ancestry ancestry = Ancestry.find(files, origin, primitives, options.longestSegment());
-        Lineage lineage = options.retention().removes() ? Lineage.behind(ancestry, files) : null;
+        Ancestry ancestry = Ancestry.find(files, origin, primitives, options.longestSegment(), notices);
+        Lineage lineage = options.retention().removes() ? Lineage.behind(ancestry, files, options, notices) : null;
         return new Succession(options, primitives, clock, notices, file, origin, ancestry, lineage);
     }
 
@@ -183,7 +183,7 @@ final class Succession {
                 return announced;
             }
             noteHold();
-            return options.retention().oldest(options, lineage, announced, now, notices);
+            return options.retention().oldest(options, lineage, announced, now);
         } catch (RuntimeException e) {
             notices.tell(Level.WARN, "can't see which old segments may go, all stay for now: " + e);
             return announced;
@@ -330,7 +330,7 @@ final class Succession {
         try {
             // A failed write may have left a part of a frame.
             long most = segment.size() + options.longestSegment();
-            return Ancestry.previous(SegmentFile.of(segment.path()), primitives, most);
+            return Ancestry.previous(SegmentFile.of(segment.path()), primitives, most, notices);
         } catch (IOException unreadable) {
             return null;
         }

@@ -32,9 +32,9 @@ class FoundSegmentTest {
             assertThat(file.again(Primitives.standard())).isNotNull();
         });
         assertThat(found)
-                .extracting(FoundSegment::named)
+                .extracting(FoundSegment::name)
                 .as("its own name first")
-                .containsExactly(true, true, false);
+                .containsExactly(FoundSegment.Named.RIGHTLY, FoundSegment.Named.RIGHTLY, FoundSegment.Named.WRONGLY);
     }
 
     @Test
