@@ -109,6 +109,23 @@ class ExclusiveThroughChangesTest {
         assertThatNobodyElseHasIt("exclusive-fails");
     }
 
+    @Test
+    void until_it_is_taken_out_of_the_configuration() {
+        MemoryWriter own = MemoryWriter.fresh("exclusive-leaves");
+        MemoryWriter other = MemoryWriter.fresh("exclusive-stays");
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .writer(writer("exclusive-leaves").withRoute(OWN))
+                .writer(writer("exclusive-stays"))
+                .build());
+        context.getLogger("private").info("before");
+        context.removeWriter("exclusive-leaves");
+        context.getLogger("private").info("after");
+        Contexts.close(context);
+
+        assertThat(own.records()).containsExactly("private before");
+        assertThat(other.records()).containsExactly("private after");
+    }
+
     private static void assertThatNobodyElseHasIt(String name) {
         MemoryWriter other = MemoryWriter.fresh("exclusive-other");
         LoggerContext context = LoggerContext.start(Contexts.config()

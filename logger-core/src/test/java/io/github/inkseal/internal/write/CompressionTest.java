@@ -9,6 +9,7 @@ import io.github.inkseal.config.FileSettings.Rotate;
 import io.github.inkseal.config.FileSettings.Rotate.Compress;
 import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
+import io.github.inkseal.support.Contexts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ class CompressionTest {
             write(writer, (i + "\n").repeat(900 / (i + "\n").length()));
         }
         writer.close();
-        await().until(() -> names(".log").size() == 1);
+        await().atMost(Contexts.LONG).until(() -> names(".log").size() == 1);
         List<Integer> found = new ArrayList<>();
         for (Path packed : names(".log.gz")) {
             try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
