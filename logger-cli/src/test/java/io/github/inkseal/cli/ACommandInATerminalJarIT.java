@@ -140,6 +140,7 @@ class ACommandInATerminalJarIT {
                 List.of("--help"),
                 List.of("search", "--help"),
                 List.of("completion"),
+                List.of("inspect", sealed.log()),
                 List.of("inspect", sealed.segment().toString()),
                 List.of("inspect", "--json", sealed.segment().toString()))) {
             Cli cli = Forked.finish(
