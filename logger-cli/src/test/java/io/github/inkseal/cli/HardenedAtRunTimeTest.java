@@ -8,9 +8,11 @@ import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.ConsoleSettings;
+import io.github.inkseal.config.FieldsConfig.Keys;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.config.Mode;
+import io.github.inkseal.config.RouteConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ComponentRegistry;
 import io.github.inkseal.internal.config.ConfigLoader;
@@ -106,6 +108,29 @@ class HardenedAtRunTimeTest {
         context.freezeRetention(true);
         context.freezeRetention(false);
         assertThat(attempts()).isEmpty();
+    }
+
+    @Test
+    void an_exclusive_route_is_neither_given_up_nor_changed() {
+        InksealConfig running = context.config();
+        WriterConfig vault = running.writers().get(0);
+        WriterConfig hub = running.writers().get(1);
+        RouteConfig route =
+                RouteConfig.defaults().withLoggers(Keys.only("com.acme.pay")).withExclusive(true);
+        context.reload(running.toBuilder()
+                .writers(List.of(vault, hub.withRoute(route)))
+                .build());
+        String told = "refuses to give up the exclusive route of writer hub";
+        assertThatThrownBy(() -> context.removeWriter("hub"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(told);
+        assertThatThrownBy(() -> context.reload(running)).hasMessageContaining(told);
+        InksealConfig narrower = running.toBuilder()
+                .writers(List.of(vault, hub.withRoute(route.withLoggers(Keys.only("com.acme.pay.cards")))))
+                .build();
+        assertThatThrownBy(() -> context.reload(narrower)).hasMessageContaining(told);
+        assertThat(context.config().writers().get(1).route()).isEqualTo(route);
+        assertThat(attempts()).hasSize(3);
     }
 
     @Test

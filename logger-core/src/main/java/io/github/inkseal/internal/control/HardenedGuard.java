@@ -4,6 +4,7 @@ import io.github.inkseal.Control;
 import io.github.inkseal.Control.Status;
 import io.github.inkseal.config.InksealConfig;
 import io.github.inkseal.config.Mode;
+import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.internal.config.ReadFiles;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,28 @@ public final class HardenedGuard {
         if (next.mode() != Mode.HARDENED) {
             return List.of("mode: hardened can't be left at run time; keep mode: hardened, or restart without it");
         }
-        return refusals(next, files);
+        return Stream.concat(
+                        running.writers().stream()
+                                .filter(writer -> isExclusive(writer) && !keeps(next, writer))
+                                .map(HardenedGuard::routeGivenUp),
+                        refusals(next, files).stream())
+                .toList();
+    }
+
+    private static boolean isExclusive(WriterConfig writer) {
+        return writer.route().exclusive();
+    }
+
+    /** What an exclusive route holds is for the other writers as soon as it is gone, or asks for less. */
+    private static boolean keeps(InksealConfig next, WriterConfig writer) {
+        return next.writers().stream()
+                .anyMatch(other ->
+                        other.name().equals(writer.name()) && other.route().equals(writer.route()));
+    }
+
+    private static String routeGivenUp(WriterConfig writer) {
+        return "mode: hardened refuses to give up the exclusive route of writer " + writer.name()
+                + " at run time, since others would get its events; keep it, or restart without it";
     }
 
     private Stream<Control> failures(InksealConfig config, ReadFiles files) {
