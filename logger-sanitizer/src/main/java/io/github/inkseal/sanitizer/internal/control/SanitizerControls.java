@@ -132,11 +132,10 @@ public final class SanitizerControls implements ControlCheck {
             all.add(Control.notApplicable(DISABLED, file.toString(), "the policy can't be used"));
             return;
         }
-        List<String> lowered = Lowering.of(policy);
         all.add(
-                lowered.isEmpty()
+                Lowering.of(policy).isEmpty()
                         ? Control.pass(POLICY, file.toString(), "can be used")
-                        : Control.warn(POLICY, file.toString(), String.join("; ", lowered), "profile: standard"));
+                        : Lowering.PROFILE.warning(POLICY, file.toString()));
         all.add(
                 policy.disable().isEmpty()
                         ? Control.pass(DISABLED, file.toString(), "none is switched off")
@@ -184,7 +183,7 @@ public final class SanitizerControls implements ControlCheck {
         all.add(byDefault(file.toString(), policy.otherwise() == Then.DENY));
         all.add(
                 policy.allowLowering()
-                        ? Control.warn(CLASSES, file.toString(), Lowering.LOWERS, "allow-lowering: false")
+                        ? Lowering.LOWERS.warning(CLASSES, file.toString())
                         : Control.pass(
                                 CLASSES,
                                 file.toString(),
@@ -194,7 +193,7 @@ public final class SanitizerControls implements ControlCheck {
     private static Control byDefault(String subject, boolean denies) {
         return denies
                 ? Control.pass(DEFAULT, subject, "what no rule concerns is denied")
-                : Control.warn(DEFAULT, subject, Lowering.ALLOWS, "default: deny");
+                : Lowering.ALLOWS.warning(DEFAULT, subject);
     }
 
     private static <R extends Record, T> Read<R> read(Path file, Class<R> type, PolicyCompiler<R, T> compiler) {
