@@ -288,14 +288,16 @@ class ProfileKeysTest {
 
     private static String hook(LoggerContext context) {
         try {
-            Field engine = LoggerContext.class.getDeclaredField("engine");
-            engine.setAccessible(true);
-            Field hook = engine.get(context).getClass().getDeclaredField("hook");
-            hook.setAccessible(true);
-            return String.valueOf(hook.get(engine.get(context)));
+            return String.valueOf(in(in(in(context, "engine"), "life"), "hook"));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }
+    }
+
+    private static Object in(Object of, String field) throws ReflectiveOperationException {
+        Field found = of.getClass().getDeclaredField(field);
+        found.setAccessible(true);
+        return found.get(of);
     }
 
     /** Standard output that takes nothing until it is let go. */
