@@ -77,7 +77,7 @@ final class HardenedSite {
                 .minus(Duration.ofDays(365))
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
-        Files.writeString(key, Files.readString(key).replaceAll("\\S+T\\S+Z", year));
+        Files.writeString(key, Files.readString(key).replaceAll("\\d{4}-\\d\\d-\\d\\dT\\S+Z", year));
     }
 
     private void certificate(String certificate, String both, String... validity) throws Exception {
