@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code inkseal export}. */
 @Command(
@@ -27,8 +28,11 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  inkseal export logs/app --since 2026-11-01 --key ops.key --out case-17"})
 final class ExportCommand implements Callable<Integer> {
 
+    @Parameters(paramLabel = "PATH", description = SealedInput.PATH)
+    private Path path = Path.of("");
+
     @Mixin
-    private SealedInput input = new SealedInput();
+    private ReadingKeys reading = new ReadingKeys();
 
     @Option(
             names = "--out",
@@ -65,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Failure {
         Output output = new Output(streams);
         try {
-            SealedLog log = input.log("export");
+            SealedLog log = reading.log(path);
             ExportRange range = range();
             Progress progress = Progress.beforeOutput(streams, "", 0);
             LogExport export = ReadProgress.during(progress, () -> log.export(out, range));

@@ -130,7 +130,8 @@ final class Inkseal implements Runnable {
         boolean commands =
                 !unmatched.isUnknownOption() && !command.getSubcommands().isEmpty();
         List<String> near = unmatched.getSuggestions();
-        return (commands ? "there is no command " + first : message)
+        String what = unmatched.isUnknownOption() ? message : "there is no use for " + first;
+        return (commands ? "there is no command " + first : what)
                 + (near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?");
     }
 

@@ -29,10 +29,7 @@ import picocli.CommandLine.Parameters;
         })
 final class InspectCommand implements Callable<Integer> {
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "A segment, a directory of segments, or what a writer has as its path.")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = SealedInput.PATH)
     private List<Path> paths = List.of();
 
     @Option(names = "--json", description = "Write a JSON object a line instead.")

@@ -12,12 +12,16 @@ final class ReportJson {
     private ReportJson() {}
 
     /** One object on a line; reports of several logs are one. */
-    static String of(List<Verified> logs) {
-        Verdict gravest = Verified.gravest(logs);
+    static String of(List<Verified> logs, List<Unread> unread) {
+        Verdict gravest = Verified.gravest(logs, unread);
         return new JsonObject()
                 .text("verdict", gravest.name())
                 .number("exit", gravest.exitCode())
                 .objects("logs", logs, ReportJson::log)
+                .objects(
+                        "failed",
+                        unread,
+                        (json, log) -> json.text("path", log.path()).text("why", log.why()))
                 .line();
     }
 

@@ -23,10 +23,10 @@ final class ReportText {
     }
 
     /** All there is to say of logs, one after the other. */
-    static String of(List<Verified> logs, boolean colours) {
+    static String of(List<Verified> logs, List<Unread> unread, boolean colours) {
         ReportText text = new ReportText(colours);
         logs.forEach(text::log);
-        text.proof(logs);
+        text.proof(logs, unread);
         return text.out.toString();
     }
 
@@ -127,7 +127,7 @@ final class ReportText {
     }
 
     /** What all this says, and what it does not. No verdict acquits. */
-    private void proof(List<Verified> logs) {
+    private void proof(List<Verified> logs, List<Unread> unread) {
         boolean some = logs.stream().anyMatch(log -> log.report().records() > 0);
         boolean sound = logs.stream()
                 .allMatch(log -> log.report().verdict() == Verdict.COMPLETE
@@ -151,6 +151,9 @@ final class ReportText {
             line("  - Nothing: no record could be authenticated.");
         }
         line("What it does not prove");
+        for (Unread log : unread) {
+            line("  - Anything of " + Printable.of(log.path().toString()) + ", which could not be read.");
+        }
         if (!sound) {
             line("  - What stood where something is missing or can't be read.");
         }

@@ -1,6 +1,7 @@
 package io.github.inkseal.cli;
 
 import io.github.inkseal.crypto.RewrapReport;
+import io.github.inkseal.crypto.SealedLog;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code inkseal rewrap}. */
 @Command(
@@ -21,8 +23,11 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  inkseal rewrap logs/app --key ops.key --to newcomer.pub"})
 final class RewrapCommand implements Callable<Integer> {
 
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = SealedInput.PATH)
+    private List<Path> paths = List.of();
+
     @Mixin
-    private SealedInput input = new SealedInput();
+    private OpeningKeys keys = new OpeningKeys();
 
     @Option(
             names = "--to",
@@ -46,9 +51,9 @@ final class RewrapCommand implements Callable<Integer> {
         try {
             boolean opened = true;
             boolean done = true;
-            for (SealedInput.Log log : input.logs()) {
-                RewrapReport report = rewrapped(log);
-                out.write(json ? asJson(log.path(), report) : "");
+            for (Path path : paths) {
+                RewrapReport report = rewrapped(path);
+                out.write(json ? asJson(path, report) : "");
                 for (Path segment : report.closed()) {
                     streams.tell(segment + ": no key at hand opens this segment, so it stays as it is; give another one"
                             + " with --key");
@@ -68,12 +73,13 @@ final class RewrapCommand implements Callable<Integer> {
     }
 
     /** What can't be done for one PATH keeps none of the others from it. */
-    private RewrapReport rewrapped(SealedInput.Log log) throws IOException {
+    private RewrapReport rewrapped(Path path) throws IOException {
+        SealedLog log = keys.log(path);
         try {
-            return log.log().rewrap(recipients);
+            return log.rewrap(recipients);
         } catch (FileSystemException e) {
             String why = String.join(" ", Failures.ofFile(e).lines());
-            return new RewrapReport(List.of(), List.of(new RewrapReport.Failed(log.path(), why)));
+            return new RewrapReport(List.of(), List.of(new RewrapReport.Failed(path, why)));
         }
     }
 

@@ -8,38 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What all commands that read sealed logs take. */
+/** Sealed logs to read. */
 final class SealedInput {
+
+    /** What names a sealed log. */
+    static final String PATH = "A segment, a directory of segments, or what a writer has as its path.";
 
     private static final String SUFFIX = ".ink";
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "PATH",
-            description = "A segment, a directory of segments, or what a writer has as its path.")
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = PATH)
     private List<Path> paths = List.of();
 
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description =
-                    "A private key to read with, or the YAML file that says where it is; may be given several times.")
-    private List<Path> keys = List.of();
-
-    @Option(
-            names = "--origin",
-            paramLabel = "KEY",
-            description = "The key of the origin that the log should come from.")
-    private @Nullable Path origin;
-
-    @Option(
-            names = "--salvage",
-            description = "Show records although a header's MAC is wrong: somebody who had the key wrote it.")
-    private boolean salvage;
+    @Mixin
+    private ReadingKeys reading = new ReadingKeys();
 
     /** A log that was asked for. */
     record Log(Path path, SealedLog log) {}
@@ -48,25 +32,9 @@ final class SealedInput {
     List<Log> logs() throws IOException {
         List<Log> logs = new ArrayList<>();
         for (Path path : paths) {
-            SealedLog log = SealedLog.of(path);
-            for (Path key : keys) {
-                log = log.withKey(key);
-            }
-            log = origin == null ? log : log.withOrigin(origin);
-            logs.add(new Log(path, salvage ? log.salvaging() : log));
+            logs.add(new Log(path, reading.log(path)));
         }
         return logs;
-    }
-
-    /** The only log. */
-    SealedLog log(String command) throws IOException, Failure {
-        if (paths.size() != 1) {
-            throw new Failure(
-                    Exit.USAGE,
-                    command + " takes one PATH, and here are " + paths.size() + "; give them one by one",
-                    null);
-        }
-        return logs().get(0).log();
     }
 
     /** About how many bytes there are to read of a log; 0 if that can't be seen. */
@@ -84,6 +52,6 @@ final class SealedInput {
     }
 
     boolean hasOrigin() {
-        return origin != null;
+        return reading.hasOrigin();
     }
 }

@@ -4,10 +4,12 @@ import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.SealedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code inkseal tail}. */
 @Command(
@@ -20,8 +22,11 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  inkseal tail logs/app --key ops.key --level warn"})
 final class TailCommand implements Callable<Integer> {
 
+    @Parameters(paramLabel = "PATH", description = "What a writer has as its path.")
+    private Path path = Path.of("");
+
     @Mixin
-    private SealedInput input = new SealedInput();
+    private OpeningKeys keys = new OpeningKeys();
 
     @Mixin
     private Shown shown = new Shown();
@@ -38,7 +43,7 @@ final class TailCommand implements Callable<Integer> {
         Output out = new Output(streams);
         RecordPrinter printer = shown.printer(out);
         try {
-            SealedLog log = input.log("tail");
+            SealedLog log = keys.log(path);
             try (Interruption interruption = Interruption.awaited()) {
                 log.follow(query, printer::print, () -> flushed(out) && !interruption.isThere());
             }

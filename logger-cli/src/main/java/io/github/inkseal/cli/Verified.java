@@ -4,6 +4,7 @@ import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A log that was read to its end.
@@ -13,7 +14,11 @@ import java.util.List;
  */
 record Verified(Path path, LogReport report, RecordTimes times) {
 
-    static Verdict gravest(List<Verified> logs) {
-        return Verdict.gravest(logs.stream().map(log -> log.report().verdict()).toList());
+    /** Of several; what could not be read is no sealed log, whatever else is there. */
+    static Verdict gravest(List<Verified> logs, List<Unread> unread) {
+        return Verdict.gravest(Stream.concat(
+                        logs.stream().map(log -> log.report().verdict()),
+                        unread.stream().map(log -> Verdict.UNSUPPORTED))
+                .toList());
     }
 }

@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.Finding;
 import io.github.inkseal.crypto.LogReport;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,21 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Output out = new Output(streams);
         try {
-            List<Verified> logs = verified();
+            List<Unread> unread = new ArrayList<>();
+            List<Verified> logs = verified(unread);
+            if (logs.isEmpty()) {
+                throw new Failure(
+                        Exit.IO,
+                        unread.stream().map(Unread::why).toList(),
+                        unread.get(0).cause());
+            }
+            unread.forEach(log -> streams.tell(log.why()));
             write(
                     json
-                            ? ReportJson.of(logs)
-                            : ReportText.of(logs, streams.terminal().colours()),
+                            ? ReportJson.of(logs, unread)
+                            : ReportText.of(logs, unread, streams.terminal().colours()),
                     out);
-            return Verified.gravest(logs).exitCode();
+            return Verified.gravest(logs, unread).exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }
@@ -75,14 +84,19 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private List<Verified> verified() throws IOException, Failure {
+    /** What can't be read of one PATH keeps nobody from the others. */
+    private List<Verified> verified(List<Unread> unread) throws IOException, Failure {
         List<Anchor> anchors = anchor == null ? List.of() : AnchorFile.read(anchor);
         List<Verified> read = new ArrayList<>();
         for (SealedInput.Log log : input.logs()) {
             RecordTimes times = new RecordTimes();
             Progress progress = Progress.beforeOutput(streams, "", SealedInput.bytes(log.path()));
-            LogReport report = ReadProgress.during(progress, () -> log.log().read(times::see));
-            read.add(new Verified(log.path(), required(report), times));
+            try {
+                LogReport report = ReadProgress.during(progress, () -> log.log().read(times::see));
+                read.add(new Verified(log.path(), required(report), times));
+            } catch (FileSystemException e) {
+                unread.add(new Unread(log.path(), e));
+            }
         }
         List<LogReport> attested =
                 LogReport.attested(read.stream().map(Verified::report).toList(), anchors);

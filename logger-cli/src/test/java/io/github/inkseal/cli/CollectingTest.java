@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,40 @@ class CollectingTest {
         assertThat(Files.readString(home.resolve("audit.log")))
                 .contains("\"event\":\"start\"", "\"identity\":\"asserted\"", "\"event\":\"stop\"")
                 .contains("\"stored\":1000");
+    }
+
+    @Test
+    void a_second_one_with_the_same_state_says_only_that_and_touches_nothing() throws Exception {
+        assertThat(Cli.run("", "keygen", "--out", home.resolve("keys").toString(), "--name", "ops")
+                        .exit())
+                .isZero();
+        Path config = config("127.0.0.1:0");
+        Process first = Forked.start(List.of(), Forked.main(), "collect", config.toString());
+        try {
+            BufferedReader out =
+                    new BufferedReader(new InputStreamReader(first.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(out.readLine()).startsWith("local listens on ");
+            List<String> before = listing();
+
+            Cli second = Forked.finish(Forked.start(List.of(), Forked.main(), "collect", config.toString()), "");
+
+            assertThat(second)
+                    .isEqualTo(new Cli(
+                            Exit.IO,
+                            "",
+                            "inkseal: state: " + home.resolve("state") + ": is in use by another collector; end that"
+                                    + " one, or give this one a state of its own\n"));
+            assertThat(listing()).isEqualTo(before);
+        } finally {
+            first.destroy();
+            assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private List<String> listing() throws IOException {
+        try (Stream<Path> all = Files.walk(home)) {
+            return all.map(Path::toString).sorted().toList();
+        }
     }
 
     @Test

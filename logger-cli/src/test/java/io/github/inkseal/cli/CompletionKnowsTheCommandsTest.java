@@ -36,6 +36,9 @@ class CompletionKnowsTheCommandsTest {
     void bash_completes_an_option() throws Exception {
         assertThat(complete("bash", "", "inkseal", "verify", "--require").out().lines())
                 .containsExactly("--require-origin");
+        assertThat(complete("bash", "", "inkseal", "export", "--sa").out().lines())
+                .containsExactly("--salvage");
+        assertThat(complete("bash", "", "inkseal", "rewrap", "--sa").out()).isBlank();
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.github.inkseal.internal.config.ConfigLoader;
 import io.github.inkseal.internal.config.LoadedConfig;
 import io.github.inkseal.spi.ControlRule;
 import io.github.inkseal.spi.ControlRule.Hardened;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -398,6 +401,54 @@ class HardenedModeTest {
         List<String> before = site.listing();
         Cli.run("", "doctor", site.config().toString());
         assertThat(site.listing()).isEqualTo(before);
+    }
+
+    /**
+     * Whether the JDK or Netty has loaded what each of their sockets is opened by, or what asks for a name's addresses. Sockets
+     * of TLS that are made to be asked for their defaults are never opened.
+     */
+    private static List<String> reachedFor(Path loaded) throws IOException {
+        Set<String> doors = Set.of(
+                "sun.nio.ch.Net",
+                "sun.nio.ch.UnixDomainSockets",
+                "io.netty.channel.unix.Socket",
+                "java.net.InetAddress$NameServiceAddresses");
+        try (Stream<String> lines = Files.lines(loaded)) {
+            return lines.map(line -> line.replaceAll("^.*] (\\S+) source: .*$", "$1"))
+                    .filter(doors::contains)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Cli watched(Path loaded, String... command) throws Exception {
+        return Forked.finish(Forked.start(List.of("-Xlog:class+load:file=" + loaded), Forked.main(), command), "");
+    }
+
+    @Test
+    void doctor_opens_no_socket_and_asks_for_no_address() throws Exception {
+        Path loaded = home.resolve("loaded");
+        Cli doctor = watched(loaded, "doctor", site.config().toString());
+        assertThat(doctor).isEqualTo(Cli.run("", "doctor", site.config().toString()));
+        assertThat(Files.readString(loaded)).contains("io.github.inkseal.network.");
+        assertThat(reachedFor(loaded)).isEmpty();
+
+        // What opens one is seen to.
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path collector = site.write("collector.yaml", """
+                    listeners: [ { name: local, protocol: syslog, address: "localhost:%d", identity: none, peer: here } ]
+                    peers: [ { name: here, tenant: acme, producers: [ "web*" ] } ]
+                    state: %s
+                    store: { writers: [ { name: store, type: file, path: %s } ] }
+                    audit: { writers: [ { name: audit, type: file, path: %s } ] }
+                    """.formatted(
+                            taken.getLocalPort(),
+                            home.resolve("collector.state"),
+                            home.resolve("store.log"),
+                            home.resolve("audit.log")));
+            assertThat(watched(loaded, "collect", collector.toString()).exit()).isEqualTo(Exit.IO);
+        }
+        assertThat(reachedFor(loaded)).contains("sun.nio.ch.Net", "java.net.InetAddress$NameServiceAddresses");
     }
 
     @Test

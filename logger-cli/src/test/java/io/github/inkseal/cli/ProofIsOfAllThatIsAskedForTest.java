@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,58 @@ class ProofIsOfAllThatIsAskedForTest {
                     "--require-origin");
             assertThat(verify.exit()).as(content).isEqualTo(32);
             assertThat(verify.out()).contains("origin not verified");
+        }
+    }
+
+    @Test
+    void what_could_not_be_read_is_named_and_the_others_have_their_report() throws Exception {
+        String missing = home.resolve("sealed/missing").toString();
+        String key = sealed.key("ops");
+        Cli alone = Cli.run("", "verify", sealed.log(), "--key", key);
+        String told = "inkseal: " + missing + ": there is no sealed log; check the path\n";
+
+        for (String[] paths : new String[][] {{sealed.log(), missing}, {missing, sealed.log()}}) {
+            Cli verify = Cli.run("", "verify", paths[0], paths[1], "--key", key);
+            assertThat(verify.exit()).isEqualTo(41);
+            assertThat(verify.err()).isEqualTo(told);
+            assertThat(verify.out())
+                    .isEqualTo(alone.out()
+                            .replace(
+                                    "What it does not prove\n",
+                                    "What it does not prove\n  - Anything of " + missing
+                                            + ", which could not be read.\n"));
+        }
+
+        assertThat(Cli.run("", "verify", missing, missing, "--key", key)).isEqualTo(new Cli(Exit.IO, "", told + told));
+    }
+
+    @Test
+    void a_graver_verdict_stands_though_another_log_could_not_be_read() throws Exception {
+        byte[] bytes = Files.readAllBytes(Path.of(segment("app")));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(Path.of(segment("app")), bytes);
+        int damaged =
+                Cli.run("", "verify", sealed.log(), "--key", sealed.key("ops")).exit();
+        assertThat(damaged).isIn(20, 30);
+        String missing = home.resolve("missing").toString();
+
+        Cli verify = Cli.run("", "verify", missing, sealed.log(), second, "--key", sealed.key("ops"), "--json");
+
+        assertThat(verify.exit()).isEqualTo(damaged);
+        Map<?, ?> report = StrictJson.object(verify.out().strip());
+        assertThat(report.get("exit")).isEqualTo(Integer.toString(damaged));
+        assertThat((List<?>) report.get("logs")).hasSize(2);
+        assertThat(report.get("failed"))
+                .isEqualTo(
+                        List.of(Map.of("path", missing, "why", missing + ": there is no sealed log; check the path")));
+    }
+
+    private String segment(String log) throws Exception {
+        try (Stream<Path> files = Files.list(home.resolve("sealed"))) {
+            return files.map(Path::toString)
+                    .filter(name -> name.contains("/sealed/" + log) && name.endsWith(".ink"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -243,7 +243,27 @@ class SealedLogsAreReadByTheirKeysTest {
         assertThat(run("export", sealed, "--from", "2", "--to", "1", "--out", out + "-2")
                         .exit())
                 .isEqualTo(Exit.USAGE);
-        assertThat(run("export", sealed, sealed, "--out", out + "-2").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void help_asks_for_as_many_paths_as_are_taken_and_has_no_option_that_does_nothing() {
+        for (String command : List.of("verify", "cat", "search", "inspect", "rewrap")) {
+            assertThat(run(command, "--help").out()).contains(" PATH...\n");
+        }
+        for (String command : List.of("tail", "export")) {
+            assertThat(run(command, "--help").out()).contains(" PATH\n").doesNotContain("PATH...");
+        }
+        assertThat(run("tail", sealed, log.toString(), "--key", key).exit()).isEqualTo(Exit.USAGE);
+        assertThat(run("export", sealed, log.toString(), "--out", home + "/none")
+                        .err())
+                .isEqualTo("inkseal: there is no use for " + log + "; inkseal export --help shows what there is\n");
+        assertThat(home.resolve("none")).doesNotExist();
+        for (String command : List.of("verify", "cat", "search", "export")) {
+            assertThat(run(command, "--help").out()).contains("--origin=KEY", "--salvage", "Read records although a");
+        }
+        for (String command : List.of("tail", "rewrap", "inspect")) {
+            assertThat(run(command, "--help").out()).doesNotContain("--origin", "--salvage");
+        }
     }
 
     @Test

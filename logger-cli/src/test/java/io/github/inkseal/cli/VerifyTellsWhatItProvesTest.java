@@ -29,7 +29,7 @@ class VerifyTellsWhatItProvesTest {
     }
 
     private static String report(LogReport report, RecordTimes times) {
-        return ReportText.of(List.of(new Verified(Path.of("logs/app"), report, times)), false);
+        return ReportText.of(List.of(new Verified(Path.of("logs/app"), report, times)), List.of(), false);
     }
 
     @Test
@@ -117,8 +117,8 @@ class VerifyTellsWhatItProvesTest {
     void colours_are_for_the_verdicts_only() {
         LogReport log = new LogReport(List.of(segment(0, 1, 1)), List.of(), 0, false, false);
         List<Verified> logs = List.of(new Verified(Path.of("logs/app"), log, times(0)));
-        String coloured = ReportText.of(logs, true);
+        String coloured = ReportText.of(logs, List.of(), true);
         assertThat(coloured).contains("\u001b[32m");
-        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(ReportText.of(logs, false));
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(ReportText.of(logs, List.of(), false));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.ConfigException;
 import io.github.inkseal.config.LevelSetting;
+import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
 import io.github.inkseal.support.TestResolver;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
 class FileReloadTest {
 
@@ -126,6 +128,14 @@ class FileReloadTest {
                 .filteredOn(line -> line.message().startsWith("configuration refused"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.message()).contains("did you mean \"levels\"?"));
+        assertThat(started.status())
+                .as("the problem, and what is used instead")
+                .filteredOn(line -> line.level() == Level.ERROR)
+                .extracting(StatusEvent::message)
+                .satisfiesExactly(
+                        problem -> assertThat(problem).contains("did you mean \"levels\"?"),
+                        instead ->
+                                assertThat(instead).isEqualTo("not used; logging INFO and up to the console instead"));
     }
 
     @Test

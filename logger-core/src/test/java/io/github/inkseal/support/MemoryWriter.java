@@ -41,6 +41,8 @@ public final class MemoryWriter implements LogWriter {
     private volatile boolean gathers;
     private volatile boolean forceBlocked;
     private volatile @Nullable IOException forceFailure;
+    private volatile @Nullable Runnable onChange;
+    private volatile @Nullable IOException changesFailure;
     private volatile int failAfter = -1;
     private volatile boolean losing;
     private volatile boolean ships;
@@ -140,6 +142,16 @@ public final class MemoryWriter implements LogWriter {
 
     public void failForceWith(@Nullable IOException e) {
         forceFailure = e;
+    }
+
+    /** Runs at the beginning of each {@link #rotate} and {@link #retention}. */
+    public void onChange(@Nullable Runnable action) {
+        onChange = action;
+    }
+
+    /** What {@link #rotate} and {@link #retention} fail with from now on. */
+    public void failChangesWith(@Nullable IOException e) {
+        changesFailure = e;
     }
 
     /** The next write stops behind so many records, having said so, and fails. */
@@ -271,6 +283,28 @@ public final class MemoryWriter implements LogWriter {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000);
         }
         return !ships || acknowledged;
+    }
+
+    @Override
+    public boolean rotate() throws IOException {
+        change();
+        return false;
+    }
+
+    @Override
+    public void retention(boolean frozen) throws IOException {
+        change();
+    }
+
+    private void change() throws IOException {
+        Runnable action = onChange;
+        if (action != null) {
+            action.run();
+        }
+        IOException e = changesFailure;
+        if (e != null) {
+            throw e;
+        }
     }
 
     @Override

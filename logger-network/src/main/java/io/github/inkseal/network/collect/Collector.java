@@ -226,16 +226,15 @@ public final class Collector implements AutoCloseable {
     }
 
     private Store store(CollectorSettings settings) throws IOException {
-        LoggerContext context = LoggerContext.start(waiting(settings.store()));
+        InksealConfig config = waiting(settings.store());
         try {
             return new Store(
-                    context,
+                    () -> LoggerContext.start(config),
                     settings.state(),
                     settings.limits().instances(),
                     settings.limits().producers(),
                     counters);
         } catch (IOException e) {
-            context.close();
             throw new IOException("state: " + e.getMessage(), e);
         }
     }

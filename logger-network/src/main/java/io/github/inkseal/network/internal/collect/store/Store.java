@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -53,19 +54,28 @@ public final class Store implements AutoCloseable {
     /**
      * A store whose thread runs.
      *
-     * @param context where records go; closed with the store
+     * @param start begins the context where records go, which is closed with the store; called only once the state is this store's
      * @param state the file of positions
-     * @throws IOException if that can't be used
+     * @throws IOException if that can't be used; nothing was begun then
      */
-    public Store(LoggerContext context, Path state, int instances, int producers, Counters counters)
+    public Store(Supplier<LoggerContext> start, Path state, int instances, int producers, Counters counters)
             throws IOException {
-        this.context = context;
         this.positions = new Positions(state, instances);
+        this.context = started(start, positions);
         this.counters = counters;
         this.mostProducers = producers;
         this.thread = new Thread(this::run, "inkseal-collect-store");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static LoggerContext started(Supplier<LoggerContext> start, Positions positions) throws IOException {
+        try {
+            return start.get();
+        } catch (RuntimeException refused) {
+            positions.close();
+            throw refused;
+        }
     }
 
     /** Takes a delivery; its {@code done} is called, whatever becomes of it. Any thread. */
