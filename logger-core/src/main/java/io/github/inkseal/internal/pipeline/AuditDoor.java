@@ -75,14 +75,23 @@ public final class AuditDoor {
             depth.decrementAndGet();
             lost.incrementAndGet();
         } else {
-            queue.add(new Entry(record, tail.getAsLong()));
+            enqueue(record);
         }
         wake.run();
     }
 
-    /** Whether there is something to take. Any thread. */
+    private void enqueue(OwnAudit record) {
+        try {
+            queue.add(new Entry(record, tail.getAsLong()));
+        } catch (Throwable outOfMemory) {
+            depth.decrementAndGet();
+            lost.incrementAndGet();
+        }
+    }
+
+    /** Whether there is something to take: whoever takes then finds it, so that nobody asks in vain for ever. Any thread. */
     boolean isPending() {
-        return depth.get() > 0 || lost.get() > 0;
+        return !queue.isEmpty() || lost.get() > 0;
     }
 
     /** Owner: how many of the next records are due once the events below a position have been handled. */

@@ -107,12 +107,22 @@ final class Telling {
     }
 
     private void audit(OwnAudit record) {
+        if (!isWritten(record)) {
+            door.sayInstead(record);
+        }
+    }
+
+    private boolean isWritten(OwnAudit record) {
         Stations stations = pipeline.stations();
         long writers = writersOfAudits();
-        if (writers == 0
-                || !own.audit(
-                        record, stations.groups, writers, pipeline.audits().newTicket(), pipeline.nextSequence())) {
-            door.sayInstead(record);
+        try {
+            return writers != 0
+                    && own.audit(
+                            record, stations.groups, writers, pipeline.audits().newTicket(), pipeline.nextSequence());
+        } catch (Throwable broken) {
+            // Ours, not a writer's: nobody knows which of them have it.
+            countMissing(1);
+            return false;
         }
     }
 
