@@ -160,7 +160,8 @@ final class AuditRecords {
                 took(part, good);
                 kept.removeFromFirst(good);
             }
-            if (failure != null && (count == 1 || !retryOneByOne(writer))) {
+            // One that says it has all, and fails, has left nothing to try by itself.
+            if (failure != null && (good == count || count == 1 || !retryOneByOne(writer))) {
                 return failure;
             }
         }
@@ -202,7 +203,7 @@ final class AuditRecords {
 
     private boolean isWritten(GuardedWriter writer, AuditParts alone) {
         AuditParts.Part one = alone.first();
-        if (one == null || writer.write(one.batch) != null) {
+        if (one == null || (writer.write(one.batch) != null && one.batch.markedWritten() < 1)) {
             return false;
         }
         took(one, 1);
