@@ -320,8 +320,25 @@ final class AuditRecords {
         }
         counts.kept.add(-lost);
         counts.failed.add(lost);
+        int own = ownUnforced();
+        counts.synthetic.add(-own);
+        loseOwn(own);
         takeUnforced().forEach(ticket -> ticket.lose(true));
         return lost;
+    }
+
+    /** Nobody waits for one of Inkseal's own, so that only the figures tell that it may not be safe. */
+    private int ownUnforced() {
+        int own = 0;
+        for (AuditParts.Part part : unforced.all()) {
+            for (int i = 0; i < part.count(); i++) {
+                own += ownIn(part.batch, i);
+            }
+        }
+        for (Uncopied record : uncopied) {
+            own += record.own() ? 1 : 0;
+        }
+        return own;
     }
 
     /** How many records of Inkseal's own were given up since this was last asked. */

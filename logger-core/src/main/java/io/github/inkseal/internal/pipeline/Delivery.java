@@ -287,13 +287,14 @@ final class Delivery {
 
     /** Ends the writer. */
     void close() {
+        Throwable failure = writer.close();
+        // What it then says it has lost is given up with the rest.
+        countLost();
         int lost = audits.giveUp();
         if (lost > 0) {
             status.report(Level.ERROR, "closed with " + lost + " audit events unwritten, counted as failed", null);
         }
-        tellOwnLost("closed with them unwritten");
-        Throwable failure = writer.close();
-        countLost();
+        tellOwnLost("closed with them unwritten or not forced");
         if (failure != null) {
             trouble.doesNotFlush("could not close", failure);
         }

@@ -190,9 +190,12 @@ class AuditRecordsTest {
 
         records.handedOver(batch(records, "own d", "e"), 0);
         assertThat(records.giveUp()).isEqualTo(1);
-        assertThat(counts.syntheticFailed.get()).isEqualTo(2);
+        assertThat(counts.syntheticFailed.get())
+                .as("the second, the fourth, and the first, which was not forced")
+                .isEqualTo(3);
+        assertThat(counts.synthetic.get()).as("the third").isEqualTo(1);
         assertThat(counts.failed.get()).isEqualTo(1);
-        assertThat(records.takeOwnLost()).isEqualTo(1);
+        assertThat(records.takeOwnLost()).isEqualTo(2);
     }
 
     @Test
