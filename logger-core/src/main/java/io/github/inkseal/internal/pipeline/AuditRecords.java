@@ -108,6 +108,12 @@ final class AuditRecords {
         return saved + own == 0 ? Saved.NONE : new Saved(saved, own);
     }
 
+    /** The batch is none any more that records could be copied from: its audit records are lost. */
+    void abandon() {
+        inBatch.forEach(record -> record.ticket().lose(true));
+        inBatch.clear();
+    }
+
     /** Inkseal's own records are in none of the sums. */
     private static int eventsIn(LogBatch batch, int index) {
         return batch.synthetic(index) ? 0 : 1;
