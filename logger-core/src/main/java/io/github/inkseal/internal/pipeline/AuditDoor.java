@@ -94,6 +94,12 @@ public final class AuditDoor {
         return !queue.isEmpty() || lost.get() > 0;
     }
 
+    /** Whether there is something to take once the events below a position have been handled. Any thread. */
+    boolean isDue(long position) {
+        Entry first = queue.peek();
+        return first == null ? lost.get() > 0 : first.after <= position;
+    }
+
     /** Owner: how many of the next records are due once the events below a position have been handled. */
     int due(long position) {
         int due = 0;

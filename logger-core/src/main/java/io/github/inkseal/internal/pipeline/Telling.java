@@ -66,6 +66,11 @@ final class Telling {
         return door.isPending();
     }
 
+    /** Whether audit records wait that stand behind events below a position. Any thread. */
+    boolean hasDueAudits(long position) {
+        return door.isDue(position);
+    }
+
     /** How many audit records wait that stand behind events below a position. */
     int dueAudits(long position) {
         return door.due(position);

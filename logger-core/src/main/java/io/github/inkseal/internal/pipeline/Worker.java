@@ -211,7 +211,7 @@ public final class Worker implements Runnable {
                 || backlog.depth() > 0
                 || progress.isFlushAsked()
                 || tasks.isPending()
-                || telling.hasAudits();
+                || telling.hasDueAudits(next);
     }
 
     /** Takes what is there. False if nothing was. */

@@ -16,6 +16,7 @@ import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,15 @@ class OwnAuditOrderTest {
     private final Worker worker;
 
     OwnAuditOrderTest() {
-        InksealConfig config =
-                Contexts.config().writer(Audit.writer("own-order")).build();
-        ComponentRegistry registry = ComponentRegistry.load(OwnAuditOrderTest.class.getClassLoader(), List.of());
         Drops drops = new Drops();
-        pipeline = new PipelineBuilder(config, registry, status, new MemoryLogs())
-                .build(drops, door, names, new InternTable(64), new InternTable(64));
+        pipeline = builder("own-order").build(drops, door, names, new InternTable(64), new InternTable(64));
         worker = new Worker("own-order", ring, pipeline, drops, new AtomicLong(), backlog, status);
+    }
+
+    private PipelineBuilder builder(String writer) {
+        InksealConfig config = Contexts.config().writer(Audit.writer(writer)).build();
+        ComponentRegistry registry = ComponentRegistry.load(OwnAuditOrderTest.class.getClassLoader(), List.of());
+        return new PipelineBuilder(config, registry, status, new MemoryLogs());
     }
 
     private CapturedEvent event(String message) {
@@ -148,5 +151,26 @@ class OwnAuditOrderTest {
         assertThat(pipeline.figures().writers().get("own-order"))
                 .satisfies(its -> assertThat(its.syntheticFailed()).isEqualTo(2))
                 .satisfies(its -> assertThat(its.failed()).isZero());
+    }
+
+    @Test
+    void the_worker_sleeps_while_one_waits_for_a_call_that_does_not_end() {
+        // More naps than it takes short ones, after which it asks whether there is something to do.
+        int naps = 320;
+        worker.start();
+        long claimed = ring.claim(true);
+        tell("stop");
+        long before = naps();
+        await().until(() -> naps() > before + naps);
+        assertThat(writer.records()).isEmpty();
+        ring.publish(claimed);
+
+        assertThat(end()).containsExactly("null", "stop done");
+    }
+
+    private long naps() {
+        return ManagementFactory.getThreadMXBean()
+                .getThreadInfo(worker.thread().getId())
+                .getWaitedCount();
     }
 }
