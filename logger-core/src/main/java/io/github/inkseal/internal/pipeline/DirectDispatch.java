@@ -90,6 +90,8 @@ public final class DirectDispatch {
             if (!open || closing) {
                 return Execution.CLOSED;
             }
+            // A task may change whom they are told.
+            pipeline.telling().audits();
             task.run();
         } finally {
             lock.unlock();

@@ -154,6 +154,26 @@ class OwnAuditOrderTest {
     }
 
     @Test
+    void a_reload_tells_none_before_a_call_that_had_begun_before_it() {
+        MemoryWriter after = MemoryWriter.fresh("own-order-after");
+        worker.start();
+        tell("start");
+        long claimed = ring.claim(true);
+        tell("stop");
+        Renewal renewal = builder("own-order-after").renew(pipeline);
+        OwnerTask<Boolean> change = new OwnerTask<>(() -> {
+            renewal.apply(needsCaller -> {});
+            return true;
+        });
+        assertThat(worker.execute(change)).isTrue();
+        assertThat(change.await(Contexts.LONG)).isTrue();
+        ring.publish(claimed);
+
+        assertThat(end()).containsExactly("start done");
+        assertThat(after.records()).containsExactly("null", "stop done");
+    }
+
+    @Test
     void the_worker_sleeps_while_one_waits_for_a_call_that_does_not_end() {
         // More naps than it takes short ones, after which it asks whether there is something to do.
         int naps = 320;
