@@ -33,6 +33,9 @@ public final class AuditDoor {
     private final AtomicInteger depth = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable Thread writing;
+    /** Nobody takes any more. */
+    private volatile boolean ended;
+
     private final boolean forWriters;
     private final LongSupplier tail;
     private final Consumer<OwnAudit> instead;
@@ -71,6 +74,10 @@ public final class AuditDoor {
         if (Thread.currentThread() == writing) {
             return;
         }
+        if (ended) {
+            instead.accept(record);
+            return;
+        }
         if (depth.incrementAndGet() > MOST) {
             depth.decrementAndGet();
             lost.incrementAndGet();
@@ -81,11 +88,18 @@ public final class AuditDoor {
     }
 
     private void enqueue(OwnAudit record) {
+        Entry entry;
         try {
-            queue.add(new Entry(record, tail.getAsLong()));
+            entry = new Entry(record, tail.getAsLong());
+            queue.add(entry);
         } catch (Throwable outOfMemory) {
             depth.decrementAndGet();
             lost.incrementAndGet();
+            return;
+        }
+        if (ended && queue.remove(entry)) {
+            depth.decrementAndGet();
+            instead.accept(record);
         }
     }
 
@@ -131,6 +145,11 @@ public final class AuditDoor {
     /** Owner: how many records were turned away since this was last asked; 0, too, while others wait, which come first. */
     long takeTurnedAway() {
         return queue.isEmpty() ? lost.getAndSet(0) : 0;
+    }
+
+    /** Owner: it takes what is there, and nothing that comes after; that is told otherwise, see {@link #sayInstead}. */
+    void end() {
+        ended = true;
     }
 
     /** Owner: it begins to write what it takes. */

@@ -103,12 +103,30 @@ final class Telling {
             long turnedAway = door.takeTurnedAway();
             if (turnedAway > 0) {
                 countMissing(turnedAway);
-                audit(OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(turnedAway))));
+                audit(lost(turnedAway));
             }
             pipeline.commit();
         } finally {
             door.reopen();
         }
+    }
+
+    /** The writers are closed: the status channel hears of the audit records they can't have any more, and they are counted as missing. */
+    void end() {
+        door.end();
+        for (OwnAudit record = door.take(); record != null; record = door.take()) {
+            countMissing(1);
+            door.sayInstead(record);
+        }
+        long turnedAway = door.takeTurnedAway();
+        if (turnedAway > 0) {
+            countMissing(turnedAway);
+            door.sayInstead(lost(turnedAway));
+        }
+    }
+
+    private static OwnAudit lost(long records) {
+        return OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(records)));
     }
 
     private void audit(OwnAudit record) {

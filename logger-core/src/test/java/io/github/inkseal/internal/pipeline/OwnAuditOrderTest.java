@@ -18,6 +18,7 @@ import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,8 @@ class OwnAuditOrderTest {
     private final LoggerNames names = new LoggerNames();
     private final int logger = names.add("a");
     private final AuditBacklog backlog = new AuditBacklog(1 << 20);
-    private final AuditDoor door = new AuditDoor(true, ring::tail, record -> {});
+    private final List<String> instead = Collections.synchronizedList(new ArrayList<>());
+    private final AuditDoor door = new AuditDoor(true, ring::tail, record -> instead.add(record.action()));
     private final MemoryWriter writer = MemoryWriter.fresh("own-order");
     private final Pipeline pipeline;
     private final Worker worker;
@@ -192,5 +194,54 @@ class OwnAuditOrderTest {
         return ManagementFactory.getThreadMXBean()
                 .getThreadInfo(worker.thread().getId())
                 .getWaitedCount();
+    }
+
+    @Test
+    void those_that_draining_and_closing_the_writers_bring_about_are_written_or_said_and_counted() {
+        writer.onDrain(() -> tell("sent"));
+        writer.onClose(() -> tell("closed"));
+        worker.start();
+        log("event");
+
+        assertThat(end()).containsExactly("event", "sent done");
+        assertThat(writer.drainedBehind()).isEqualTo(2);
+        assertThat(instead).containsExactly("closed");
+        assertThat(pipeline.figures().writers().get("own-order"))
+                .satisfies(its -> assertThat(its.syntheticFailed()).isEqualTo(1))
+                .satisfies(its -> assertThat(its.synthetic()).isEqualTo(1));
+        tell("after the end");
+        assertThat(instead).containsExactly("closed", "after the end");
+    }
+
+    @Test
+    void those_that_come_while_a_hook_drains_are_followed_by_another_drain() {
+        writer.onDrain(() -> tell("sent"));
+        writer.onForce(() -> tell("forced at the end"));
+        DirectDispatch direct = new DirectDispatch(pipeline);
+        worker.start();
+        log("event");
+        assertThat(direct.takeOver(() -> {
+                    ring.close();
+                    return worker.finish(Contexts.LONG.toNanos(), false);
+                }))
+                .isTrue();
+
+        assertThat(writer.records()).startsWith("event", "sent done").contains("forced at the end done");
+        assertThat(writer.drainedBehind()).isEqualTo(writer.records().size());
+        assertThat(writer.isClosed()).isFalse();
+    }
+
+    @Test
+    void with_direct_dispatch_too_those_of_the_end_are_written_or_said() {
+        writer.onDrain(() -> tell("sent"));
+        writer.onClose(() -> tell("closed"));
+        DirectDispatch direct = new DirectDispatch(pipeline);
+        direct.open();
+        assertThat(direct.submit(event("event"))).isTrue();
+        assertThat(direct.close(Contexts.LONG.toNanos())).isTrue();
+
+        assertThat(writer.records()).containsExactly("event", "sent done");
+        assertThat(writer.drainedBehind()).isEqualTo(2);
+        assertThat(instead).containsExactly("closed");
     }
 }
