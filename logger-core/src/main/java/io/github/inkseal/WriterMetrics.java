@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param withheld events that were kept from it because a filter or its encoder failed
  * @param failed events it could not write, or lost again before they were safe
  * @param synthetic records of Inkseal's own among what it wrote: gaps, stand-ins
- * @param syntheticFailed records of Inkseal's own it could not write, or lost again before they were safe
+ * @param syntheticFailed records of Inkseal's own it could not write, and of its own audit records those that were lost again, or not
+ *     forced when the writer was closed; gaps, stand-ins and summaries that a writer loses after it took them stay {@code synthetic}
  * @param bytes bytes it has taken
  * @param kept audit events it could not write that are tried again; 0 after close
  * @param forces how often it was forced with success

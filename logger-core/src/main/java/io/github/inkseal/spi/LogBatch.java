@@ -114,7 +114,8 @@ public final class LogBatch {
     }
 
     /**
-     * Takes the first records out; those behind move up in the memory there is.
+     * Takes the first records out; those behind move up in the memory there is. Not for writers: all of a batch that one has changed counts
+     * as failed.
      *
      * @param records how many, at most {@link #count}
      */
@@ -133,7 +134,7 @@ public final class LogBatch {
         written = 0;
     }
 
-    /** Forgets all records. */
+    /** Forgets all records. Not for writers: all of a batch that one has changed counts as failed. */
     public void clear() {
         count = 0;
         written = 0;

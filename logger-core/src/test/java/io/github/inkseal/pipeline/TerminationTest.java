@@ -175,6 +175,37 @@ class TerminationTest {
         }
     }
 
+    /** Ends while a writer still has to send; another hook has it sent, and closes. */
+    static final class Sends {
+
+        private Sends() {}
+
+        public static void main(String[] args) {
+            Jvm.watchdog(60);
+            MemoryWriter writer = MemoryWriter.fresh("sends").thatShips();
+            LoggerContext context = LoggerContext.start(InksealConfig.builder()
+                    .shutdown(new ShutdownConfig(true, Duration.ofMillis(50)))
+                    .writer(MemoryWriter.config("sends"))
+                    .build());
+            context.getLogger("sends").info("the only one");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                while (context.status().stream()
+                        .noneMatch(line -> line.message().contains("could not send all"))) {
+                    LockSupport.parkNanos(100_000);
+                }
+                writer.acknowledge();
+                System.out.println("sent: " + context.close(Contexts.LONG).complete());
+            }));
+        }
+    }
+
+    @Test
+    void a_close_behind_a_drain_that_ran_out_is_complete_when_all_has_been_sent_after_all() throws Exception {
+        Jvm.Result result = Jvm.run(Sends.class, List.of());
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("sent: true");
+    }
+
     @Test
     void a_close_behind_a_drain_that_found_a_writer_stuck_is_complete_when_that_writer_is_closed() throws Exception {
         Jvm.Result result = Jvm.run(Stuck.class, List.of());

@@ -77,7 +77,7 @@ class KeptAuditRecordsTest {
         assertThat(context.status())
                 .as("start, level and stop")
                 .extracting(StatusEvent::message)
-                .contains("lost 3 audit records of Inkseal's own: closed with them unwritten");
+                .contains("lost 3 audit records of Inkseal's own: closed with them unwritten or not forced");
         assertThat(Audit.of(metrics, "trail").syntheticFailed()).isEqualTo(3);
         assertThat(Audit.of(metrics, "trail").failed()).isZero();
         assertThat(Metric.byName().get("inkseal.failed").sum(metrics, "trail")).isEqualTo(3);

@@ -31,6 +31,10 @@ public final class MemoryWriter implements LogWriter {
     private volatile @Nullable IOException failure;
     private volatile boolean closed;
     private volatile @Nullable Runnable onWrite;
+    private volatile @Nullable Runnable onDrain;
+    private volatile @Nullable Runnable onForce;
+    private volatile @Nullable Runnable onClose;
+    private volatile int drainedBehind;
     private final AtomicInteger batches = new AtomicInteger();
     private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private final AtomicInteger forces = new AtomicInteger();
@@ -184,6 +188,26 @@ public final class MemoryWriter implements LogWriter {
         onWrite = action;
     }
 
+    /** Runs once, on the thread that drains. */
+    public void onDrain(@Nullable Runnable action) {
+        onDrain = action;
+    }
+
+    /** Runs once, on the thread that forces, at the first force with nothing between it and a drain. */
+    public void onForce(@Nullable Runnable action) {
+        onForce = action;
+    }
+
+    /** Runs on the thread that closes. */
+    public void onClose(@Nullable Runnable action) {
+        onClose = action;
+    }
+
+    /** How many records there were when it was drained last. */
+    public int drainedBehind() {
+        return drainedBehind;
+    }
+
     @Override
     public void write(LogBatch batch) throws IOException {
         batches.incrementAndGet();
@@ -233,6 +257,11 @@ public final class MemoryWriter implements LogWriter {
 
     @Override
     public void force() throws IOException {
+        Runnable action = onForce;
+        if (action != null && drainedBehind > 0 && drainedBehind == records.size()) {
+            onForce = null;
+            action.run();
+        }
         List<String> covered = records();
         while (forceBlocked) {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000);
@@ -278,6 +307,12 @@ public final class MemoryWriter implements LogWriter {
 
     @Override
     public boolean drain(Duration atMost) {
+        drainedBehind = records.size();
+        Runnable action = onDrain;
+        onDrain = null;
+        if (action != null) {
+            action.run();
+        }
         long start = System.nanoTime();
         while (ships && !acknowledged && System.nanoTime() - start < atMost.toNanos()) {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000);
@@ -309,6 +344,10 @@ public final class MemoryWriter implements LogWriter {
 
     @Override
     public void close() {
+        Runnable action = onClose;
+        if (action != null) {
+            action.run();
+        }
         closed = true;
     }
 

@@ -58,7 +58,7 @@ final class EcsEncoder implements EventEncoder {
                 NamedPiece.json("", "\",\"logger\":\"").level(),
                 NamedPiece.json("", process).logger(Abbreviation.NONE),
                 NamedPiece.json("", "\"}},\"message\":\"").thread()));
-        members = new JsonMembers(TAKEN, settings.fields());
+        members = JsonMembers.withObjects(TAKEN, settings.fields());
         constant = members.constant("}", NOTHING);
         constantAndEnd = members.constant("}", END);
     }

@@ -162,7 +162,8 @@ final class Lifecycle {
                 return direct.close(nanos);
             }
             boolean ended = worker.finish(nanos, byWorker);
-            boolean whole = ended && worker.hasDrained() && worker.leftBehind() == 0;
+            // Who ends the writers says whether they have sent all, not who drained them before.
+            boolean whole = ended && worker.leftBehind() == 0 && (!byWorker || worker.hasDrained());
             if (byWorker || !ended) {
                 return whole;
             }

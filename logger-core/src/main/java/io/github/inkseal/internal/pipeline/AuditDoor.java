@@ -33,6 +33,9 @@ public final class AuditDoor {
     private final AtomicInteger depth = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private volatile @Nullable Thread writing;
+    /** Nobody takes any more. */
+    private volatile boolean ended;
+
     private final boolean forWriters;
     private final LongSupplier tail;
     private final Consumer<OwnAudit> instead;
@@ -71,18 +74,44 @@ public final class AuditDoor {
         if (Thread.currentThread() == writing) {
             return;
         }
+        if (ended) {
+            instead.accept(record);
+            return;
+        }
         if (depth.incrementAndGet() > MOST) {
             depth.decrementAndGet();
             lost.incrementAndGet();
         } else {
-            queue.add(new Entry(record, tail.getAsLong()));
+            enqueue(record);
         }
         wake.run();
     }
 
-    /** Whether there is something to take. Any thread. */
+    private void enqueue(OwnAudit record) {
+        Entry entry;
+        try {
+            entry = new Entry(record, tail.getAsLong());
+            queue.add(entry);
+        } catch (Throwable outOfMemory) {
+            depth.decrementAndGet();
+            lost.incrementAndGet();
+            return;
+        }
+        if (ended && queue.remove(entry)) {
+            depth.decrementAndGet();
+            instead.accept(record);
+        }
+    }
+
+    /** Whether there is something to take: whoever takes then finds it, so that nobody asks in vain for ever. Any thread. */
     boolean isPending() {
-        return depth.get() > 0 || lost.get() > 0;
+        return !queue.isEmpty() || lost.get() > 0;
+    }
+
+    /** Whether there is something to take once the events below a position have been handled. Any thread. */
+    boolean isDue(long position) {
+        Entry first = queue.peek();
+        return first == null ? lost.get() > 0 : first.after <= position;
     }
 
     /** Owner: how many of the next records are due once the events below a position have been handled. */
@@ -116,6 +145,11 @@ public final class AuditDoor {
     /** Owner: how many records were turned away since this was last asked; 0, too, while others wait, which come first. */
     long takeTurnedAway() {
         return queue.isEmpty() ? lost.getAndSet(0) : 0;
+    }
+
+    /** Owner: it takes what is there, and nothing that comes after; that is told otherwise, see {@link #sayInstead}. */
+    void end() {
+        ended = true;
     }
 
     /** Owner: it begins to write what it takes. */

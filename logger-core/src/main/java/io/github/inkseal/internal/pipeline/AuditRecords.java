@@ -108,6 +108,12 @@ final class AuditRecords {
         return saved + own == 0 ? Saved.NONE : new Saved(saved, own);
     }
 
+    /** The batch is none any more that records could be copied from: its audit records are lost. */
+    void abandon() {
+        inBatch.forEach(record -> record.ticket().lose(true));
+        inBatch.clear();
+    }
+
     /** Inkseal's own records are in none of the sums. */
     private static int eventsIn(LogBatch batch, int index) {
         return batch.synthetic(index) ? 0 : 1;
@@ -160,7 +166,8 @@ final class AuditRecords {
                 took(part, good);
                 kept.removeFromFirst(good);
             }
-            if (failure != null && (count == 1 || !retryOneByOne(writer))) {
+            // One that says it has all, and fails, has left nothing to try by itself.
+            if (failure != null && (good == count || count == 1 || !retryOneByOne(writer))) {
                 return failure;
             }
         }
@@ -202,7 +209,7 @@ final class AuditRecords {
 
     private boolean isWritten(GuardedWriter writer, AuditParts alone) {
         AuditParts.Part one = alone.first();
-        if (one == null || writer.write(one.batch) != null) {
+        if (one == null || (writer.write(one.batch) != null && one.batch.markedWritten() < 1)) {
             return false;
         }
         took(one, 1);
@@ -319,8 +326,25 @@ final class AuditRecords {
         }
         counts.kept.add(-lost);
         counts.failed.add(lost);
+        int own = ownUnforced();
+        counts.synthetic.add(-own);
+        loseOwn(own);
         takeUnforced().forEach(ticket -> ticket.lose(true));
         return lost;
+    }
+
+    /** Nobody waits for one of Inkseal's own, so that only the figures tell that it may not be safe. */
+    private int ownUnforced() {
+        int own = 0;
+        for (AuditParts.Part part : unforced.all()) {
+            for (int i = 0; i < part.count(); i++) {
+                own += ownIn(part.batch, i);
+            }
+        }
+        for (Uncopied record : uncopied) {
+            own += record.own() ? 1 : 0;
+        }
+        return own;
     }
 
     /** How many records of Inkseal's own were given up since this was last asked. */

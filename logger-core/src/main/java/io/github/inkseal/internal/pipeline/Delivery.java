@@ -5,6 +5,7 @@ import io.github.inkseal.spi.ComponentContext;
 import io.github.inkseal.spi.LogBatch;
 import io.github.inkseal.spi.Loss;
 import io.github.inkseal.spi.Shipping;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -90,12 +91,13 @@ final class Delivery {
      */
     void deliver(LogBatch batch, int own) {
         long accounted = counts.accounted();
+        int count = batch.count();
         try {
             write(batch, own);
             countLost();
         } catch (Throwable broken) {
             // Ours, not the writer's: nobody knows what became of those that were not counted.
-            counts.failed.add(batch.count() - own - (counts.accounted() - accounted));
+            counts.failed.add(count - own - (counts.accounted() - accounted));
             status.report(Level.ERROR, "broke off a batch; what was not counted is counted as failed", broken);
         }
     }
@@ -105,8 +107,12 @@ final class Delivery {
         long written = counts.written.get();
         long bytes = counts.bytes.get();
         long failed = counts.failed.get();
+        int count = batch.count();
         Throwable failure = writer.write(batch);
-        if (failure == null) {
+        if (batch.count() != count) {
+            failure = new IOException("it changed the batch it was given, which no writer may", failure);
+            countChanged(count, own, failure);
+        } else if (failure == null) {
             countWritten(batch, own);
         } else {
             countPartly(batch, failure);
@@ -128,6 +134,14 @@ final class Delivery {
         if (!audits.hasKept()) {
             trouble.writes();
         }
+    }
+
+    /** Nobody knows what was written of it, nor has copies of what was in it. */
+    private void countChanged(int count, int own, Throwable failure) {
+        audits.abandon();
+        counts.failed.add(count - own);
+        counts.syntheticFailed.add(own);
+        trouble.doesNotWrite(failure, count - own, 0, own);
     }
 
     private void countPartly(LogBatch batch, Throwable failure) {
@@ -287,13 +301,14 @@ final class Delivery {
 
     /** Ends the writer. */
     void close() {
+        Throwable failure = writer.close();
+        // What it then says it has lost is given up with the rest.
+        countLost();
         int lost = audits.giveUp();
         if (lost > 0) {
             status.report(Level.ERROR, "closed with " + lost + " audit events unwritten, counted as failed", null);
         }
-        tellOwnLost("closed with them unwritten");
-        Throwable failure = writer.close();
-        countLost();
+        tellOwnLost("closed with them unwritten or not forced");
         if (failure != null) {
             trouble.doesNotFlush("could not close", failure);
         }

@@ -90,6 +90,8 @@ public final class DirectDispatch {
             if (!open || closing) {
                 return Execution.CLOSED;
             }
+            // A task may change whom they are told.
+            pipeline.telling().audits();
             task.run();
         } finally {
             lock.unlock();
@@ -130,6 +132,9 @@ public final class DirectDispatch {
         try {
             taken = drain.getAsBoolean();
             open = taken;
+            if (taken && pipeline.telling().hasAudits()) {
+                pipeline.drainAudits(System.nanoTime());
+            }
         } finally {
             lock.unlock();
         }
@@ -223,6 +228,9 @@ public final class DirectDispatch {
                 pipeline.telling().audits();
                 drained = pipeline.drain(end);
                 pipeline.flush(true);
+                if (pipeline.telling().hasAudits()) {
+                    drained &= pipeline.drainAudits(end);
+                }
             }
         } finally {
             lock.unlock();

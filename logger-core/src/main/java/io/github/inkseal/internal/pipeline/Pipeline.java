@@ -305,12 +305,29 @@ public final class Pipeline {
             commit();
         }
         boolean all = stations.drain(end);
-        return departures.await(end) && all;
+        all &= departures.await(end);
+        return telling.hasAudits() ? drainAudits(end) && departures.await(end) : all;
+    }
+
+    /**
+     * Tells what draining the writers, or handing on, has brought about, and drains them of that: they may have ended their files, and would
+     * begin others for it.
+     *
+     * @param end by {@link System#nanoTime()}
+     * @return whether all has left the process
+     */
+    boolean drainAudits(long end) {
+        telling.audits();
+        return stations.drain(end);
     }
 
     /** Ends all writers and filters. Called once. */
     void close() {
-        stations.close();
+        try {
+            stations.close();
+        } finally {
+            telling.end();
+        }
     }
 
     /** Whether an encoder or filter wants to know where calls are made. */

@@ -194,7 +194,6 @@ public final class Renewal {
         // What was told until now is for the writers there were.
         pipeline.telling().storms(true);
         pipeline.commit();
-        pipeline.telling().audits();
         Map<String, AuditParts> kept = takeKept();
         List<WriterLane> ended = List.of();
         Stations after;

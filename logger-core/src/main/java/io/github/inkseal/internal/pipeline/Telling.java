@@ -66,6 +66,11 @@ final class Telling {
         return door.isPending();
     }
 
+    /** Whether audit records wait that stand behind events below a position. Any thread. */
+    boolean hasDueAudits(long position) {
+        return door.isDue(position);
+    }
+
     /** How many audit records wait that stand behind events below a position. */
     int dueAudits(long position) {
         return door.due(position);
@@ -98,7 +103,7 @@ final class Telling {
             long turnedAway = door.takeTurnedAway();
             if (turnedAway > 0) {
                 countMissing(turnedAway);
-                audit(OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(turnedAway))));
+                audit(lost(turnedAway));
             }
             pipeline.commit();
         } finally {
@@ -106,13 +111,41 @@ final class Telling {
         }
     }
 
+    /** The writers are closed: the status channel hears of the audit records they can't have any more, and they are counted as missing. */
+    void end() {
+        door.end();
+        for (OwnAudit record = door.take(); record != null; record = door.take()) {
+            countMissing(1);
+            door.sayInstead(record);
+        }
+        long turnedAway = door.takeTurnedAway();
+        if (turnedAway > 0) {
+            countMissing(turnedAway);
+            door.sayInstead(lost(turnedAway));
+        }
+    }
+
+    private static OwnAudit lost(long records) {
+        return OwnAudit.now("audit", "lost", Map.of("records", String.valueOf(records)));
+    }
+
     private void audit(OwnAudit record) {
+        if (!isWritten(record)) {
+            door.sayInstead(record);
+        }
+    }
+
+    private boolean isWritten(OwnAudit record) {
         Stations stations = pipeline.stations();
         long writers = writersOfAudits();
-        if (writers == 0
-                || !own.audit(
-                        record, stations.groups, writers, pipeline.audits().newTicket(), pipeline.nextSequence())) {
-            door.sayInstead(record);
+        try {
+            return writers != 0
+                    && own.audit(
+                            record, stations.groups, writers, pipeline.audits().newTicket(), pipeline.nextSequence());
+        } catch (Throwable broken) {
+            // Ours, not a writer's: nobody knows which of them have it.
+            countMissing(1);
+            return false;
         }
     }
 

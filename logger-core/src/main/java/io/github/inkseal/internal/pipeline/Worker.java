@@ -211,7 +211,7 @@ public final class Worker implements Runnable {
                 || backlog.depth() > 0
                 || progress.isFlushAsked()
                 || tasks.isPending()
-                || telling.hasAudits();
+                || telling.hasDueAudits(next);
     }
 
     /** Takes what is there. False if nothing was. */
@@ -235,10 +235,14 @@ public final class Worker implements Runnable {
         }
     }
 
-    /** What was logged before a task was asked for comes before it: so a task is taken first, and done when the ring has been drained. */
+    /**
+     * What was logged before a task was asked for comes before it: so a task is taken first, and done when the ring has been drained, and
+     * when what was due by then has been told, since a task may change to whom.
+     */
     private void runTasks() {
         for (OwnerTask<?> task = tasks.next(); task != null; task = tasks.next()) {
             drainUpTo(ring.tail());
+            attempt(this::tellAudits);
             task.run();
         }
     }

@@ -9,6 +9,7 @@ import io.github.inkseal.config.JsonSettings.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +112,37 @@ class JsonProfilesTest {
         assertThat(own).contains("log.level", "error.stack_trace");
         assertThat(parsed).doesNotContainKeys(own.toArray(String[]::new));
         own.forEach(name -> assertThat(parsed).containsEntry(name + "_2", "context"));
+    }
+
+    /** To Elasticsearch nothing can be text and an object at once. */
+    @Test
+    void what_the_application_calls_as_if_it_were_within_a_text_of_ours_is_within_another() {
+        List<String> texts = new ArrayList<>(members(Profile.ECS));
+        texts.add("service.name");
+        EventFixture event = Samples.named("broken");
+        texts.forEach(name -> event.mdc(name + ".of.mine", "context"));
+        event.with("message.key", "value").with("log.mine", "free").with("service", "above");
+        Map<String, Object> parsed =
+                JsonEncoderTest.parse(event.encoded(encoder(Profile.ECS, Map.of("service.name", "shop"))));
+        assertThat(texts).contains("message", "tags", "log.level", "error.type", "process.thread.name");
+        texts.forEach(name ->
+                assertThat(parsed).containsEntry(name + "_2.of.mine", "context").doesNotContainKey(name + ".of.mine"));
+        assertThat(parsed)
+                .containsEntry("message_2.key", "value")
+                .containsEntry("log.mine", "free")
+                .containsEntry("service_2", "above")
+                .containsEntry("service.name", "shop");
+    }
+
+    @Test
+    void the_text_that_every_record_has_is_not_stood_in_either_where_ours_is_renamed() {
+        EventFixture event = new EventFixture().message("m").with("message.key", "value");
+        Map<String, Object> parsed = JsonEncoderTest.parse(
+                event.encoded(encoder(Profile.ECS, Map.of("message", "constant", "tags.env", "prod"))));
+        assertThat(parsed)
+                .containsEntry("message_2", "constant")
+                .containsEntry("tags_2.env", "prod")
+                .containsEntry("message_3.key", "value");
     }
 
     @ParameterizedTest

@@ -24,6 +24,8 @@ class AuditRecordsTest {
         private int asked;
         /** Behind so many records it stops, once; 0 for never. */
         private int stop;
+        /** What has this in it is written, and said to be, and fails all the same. */
+        private String regretted = "what nobody writes";
 
         @Override
         public void write(LogBatch batch) throws IOException {
@@ -40,6 +42,10 @@ class AuditRecordsTest {
                 throw new IOException("refused");
             }
             keep(batch, batch.count());
+            if (all.contains(regretted)) {
+                batch.markWritten(batch.count());
+                throw new IOException("written, and then this");
+            }
         }
 
         private void keep(LogBatch batch, int records) {
@@ -184,9 +190,12 @@ class AuditRecordsTest {
 
         records.handedOver(batch(records, "own d", "e"), 0);
         assertThat(records.giveUp()).isEqualTo(1);
-        assertThat(counts.syntheticFailed.get()).isEqualTo(2);
+        assertThat(counts.syntheticFailed.get())
+                .as("the second, the fourth, and the first, which was not forced")
+                .isEqualTo(3);
+        assertThat(counts.synthetic.get()).as("the third").isEqualTo(1);
         assertThat(counts.failed.get()).isEqualTo(1);
-        assertThat(records.takeOwnLost()).isEqualTo(1);
+        assertThat(records.takeOwnLost()).isEqualTo(2);
     }
 
     @Test
@@ -197,5 +206,34 @@ class AuditRecordsTest {
         assertThat(records.lost(new Loss(0, 1, 1))).isEqualTo(1);
         assertThat(records.retry(writer)).isNull();
         assertThat(disk.lines).containsExactly("a", "c");
+    }
+
+    @Test
+    void what_was_said_to_be_written_is_not_written_again_though_its_writer_failed() {
+        AuditRecords records = new AuditRecords(counts);
+        records.handedOver(batch(records, "a", "b", "c"), 0);
+        disk.regretted = "b";
+        assertThat(records.retry(writer)).isNotNull();
+        assertThat(records.hasKept()).isFalse();
+        assertThat(records.retry(writer)).isNull();
+
+        assertThat(disk.lines).containsExactly("a", "b", "c");
+        assertThat(counts.written.get()).isEqualTo(3);
+        assertThat(counts.kept.get()).isZero();
+    }
+
+    @Test
+    void one_that_was_said_to_be_written_by_itself_is_not_written_again_though_its_writer_failed() {
+        AuditRecords records = new AuditRecords(counts);
+        records.handedOver(batch(records, "a", "poison", "b"), 0);
+        disk.refused = "poison";
+        disk.regretted = "b";
+        assertThat(records.retry(writer)).isNotNull();
+        disk.refused = "what nobody writes";
+        assertThat(records.retry(writer)).isNull();
+
+        assertThat(disk.lines).containsExactly("a", "b", "poison");
+        assertThat(counts.written.get()).isEqualTo(3);
+        assertThat(counts.kept.get()).isZero();
     }
 }

@@ -16,7 +16,9 @@ import io.github.inkseal.internal.status.StatusChannel;
 import io.github.inkseal.support.Audit;
 import io.github.inkseal.support.Contexts;
 import io.github.inkseal.support.MemoryWriter;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,19 +36,22 @@ class OwnAuditOrderTest {
     private final LoggerNames names = new LoggerNames();
     private final int logger = names.add("a");
     private final AuditBacklog backlog = new AuditBacklog(1 << 20);
-    private final AuditDoor door = new AuditDoor(true, ring::tail, record -> {});
+    private final List<String> instead = Collections.synchronizedList(new ArrayList<>());
+    private final AuditDoor door = new AuditDoor(true, ring::tail, record -> instead.add(record.action()));
     private final MemoryWriter writer = MemoryWriter.fresh("own-order");
     private final Pipeline pipeline;
     private final Worker worker;
 
     OwnAuditOrderTest() {
-        InksealConfig config =
-                Contexts.config().writer(Audit.writer("own-order")).build();
-        ComponentRegistry registry = ComponentRegistry.load(OwnAuditOrderTest.class.getClassLoader(), List.of());
         Drops drops = new Drops();
-        pipeline = new PipelineBuilder(config, registry, status, new MemoryLogs())
-                .build(drops, door, names, new InternTable(64), new InternTable(64));
+        pipeline = builder("own-order").build(drops, door, names, new InternTable(64), new InternTable(64));
         worker = new Worker("own-order", ring, pipeline, drops, new AtomicLong(), backlog, status);
+    }
+
+    private PipelineBuilder builder(String writer) {
+        InksealConfig config = Contexts.config().writer(Audit.writer(writer)).build();
+        ComponentRegistry registry = ComponentRegistry.load(OwnAuditOrderTest.class.getClassLoader(), List.of());
+        return new PipelineBuilder(config, registry, status, new MemoryLogs());
     }
 
     private CapturedEvent event(String message) {
@@ -148,5 +153,95 @@ class OwnAuditOrderTest {
         assertThat(pipeline.figures().writers().get("own-order"))
                 .satisfies(its -> assertThat(its.syntheticFailed()).isEqualTo(2))
                 .satisfies(its -> assertThat(its.failed()).isZero());
+    }
+
+    @Test
+    void a_reload_tells_none_before_a_call_that_had_begun_before_it() {
+        MemoryWriter after = MemoryWriter.fresh("own-order-after");
+        worker.start();
+        tell("start");
+        long claimed = ring.claim(true);
+        tell("stop");
+        Renewal renewal = builder("own-order-after").renew(pipeline);
+        OwnerTask<Boolean> change = new OwnerTask<>(() -> {
+            renewal.apply(needsCaller -> {});
+            return true;
+        });
+        assertThat(worker.execute(change)).isTrue();
+        assertThat(change.await(Contexts.LONG)).isTrue();
+        ring.publish(claimed);
+
+        assertThat(end()).containsExactly("start done");
+        assertThat(after.records()).containsExactly("null", "stop done");
+    }
+
+    @Test
+    void the_worker_sleeps_while_one_waits_for_a_call_that_does_not_end() {
+        // More naps than it takes short ones, after which it asks whether there is something to do.
+        int naps = 320;
+        worker.start();
+        long claimed = ring.claim(true);
+        tell("stop");
+        long before = naps();
+        await().until(() -> naps() > before + naps);
+        assertThat(writer.records()).isEmpty();
+        ring.publish(claimed);
+
+        assertThat(end()).containsExactly("null", "stop done");
+    }
+
+    private long naps() {
+        return ManagementFactory.getThreadMXBean()
+                .getThreadInfo(worker.thread().getId())
+                .getWaitedCount();
+    }
+
+    @Test
+    void those_that_draining_and_closing_the_writers_bring_about_are_written_or_said_and_counted() {
+        writer.onDrain(() -> tell("sent"));
+        writer.onClose(() -> tell("closed"));
+        worker.start();
+        log("event");
+
+        assertThat(end()).containsExactly("event", "sent done");
+        assertThat(writer.drainedBehind()).isEqualTo(2);
+        assertThat(instead).containsExactly("closed");
+        assertThat(pipeline.figures().writers().get("own-order"))
+                .satisfies(its -> assertThat(its.syntheticFailed()).isEqualTo(1))
+                .satisfies(its -> assertThat(its.synthetic()).isEqualTo(1));
+        tell("after the end");
+        assertThat(instead).containsExactly("closed", "after the end");
+    }
+
+    @Test
+    void those_that_come_while_a_hook_drains_are_followed_by_another_drain() {
+        writer.onDrain(() -> tell("sent"));
+        writer.onForce(() -> tell("forced at the end"));
+        DirectDispatch direct = new DirectDispatch(pipeline);
+        worker.start();
+        log("event");
+        assertThat(direct.takeOver(() -> {
+                    ring.close();
+                    return worker.finish(Contexts.LONG.toNanos(), false);
+                }))
+                .isTrue();
+
+        assertThat(writer.records()).startsWith("event", "sent done").contains("forced at the end done");
+        assertThat(writer.drainedBehind()).isEqualTo(writer.records().size());
+        assertThat(writer.isClosed()).isFalse();
+    }
+
+    @Test
+    void with_direct_dispatch_too_those_of_the_end_are_written_or_said() {
+        writer.onDrain(() -> tell("sent"));
+        writer.onClose(() -> tell("closed"));
+        DirectDispatch direct = new DirectDispatch(pipeline);
+        direct.open();
+        assertThat(direct.submit(event("event"))).isTrue();
+        assertThat(direct.close(Contexts.LONG.toNanos())).isTrue();
+
+        assertThat(writer.records()).containsExactly("event", "sent done");
+        assertThat(writer.drainedBehind()).isEqualTo(2);
+        assertThat(instead).containsExactly("closed");
     }
 }
