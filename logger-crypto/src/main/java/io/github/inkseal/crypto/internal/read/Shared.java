@@ -71,8 +71,7 @@ final class Shared {
         if (more.isEmpty() || attributes == null) {
             return;
         }
-        Set<PosixFilePermission> all = EnumSet.noneOf(PosixFilePermission.class);
-        all.addAll(attributes.permissions());
+        Set<PosixFilePermission> all = EnumSet.copyOf(attributes.permissions());
         all.addAll(more);
         try {
             Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)

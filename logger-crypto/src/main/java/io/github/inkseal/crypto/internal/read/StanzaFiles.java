@@ -34,20 +34,11 @@ public final class StanzaFiles {
     /** A segment's further stanzas; none if there are none of this segment. */
     public static List<Stanza> of(Path segment, SegmentHeader header) {
         StanzaFile file = read(rewrapOf(segment));
-        return file == null || !fits(file, header) ? List.of() : file.stanzas();
-    }
-
-    private static boolean fits(StanzaFile file, SegmentHeader header) {
-        return file.kind() == Kind.REWRAP
+        boolean fits = file != null
+                && file.kind() == Kind.REWRAP
                 && file.streamId().equals(header.streamId())
                 && file.subject().equals(header.segmentId());
-    }
-
-    /** Whether something else may be where a segment's further stanzas belong. */
-    static boolean isTaken(Path segment, SegmentHeader header) {
-        Path path = rewrapOf(segment);
-        StanzaFile file = read(path);
-        return file == null ? !Files.notExists(path, LinkOption.NOFOLLOW_LINKS) : !fits(file, header);
+        return file == null || !fits ? List.of() : file.stanzas();
     }
 
     /**
@@ -79,7 +70,7 @@ public final class StanzaFiles {
      * @throws IOException if what it holds can't be seen
      */
     private static @Nullable StanzaFile look(Path path) throws IOException {
-        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
         String strangeness = LogFiles.strangeness(path);
