@@ -203,6 +203,27 @@ class RewrapTest {
     }
 
     @Test
+    void what_is_not_known_to_be_of_this_segment_is_not_replaced_for_it_may_hold_keys_of_others() throws Exception {
+        plant(2);
+        byte[] good = Files.readAllBytes(beside);
+        byte[] anothers = good.clone();
+        anothers[12 + 16] ^= 1;
+        byte[] newer = good.clone();
+        newer[8]++;
+        for (byte[] there : List.of(anothers, newer, Arrays.copyOf(good, good.length - 1), new byte[0])) {
+            Files.write(beside, there);
+            assertThat(rewrapped().failed())
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.why()).contains("move it away"))
+                    .extracting(RewrapReport.Failed::path)
+                    .isEqualTo(vault.segments().get(0));
+            assertThat(beside).hasBinaryContent(there);
+        }
+        Files.delete(beside);
+        assertThat(rewrapped().isWhole()).isTrue();
+    }
+
+    @Test
     void a_directory_in_the_place_of_further_keys_is_told_to_whom_it_keeps_out_and_to_nobody_else() throws Exception {
         Files.createDirectory(beside);
         assertThat(vault.verify().verdict()).isEqualTo(Verdict.COMPLETE);

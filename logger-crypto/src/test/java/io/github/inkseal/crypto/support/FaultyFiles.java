@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ public final class FaultyFiles extends FileSystem {
     private volatile boolean unlisted;
     private volatile @Nullable Path unopened;
     private volatile @Nullable Path closed;
+    private volatile @Nullable Path hidden;
+    private volatile Opening opening = path -> {};
+
+    /** What happens before a file is opened. */
+    @FunctionalInterface
+    public interface Opening {
+        void of(Path path) throws IOException;
+    }
 
     public FaultyFiles(Faults faults) {
         this.faults = faults;
@@ -62,6 +71,16 @@ public final class FaultyFiles extends FileSystem {
         closed = directory;
     }
 
+    /** What nobody may look at: a file, or all that is in a directory, which may be listed. */
+    public void refuseToLookAt(Path path) {
+        hidden = path;
+    }
+
+    /** What happens before each file is opened by a channel. */
+    public void beforeOpening(Opening before) {
+        opening = before;
+    }
+
     /** A file that nobody may open. */
     public void refuseToOpen(Path path) {
         unopened = path;
@@ -73,6 +92,15 @@ public final class FaultyFiles extends FileSystem {
 
     /** What a file, an output or a channel does. */
     private final class Provider extends FileSystemProvider {
+
+        private void refuseHidden(Path path) throws IOException {
+            Path refused = hidden;
+            if (refused != null
+                    && (refused.equals(real(path)) && !Files.isDirectory(refused)
+                            || refused.equals(real(path).getParent()))) {
+                throw new AccessDeniedException(path.toString());
+            }
+        }
 
         private FileSystemProvider below() {
             return real.provider();
@@ -95,6 +123,8 @@ public final class FaultyFiles extends FileSystem {
             if (real(path).equals(unopened)) {
                 throw new AccessDeniedException(path.toString());
             }
+            refuseHidden(path);
+            opening.of(real(path));
             return new FaultyChannel(below().newFileChannel(real(path), how, with), real(path), faults);
         }
 
@@ -166,17 +196,20 @@ public final class FaultyFiles extends FileSystem {
 
         @Override
         public void checkAccess(Path path, AccessMode... modes) throws IOException {
+            refuseHidden(path);
             below().checkAccess(real(path), modes);
         }
 
         @Override
         public <A extends BasicFileAttributes> A readAttributes(Path path, Class<A> type, LinkOption... how)
                 throws IOException {
+            refuseHidden(path);
             return below().readAttributes(real(path), type, how);
         }
 
         @Override
         public Map<String, Object> readAttributes(Path path, String names, LinkOption... how) throws IOException {
+            refuseHidden(path);
             return below().readAttributes(real(path), names, how);
         }
 
