@@ -41,6 +41,7 @@ public final class FaultyFiles extends FileSystem {
     final Faults faults;
     private volatile boolean unlisted;
     private volatile @Nullable Path unopened;
+    private volatile @Nullable Path broken;
     private volatile @Nullable Path closed;
 
     public FaultyFiles(Faults faults) {
@@ -65,6 +66,11 @@ public final class FaultyFiles extends FileSystem {
     /** A file that nobody may open. */
     public void refuseToOpen(Path path) {
         unopened = path;
+    }
+
+    /** A file that lies where the disk is broken. */
+    public void failToOpen(Path path) {
+        broken = path;
     }
 
     static Path real(Path path) {
@@ -94,6 +100,9 @@ public final class FaultyFiles extends FileSystem {
             faults.opens(real(path), how);
             if (real(path).equals(unopened)) {
                 throw new AccessDeniedException(path.toString());
+            }
+            if (real(path).equals(broken)) {
+                throw new IOException("Input/output error");
             }
             return new FaultyChannel(below().newFileChannel(real(path), how, with), real(path), faults);
         }
