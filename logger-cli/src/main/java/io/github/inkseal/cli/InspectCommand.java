@@ -4,8 +4,12 @@ import io.github.inkseal.crypto.NotSealedException;
 import io.github.inkseal.crypto.SegmentSummary;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +40,8 @@ final class InspectCommand implements Callable<Integer> {
     private boolean json;
 
     private final Streams streams;
+    private boolean anyRead;
+    private boolean anyUnreadable;
 
     InspectCommand(Streams streams) {
         this.streams = streams;
@@ -50,6 +56,9 @@ final class InspectCommand implements Callable<Integer> {
                 worst.add(inspectAll(path, out));
             }
             out.flush();
+            if (anyUnreadable && !anyRead) {
+                return Exit.IO;
+            }
             return Verdict.gravest(worst).exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
@@ -57,11 +66,10 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private Verdict inspectAll(Path path, Output out) throws IOException {
-        boolean other = Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
-        List<Path> segments = other ? List.of(path) : SegmentSummary.segments(path);
+        List<Verdict> each = new ArrayList<>();
+        List<Path> segments = segments(path, each);
         Progress progress = Progress.besideOutput(streams, "", SealedInput.bytes(path));
         return ReadProgress.during(progress, () -> {
-            List<Verdict> each = new ArrayList<>();
             for (Path segment : segments) {
                 each.add(inspect(segment, out));
             }
@@ -69,20 +77,50 @@ final class InspectCommand implements Callable<Integer> {
         });
     }
 
-    private Verdict inspect(Path file, Output out) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            // A pipe would be waited for.
-            streams.tell(file + ": no regular file; look at what is there");
-            return Verdict.UNSUPPORTED;
-        }
+    private List<Path> segments(Path path, List<Verdict> verdicts) throws IOException {
         try {
-            SegmentSummary summary = SegmentSummary.of(file);
-            out.write(json ? asJson(summary) : asText(summary));
-            return Verdict.COMPLETE;
+            return SegmentSummary.segments(path, (place, why) -> {
+                streams.tell(place + ": " + why);
+                verdicts.add(Verdict.UNSUPPORTED);
+            });
+        } catch (NoSuchFileException none) {
+            if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                return List.of(path);
+            }
+            throw none;
+        }
+    }
+
+    private Verdict inspect(Path file, Output out) throws IOException {
+        SegmentSummary summary;
+        try {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                // Retention goes on meanwhile.
+                return Verdict.COMPLETE;
+            }
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                // A pipe would be waited for.
+                streams.tell(file + ": no regular file; look at what is there");
+                return Verdict.UNSUPPORTED;
+            }
+            summary = SegmentSummary.of(file);
         } catch (NotSealedException e) {
+            anyRead = true;
             streams.tell(Failures.then(e.getMessage(), "check that it is the file that was meant"));
             return e.verdict();
+        } catch (NoSuchFileException removed) {
+            return Verdict.COMPLETE;
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw e;
+        } catch (IOException e) {
+            anyUnreadable = true;
+            String why = Failures.ofFile(e).lines().get(0);
+            streams.tell(e instanceof FileSystemException ? why : file + ": " + why);
+            return Verdict.UNSUPPORTED;
         }
+        anyRead = true;
+        out.write(json ? asJson(summary) : asText(summary));
+        return Verdict.COMPLETE;
     }
 
     private static String asText(SegmentSummary s) {

@@ -1,6 +1,7 @@
 package io.github.inkseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +185,38 @@ class SealedLogsAreReadByTheirKeysTest {
                         Exit.IO,
                         "",
                         "inkseal: " + home.resolve("nothing") + ": there is no sealed log; check the path\n"));
+    }
+
+    @Test
+    void inspect_goes_on_behind_a_file_that_can_not_be_read() throws Exception {
+        // Shorter than it says it is: the nearest thing to a broken disk that there is everywhere.
+        Path broken = Path.of("/sys/devices/system/cpu/online");
+        assumeTrue(
+                Files.isRegularFile(broken) && Files.size(broken) > Files.readAllBytes(broken).length, "no such file");
+        String one = run("inspect", segment().toString()).out();
+        Cli inspect = run("inspect", broken.toString(), segment().toString());
+        assertThat(inspect.exit()).isEqualTo(41);
+        assertThat(inspect.out()).isEqualTo(one);
+        assertThat(inspect.err()).startsWith("inkseal: " + broken + ": ").hasLineCount(1);
+        assertThat(run("inspect", broken.toString()).exit()).isEqualTo(Exit.IO);
+    }
+
+    @Test
+    void inspect_shows_the_log_whatever_stands_in_its_place_and_tells_that() throws Exception {
+        String one = run("inspect", segment().toString()).out();
+        String told = "inkseal: " + sealed + ": no sealed log: it stands in the place of a stream";
+        Path place = Path.of(sealed);
+        assertThat(new ProcessBuilder("mkfifo", sealed).start().waitFor()).isZero();
+        Cli pipe = run("inspect", sealed);
+        assertThat(pipe.out()).isEqualTo(one);
+        assertThat(pipe.err()).startsWith(told).hasLineCount(1);
+        assertThat(pipe.exit()).isEqualTo(41);
+        Files.delete(place);
+        Files.copy(segment(), place);
+        Cli copy = run("inspect", sealed);
+        assertThat(copy.out()).isEqualTo(one);
+        assertThat(copy.err()).startsWith(told).hasLineCount(1);
+        assertThat(copy.exit()).isEqualTo(41);
     }
 
     @Test

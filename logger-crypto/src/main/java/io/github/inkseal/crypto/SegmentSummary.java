@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * What a segment shows to everybody. Nothing of it is proved: who can write the file can write all of this.
@@ -62,10 +63,17 @@ public record SegmentSummary(
      * The files of a log, in the order of their names, whatever they are.
      *
      * @param path what {@link SealedLog#of} takes
+     * @param doubt hears, on this thread, why they may not be what was asked for, if so: what stands in the place of the log, and one
+     *     line for people
      * @throws java.nio.file.NoSuchFileException if there are none
      */
-    public static List<Path> segments(Path path) throws IOException {
-        return LogFiles.of(path).segments();
+    public static List<Path> segments(Path path, BiConsumer<Path, String> doubt) throws IOException {
+        LogFiles files = LogFiles.of(path);
+        LogFiles.Doubt doubted = files.doubt();
+        if (doubted != null) {
+            doubt.accept(doubted.path(), doubted.why());
+        }
+        return files.segments();
     }
 
     /**

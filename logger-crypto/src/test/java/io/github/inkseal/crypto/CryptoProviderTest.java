@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inkseal.Health;
 import io.github.inkseal.LoggerContext;
 import io.github.inkseal.config.Dispatch;
+import io.github.inkseal.crypto.support.ClearingProvider;
 import io.github.inkseal.crypto.support.CountingProvider;
 import io.github.inkseal.crypto.support.Desk;
 import io.github.inkseal.crypto.support.KeyService;
@@ -88,6 +89,12 @@ class CryptoProviderTest {
                         "Mac.HmacSHA256",
                         "MessageDigest.SHA-256",
                         "SecureRandom.DRBG");
+    }
+
+    @Test
+    void one_that_clears_the_keys_it_is_given_seals_with_them_all_the_same() throws Exception {
+        Security.addProvider(new ClearingProvider(NAME));
+        seals(settings(false, rsa.files().get(1)), rsa.files().get(0));
     }
 
     @Test

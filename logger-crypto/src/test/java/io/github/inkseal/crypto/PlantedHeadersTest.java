@@ -213,8 +213,8 @@ class PlantedHeadersTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatOnlyLooksLikeFrames")
-    void a_predecessor_full_of_what_only_looks_like_frames_is_told_and_not_counted(String what, byte[] planted)
-            throws Exception {
+    void a_predecessor_full_of_what_only_looks_like_frames_is_told_and_counted_as_far_as_it_was_looked_at(
+            String what, byte[] planted) throws Exception {
         try (SealedStream stream = vault.openVouched()) {
             Vault.add(stream, "before");
         }
@@ -230,11 +230,16 @@ class PlantedHeadersTest {
                 vault.vouched(), Primitives.standard(), () -> Vault.TIME, (level, message) -> told.add(message))) {
             Vault.add(stream, "after");
         }
-        assertThat(told).singleElement().asString().contains(first.toString(), "is not counted");
+        assertThat(told).singleElement().asString().contains(first.toString(), "is not counted to its end");
         Predecessor previous = previousOf(vault.segments().get(1));
         assertThat(previous.state()).isEqualTo(Predecessor.State.UNFORCED);
-        assertThat(previous.frames()).isZero();
+        assertThat(previous.frames()).as("the record's and END").isEqualTo(2);
         assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.TAMPERED);
+        Frames whole = Frames.of(honest);
+        Files.write(first, whole.with(whole.frames().subList(0, 1)));
+        LogReport cut = vault.verifyOrigin();
+        assertThat(cut.verdict()).isEqualTo(Verdict.CHAIN);
+        assertThat(cut.toString()).contains("has 1 frames of 2");
         Files.write(first, honest);
         assertThat(vault.verifyOrigin().verdict()).isEqualTo(Verdict.COMPLETE);
         assertThat(vault.lines()).containsExactly("before", "after");

@@ -42,6 +42,7 @@ public final class FaultyFiles extends FileSystem {
     final Faults faults;
     private volatile boolean unlisted;
     private volatile @Nullable Path unopened;
+    private volatile @Nullable Path broken;
     private volatile @Nullable Path closed;
     private volatile @Nullable Path hidden;
     private volatile Opening opening = path -> {};
@@ -86,6 +87,11 @@ public final class FaultyFiles extends FileSystem {
         unopened = path;
     }
 
+    /** A file that lies where the disk is broken. */
+    public void failToOpen(Path path) {
+        broken = path;
+    }
+
     static Path real(Path path) {
         return path instanceof FaultyPath faulty ? faulty.real() : path;
     }
@@ -125,6 +131,9 @@ public final class FaultyFiles extends FileSystem {
             }
             refuseHidden(path);
             opening.of(real(path));
+            if (real(path).equals(broken)) {
+                throw new IOException("Input/output error");
+            }
             return new FaultyChannel(below().newFileChannel(real(path), how, with), real(path), faults);
         }
 

@@ -22,7 +22,7 @@ public record Predecessor(State state, Id segmentId, long frames, byte[] headerH
         CLOSED(1),
         /** It has no END, was forced and its frames counted. */
         UNCLEAN(2),
-        /** It could not be forced, or is gone. */
+        /** It could not be forced, not all of it was counted, or it is gone. */
         UNFORCED(3);
 
         private final int code;

@@ -13,8 +13,8 @@ public final class Kdf {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Zeros, and they stay so whoever clears them. */
-    private static final SecretKey NO_SALT = new RawKey(new byte[Format.HASH], ALGORITHM);
+    /** Zeros, for all threads. */
+    private static final SecretKey NO_SALT = new SecretKeySpec(new byte[Format.HASH], ALGORITHM);
 
     private static final byte[] NOTHING = {};
 

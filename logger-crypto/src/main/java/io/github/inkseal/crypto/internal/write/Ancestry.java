@@ -112,7 +112,7 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
      * What the next segment says of one that is there, forced and counted; null if it has no header.
      *
      * @param most of a longer one nothing is said: it was made longer by others, and may be as long as they like
-     * @param notices hears that nothing is said
+     * @param notices hears that nothing is said, or less than all
      */
     static @Nullable Predecessor previous(SegmentFile file, Primitives primitives, long most, Notices notices)
             throws GeneralSecurityException {
@@ -124,17 +124,23 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
         Id id = header.header().segmentId();
         Predecessor uncounted = new Predecessor(State.UNFORCED, id, 0, hash);
         if (file.length() > most) {
-            tellUncounted(
+            tell(
                     file,
-                    "it has " + file.length() + " bytes, more than a segment gets with this rotate.size",
+                    "is not counted, and the next segment can't say how it ended: it has " + file.length()
+                            + " bytes, more than a segment gets with this rotate.size",
                     notices);
             return uncounted;
         }
         try {
             KeylessScan scan = KeylessScan.forced(file.path(), header);
             if (!scan.whole()) {
-                tellUncounted(file, "it is full of what only looks like frames, as no crash leaves it", notices);
-                return uncounted;
+                tell(
+                        file,
+                        "is not counted to its end, and the next segment can't say how it ended: it is full of what only"
+                                + " looks like frames, as no crash leaves it",
+                        notices);
+                // What was found before is there and forced: a later cut into it must be seen.
+                return new Predecessor(State.UNFORCED, id, scan.frames(), hash);
             }
             return new Predecessor(scan.closed() ? State.CLOSED : State.UNCLEAN, id, scan.frames(), hash);
         } catch (IOException unreadable) {
@@ -142,10 +148,7 @@ record Ancestry(Id streamId, long nextIndex, Predecessor previous, long oldestRe
         }
     }
 
-    private static void tellUncounted(SegmentFile file, String why, Notices notices) {
-        notices.tell(
-                Level.WARN,
-                file.path() + " is not counted, and the next segment can't say how it ended: " + why
-                        + "; verify the log");
+    private static void tell(SegmentFile file, String what, Notices notices) {
+        notices.tell(Level.WARN, file.path() + " " + what + "; verify the log");
     }
 }

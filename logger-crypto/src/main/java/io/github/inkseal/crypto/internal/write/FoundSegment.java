@@ -4,9 +4,7 @@ import io.github.inkseal.crypto.internal.format.SegmentHeader;
 import io.github.inkseal.crypto.internal.format.SegmentName;
 import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.read.SegmentFile;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -50,6 +48,8 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, Na
 
     /**
      * All that may be of a stream, those that are named as they should be first: of two files with one header it is the one.
+     *
+     * <p>A file of another name that can't be read is passed over, whatever keeps it from being read: it is another's.
      *
      * @param unreadable hears of a file of the stream's name that can't be read, which is passed over then; null if none may be, for
      *     where there is no origin's state it may be the last segment, whose index must not be used again
@@ -102,7 +102,7 @@ record FoundSegment(Path path, long bytes, SegmentHeader header, byte[] hash, Na
                     named(String.valueOf(path.getFileName()), stream, head));
         } catch (NoSuchFileException removed) {
             return null;
-        } catch (AccessDeniedException | EOFException e) {
+        } catch (IOException e) {
             if (unreadable == null) {
                 throw e;
             }

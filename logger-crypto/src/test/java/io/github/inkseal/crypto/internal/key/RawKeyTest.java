@@ -2,6 +2,7 @@ package io.github.inkseal.crypto.internal.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,16 @@ class RawKeyTest {
         assertThat(key.getEncoded()).containsExactly(1, 2, 3);
         key.destroy();
         assertThat(bytes).containsOnly(0);
+    }
+
+    @Test
+    void a_provider_that_clears_what_it_got_finds_the_key_again_and_what_it_leaves_is_cleared() {
+        RawKey key = new RawKey(new byte[] {1, 2, 3}, "AES");
+        Arrays.fill(key.getEncoded(), (byte) 0);
+        byte[] left = key.getEncoded();
+        assertThat(left).containsExactly(1, 2, 3);
+        key.destroy();
+        assertThat(left).containsOnly(0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.support.Faults;
 import io.github.inkseal.crypto.support.FaultyFiles;
 import io.github.inkseal.crypto.support.Vault;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,5 +55,45 @@ class FoundSegmentTest {
         assertThat(told).containsExactly(planted.toString());
         assertThatThrownBy(() -> FoundSegment.ofStream(logs, "app", Primitives.standard(), null))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void a_broken_file_of_another_name_keeps_no_writer_from_opening(@TempDir Path home) throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "one");
+        }
+        Path others = vault.logs().resolve("other.ink");
+        Files.copy(vault.segments().get(0), others);
+        FaultyFiles files = new FaultyFiles(Faults.none());
+        files.failToOpen(others);
+        Path logs = files.of(vault.logs());
+        assertThat(FoundSegment.ofStream(logs, "app", Primitives.standard(), null))
+                .extracting(FoundSegment::name)
+                .containsExactly(FoundSegment.Named.RIGHTLY);
+        List<String> told = new ArrayList<>();
+        assertThat(FoundSegment.ofStream(logs, "app", Primitives.standard(), path -> told.add(path.toString())))
+                .hasSize(1);
+        assertThat(told).as("it is not the stream's").isEmpty();
+    }
+
+    @Test
+    void a_broken_file_of_the_streams_name_is_passed_over_and_told_only_where_a_state_says_how_to_go_on(
+            @TempDir Path home) throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "one");
+        }
+        Path broken = vault.segments().get(0);
+        FaultyFiles files = new FaultyFiles(Faults.none());
+        files.failToOpen(broken);
+        Path logs = files.of(vault.logs());
+        List<String> told = new ArrayList<>();
+        assertThat(FoundSegment.ofStream(logs, "app", Primitives.standard(), path -> told.add(path.toString())))
+                .isEmpty();
+        assertThat(told).containsExactly(broken.toString());
+        assertThatThrownBy(() -> FoundSegment.ofStream(logs, "app", Primitives.standard(), null))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Input/output error");
     }
 }
