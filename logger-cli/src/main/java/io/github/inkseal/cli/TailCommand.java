@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +24,11 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  inkseal tail logs/app --key ops.key --level warn"})
 final class TailCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "PATH", description = "What a writer has as its path.")
-    private Path path = Path.of("");
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "What a writer has as its path; several are followed together.")
+    private List<Path> paths = List.of();
 
     @Mixin
     private OpeningKeys keys = new OpeningKeys();
@@ -43,9 +48,12 @@ final class TailCommand implements Callable<Integer> {
         Output out = new Output(streams);
         RecordPrinter printer = shown.printer(out);
         try {
-            SealedLog log = keys.log(path);
+            List<SealedLog> logs = new ArrayList<>();
+            for (Path path : paths) {
+                logs.add(keys.log(path));
+            }
             try (Interruption interruption = Interruption.awaited()) {
-                log.follow(query, printer::print, () -> flushed(out) && !interruption.isThere());
+                SealedLog.follow(logs, query, printer::print, () -> flushed(out) && !interruption.isThere());
             }
             out.flush();
             return Exit.OK;

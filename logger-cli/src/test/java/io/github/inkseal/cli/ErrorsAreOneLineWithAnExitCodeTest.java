@@ -126,7 +126,7 @@ class ErrorsAreOneLineWithAnExitCodeTest {
                 List.of("cat", missing, "--key", sealed.key("ops")),
                 List.of("cat", sealed.log(), "--key", sealed.pub("ops")),
                 List.of("tail", missing, "--key", sealed.key("ops")),
-                List.of("tail", sealed.log(), sealed.log(), "--key", sealed.key("ops")),
+                List.of("tail", sealed.log(), missing, "--key", sealed.key("ops")),
                 List.of("inspect", missing),
                 List.of("inspect", home.toString()),
                 List.of("inspect", "/dev/null"),

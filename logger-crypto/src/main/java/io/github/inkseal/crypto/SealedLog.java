@@ -146,6 +146,39 @@ public final class SealedLog {
      * @throws NoSuchFileException if there is no such stream, or no key at hand opens its newest segment
      */
     public void follow(RecordQuery query, Consumer<SealedRecord> sink, BooleanSupplier goesOn) throws IOException {
+        follow(List.of(this), query, sink, goesOn);
+    }
+
+    /**
+     * Follows several logs, as {@link #follow(RecordQuery, Consumer, BooleanSupplier)} does one: of each what it has, one after the
+     * other, and from then on what comes.
+     *
+     * @param sink called on this thread
+     * @param goesOn asked about five times a second
+     * @throws NoSuchFileException if one of them is no such stream, or no key at hand opens its newest segment
+     */
+    public static void follow(
+            List<SealedLog> logs, RecordQuery query, Consumer<SealedRecord> sink, BooleanSupplier goesOn)
+            throws IOException {
+        try {
+            List<LiveReader> readers = new ArrayList<>();
+            for (SealedLog log : logs) {
+                readers.add(log.live(query, sink));
+            }
+            while (goesOn.getAsBoolean()) {
+                LockSupport.parkNanos(FOLLOW_NANOS);
+                for (LiveReader reader : readers) {
+                    reader.poll();
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that has read what there is. */
+    private LiveReader live(RecordQuery query, Consumer<SealedRecord> sink)
+            throws IOException, GeneralSecurityException {
         Path absolute = path.toAbsolutePath();
         Path directory = absolute.getParent();
         LiveReader reader = new LiveReader(
@@ -155,19 +188,12 @@ public final class SealedLog {
                 Primitives.standard(),
                 query,
                 sink);
-        try {
-            if (!reader.poll()) {
-                String why = reader.unreachable().isEmpty() ? "" : ", for now: " + reader.unreachable();
-                throw new NoSuchFileException(
-                        path.toString(), null, "there is no stream of that name that a key at hand opens" + why);
-            }
-            while (goesOn.getAsBoolean()) {
-                LockSupport.parkNanos(FOLLOW_NANOS);
-                reader.poll();
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the JVM lacks what sealed logs need: " + e.getMessage(), e);
+        if (!reader.poll()) {
+            String why = reader.unreachable().isEmpty() ? "" : ", for now: " + reader.unreachable();
+            throw new NoSuchFileException(
+                    path.toString(), null, "there is no stream of that name that a key at hand opens" + why);
         }
+        return reader;
     }
 
     /**

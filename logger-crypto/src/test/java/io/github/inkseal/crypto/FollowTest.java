@@ -8,6 +8,7 @@ import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.support.Frames;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -55,6 +56,41 @@ class FollowTest {
             }
         });
         assertThat(seen).isEqualTo(written);
+    }
+
+    @Test
+    void several_logs_are_followed_together_each_in_its_order() throws Exception {
+        Vault one = new Vault(Files.createDirectory(home.resolve("one")));
+        Vault other = new Vault(Files.createDirectory(home.resolve("other")));
+        List<String> seen = new ArrayList<>();
+        try (SealedStream first = one.openVouched();
+                SealedStream second = other.openVouched()) {
+            Vault.add(first, "one 0");
+            Vault.add(second, "other 0");
+            int[] looks = {0};
+            SealedLog.follow(
+                    List.of(one.reader(), other.reader()), RecordQuery.all(), record -> seen.add(record.text()), () -> {
+                        int look = ++looks[0];
+                        try {
+                            Vault.add(second, "other " + look);
+                            if (look == 2) {
+                                first.rotate();
+                                Vault.add(first, "one 1");
+                            }
+                            return look < 4;
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        }
+        assertThat(seen).containsExactly("one 0", "other 0", "other 1", "one 1", "other 2", "other 3");
+        assertThatThrownBy(() -> SealedLog.follow(
+                        List.of(one.reader(), SealedLog.of(home.resolve("none"))),
+                        RecordQuery.all(),
+                        r -> {},
+                        () -> true))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("none");
     }
 
     @Test
