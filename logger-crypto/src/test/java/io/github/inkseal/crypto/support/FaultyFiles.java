@@ -101,9 +101,8 @@ public final class FaultyFiles extends FileSystem {
 
         private void refuseHidden(Path path) throws IOException {
             Path refused = hidden;
-            if (refused != null
-                    && (refused.equals(real(path)) && !Files.isDirectory(refused)
-                            || refused.equals(real(path).getParent()))) {
+            boolean itself = real(path).equals(refused) && !Files.isDirectory(real(path));
+            if (refused != null && (itself || refused.equals(real(path).getParent()))) {
                 throw new AccessDeniedException(path.toString());
             }
         }
