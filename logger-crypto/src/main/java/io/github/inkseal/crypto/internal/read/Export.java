@@ -163,7 +163,7 @@ public final class Export {
     }
 
     private void skip(Path path, String why) {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             skipped.add(new Skipped(path, why));
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,6 +77,8 @@ final class Headers {
 
     private void look(Path path) throws IOException, GeneralSecurityException {
         try {
+            // Else what can't be seen would look as if it were gone.
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             String strangeness = LogFiles.strangeness(path);
             if (strangeness != null) {
                 strange(path, "no sealed log: " + strangeness);
@@ -95,6 +98,8 @@ final class Headers {
             }
         } catch (ClosedByInterruptException interrupted) {
             throw interrupted;
+        } catch (NoSuchFileException removed) {
+            // As good as not listed.
         } catch (IOException e) {
             failure = e;
             strange(path, unread(e));
@@ -102,7 +107,7 @@ final class Headers {
     }
 
     private void strange(Path path, String what) {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             strange.add(unsupported(path, what));
         }
     }

@@ -121,7 +121,9 @@ public record LogFiles(
             return "a symbolic link, which is not followed";
         }
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            return "no regular file";
+            boolean known =
+                    Files.exists(path, LinkOption.NOFOLLOW_LINKS) || Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
+            return known ? "no regular file" : "what it is can't be seen";
         }
         return isText(path) ? null : "its name is no text in this system's encoding";
     }

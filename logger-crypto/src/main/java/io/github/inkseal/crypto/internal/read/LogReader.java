@@ -105,6 +105,12 @@ public final class LogReader {
         }
         boolean verified = vouched > 0 && vouched + gone == reports.size();
         reports.addAll(headers.cutShort());
+        if (reports.isEmpty() && check.findings().isEmpty() && !files.segments().isEmpty()) {
+            throw new NoSuchFileException(
+                    files.segments().get(0).toString(),
+                    null,
+                    "there is no sealed log any more: all of it was moved away while it was read; read it again");
+        }
         return new LogReport(reports, check.findings(), check.removed(), verified, false);
     }
 
@@ -121,8 +127,8 @@ public final class LogReader {
     /** Below which index segments may be gone, as one of these says that opens and is not forged; 0 if none does. */
     private long announced(List<SegmentPlace> places) throws IOException, GeneralSecurityException {
         List<SegmentPlace> claims = new ArrayList<>(places);
-        Set<Path> forged = proof(places).forged().keySet();
-        claims.removeIf(place -> forged.contains(place.path()));
+        Proof proof = proof(places);
+        claims.removeIf(place -> proof.forged().containsKey(place.path()) || isUnproved(place, proof));
         claims.sort(
                 Comparator.comparingLong((SegmentPlace place) -> -place.header().oldestRetained()));
         for (SegmentPlace claim : claims) {
@@ -152,14 +158,15 @@ public final class LogReader {
         for (SegmentPlace place : ordered) {
             List<Finding> findings = new ArrayList<>();
             Finding forgery = proof.forged().get(place.path());
+            boolean unproved = isUnproved(place, proof);
             if (forgery != null) {
                 findings.add(forgery);
             }
             SegmentOutcome outcome = null;
             try {
-                outcome = outcome(place, findings);
+                outcome = outcome(place, unproved, findings);
             } catch (NoSuchFileException removed) {
-                gone += forgery != null || proof.vouched().contains(place.path()) ? 0 : 1;
+                gone += unproved && findings.isEmpty() ? 1 : 0;
                 findings.add(new Finding(Verdict.CHAIN, -1, "it was removed while the log was read; read it again"));
             } catch (EOFException shorter) {
                 findings.add(new Finding(Verdict.TORN, -1, "it became shorter while it was read; read it again"));
@@ -181,6 +188,13 @@ public final class LogReader {
      * @param vouched those it has confirmed, if it was brought along
      */
     private record Proof(Map<Path, Finding> forged, Set<Path> vouched) {}
+
+    /** Whether the origin that was brought along could not be asked for a header. */
+    private boolean isUnproved(SegmentPlace place, Proof proof) {
+        return origin != null
+                && !proof.forged().containsKey(place.path())
+                && !proof.vouched().contains(place.path());
+    }
 
     private Proof proof(List<SegmentPlace> ordered) throws IOException, GeneralSecurityException {
         Map<Path, Finding> forged = new HashMap<>();
@@ -204,7 +218,7 @@ public final class LogReader {
             } catch (ClosedByInterruptException interrupted) {
                 throw interrupted;
             } catch (IOException e) {
-                // Said when its frames are to be read.
+                // If it is there again when its frames are to be read, it is not proved.
             }
         }
         return new Proof(forged, vouched);
@@ -219,9 +233,12 @@ public final class LogReader {
                 : roots.first(directory, place.header().streamId(), claimed.id());
     }
 
-    private @Nullable SegmentOutcome outcome(SegmentPlace place, List<Finding> findings)
+    private @Nullable SegmentOutcome outcome(SegmentPlace place, boolean unproved, List<Finding> findings)
             throws IOException, GeneralSecurityException {
         SegmentHeader.Encoded header = place.again(primitives);
+        if (unproved) {
+            findings.add(new Finding(Verdict.FORGED, 0, "its origin could not be checked; read it again"));
+        }
         if (header == null) {
             findings.add(new Finding(Verdict.TAMPERED, 0, "its header changed while the log was read"));
             return null;

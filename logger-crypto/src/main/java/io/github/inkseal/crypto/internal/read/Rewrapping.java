@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a file held before is taken over into the next one, so while this is at work it holds the directory against
  * others that do the same: the later would undo what the earlier did. For the same reason nothing is put in the place of what
- * can't be read.
+ * can't be read, or is not known to be the segment's.
  */
 public final class Rewrapping {
 
@@ -137,7 +137,7 @@ public final class Rewrapping {
         } catch (ClosedByInterruptException interrupted) {
             throw interrupted;
         } catch (IOException e) {
-            if (!(e instanceof NoSuchFileException) || Files.exists(segment, LinkOption.NOFOLLOW_LINKS)) {
+            if (!(e instanceof NoSuchFileException) || !Files.notExists(segment, LinkOption.NOFOLLOW_LINKS)) {
                 failed.add(new Failed(segment, why(e)));
             }
         }
@@ -151,6 +151,11 @@ public final class Rewrapping {
             throw new IOException("the file beside it for further keys stays, for " + trouble);
         }
         SegmentHeader header = encoded.header();
+        if (StanzaFiles.isTaken(segment, header)) {
+            throw new IOException(
+                    "what lies at " + StanzaFiles.rewrapOf(segment).getFileName()
+                            + " is no file of further keys of this segment; move it away");
+        }
         List<Stanza> before = StanzaFiles.of(segment, header);
         SegmentKey key = SegmentKey.open(encoded, before, identities, primitives, patience);
         byte[] secret = key.key();

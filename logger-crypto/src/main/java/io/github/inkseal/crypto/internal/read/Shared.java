@@ -71,7 +71,8 @@ final class Shared {
         if (more.isEmpty() || attributes == null) {
             return;
         }
-        Set<PosixFilePermission> all = EnumSet.copyOf(attributes.permissions());
+        Set<PosixFilePermission> all = EnumSet.noneOf(PosixFilePermission.class);
+        all.addAll(attributes.permissions());
         all.addAll(more);
         try {
             Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)

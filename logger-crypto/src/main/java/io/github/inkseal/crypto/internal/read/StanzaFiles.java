@@ -34,11 +34,20 @@ public final class StanzaFiles {
     /** A segment's further stanzas; none if there are none of this segment. */
     public static List<Stanza> of(Path segment, SegmentHeader header) {
         StanzaFile file = read(rewrapOf(segment));
-        boolean fits = file != null
-                && file.kind() == Kind.REWRAP
+        return file == null || !fits(file, header) ? List.of() : file.stanzas();
+    }
+
+    private static boolean fits(StanzaFile file, SegmentHeader header) {
+        return file.kind() == Kind.REWRAP
                 && file.streamId().equals(header.streamId())
                 && file.subject().equals(header.segmentId());
-        return file == null || !fits ? List.of() : file.stanzas();
+    }
+
+    /** Whether something else may be where a segment's further stanzas belong. */
+    static boolean isTaken(Path segment, SegmentHeader header) {
+        Path path = rewrapOf(segment);
+        StanzaFile file = read(path);
+        return file == null ? !Files.notExists(path, LinkOption.NOFOLLOW_LINKS) : !fits(file, header);
     }
 
     /**
@@ -70,7 +79,7 @@ public final class StanzaFiles {
      * @throws IOException if what it holds can't be seen
      */
     private static @Nullable StanzaFile look(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             return null;
         }
         String strangeness = LogFiles.strangeness(path);
