@@ -41,8 +41,11 @@ public final class LiveReader {
 
     private static final int MOST_OPEN = 16;
 
-    /** A key service that is away is asked again at every so many looks, about once a second. */
+    /** A key service that is away is asked again after so many looks, about a second, and each time after twice as many. */
     private static final int LOOKS = 5;
+
+    /** About a minute: made-up recipients may make a service fail for ever. */
+    private static final int MOST_LOOKS = 64 * LOOKS;
 
     private final Path directory;
     private final String stream;
@@ -55,6 +58,7 @@ public final class LiveReader {
     /** Of those known, the ones that a key service might open which could not be asked. */
     private final Set<Path> postponed = new HashSet<>();
 
+    private int pause = LOOKS;
     private int looks;
     private String unreachable = "";
     /** Those that have grown last come last. */
@@ -109,7 +113,12 @@ public final class LiveReader {
             begun = begin();
             return begun;
         }
-        if (++looks % LOOKS == 0) {
+        if (postponed.isEmpty()) {
+            pause = LOOKS;
+            looks = 0;
+        } else if (++looks >= pause) {
+            pause = Math.min(2 * pause, MOST_LOOKS);
+            looks = 0;
             known.removeAll(postponed);
             postponed.clear();
             patience.takeUpPostponed();
