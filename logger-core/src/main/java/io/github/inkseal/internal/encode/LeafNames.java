@@ -1,8 +1,8 @@
 package io.github.inkseal.internal.encode;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The names that stand for a value of ours where a dot in a name means an object: what is named as if it were within such a value would make
@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class LeafNames {
 
-    private final Set<String> leaves = new HashSet<>();
+    /** None of them is within another. */
+    private final List<String> leaves = new ArrayList<>();
 
     /**
      * For a profile.
@@ -19,7 +20,7 @@ final class LeafNames {
      */
     LeafNames(Collection<String> names) {
         for (String name : names) {
-            if (names.stream().noneMatch(other -> other.startsWith(name + "."))) {
+            if (names.stream().noneMatch(other -> isWithin(other, name))) {
                 leaves.add(name);
             }
         }
@@ -30,18 +31,25 @@ final class LeafNames {
         leaves.add(name);
     }
 
-    /** The name, with a number behind that part of it that is a value's. */
+    /** The name, with a number behind that part of it that is a value's. Makes no garbage of a name that may stay. */
     String outside(String name) {
-        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            String above = name.substring(0, dot);
-            if (leaves.contains(above)) {
+        if (name.indexOf('.') < 0) {
+            return name;
+        }
+        for (int i = 0; i < leaves.size(); i++) {
+            String leaf = leaves.get(i);
+            if (isWithin(name, leaf)) {
                 int suffix = 2;
-                while (leaves.contains(above + "_" + suffix)) {
+                while (leaves.contains(leaf + "_" + suffix)) {
                     suffix++;
                 }
-                return outside(above + "_" + suffix + name.substring(dot));
+                return outside(leaf + "_" + suffix + name.substring(leaf.length()));
             }
         }
         return name;
+    }
+
+    private static boolean isWithin(String name, String leaf) {
+        return name.length() > leaf.length() && name.charAt(leaf.length()) == '.' && name.startsWith(leaf);
     }
 }
