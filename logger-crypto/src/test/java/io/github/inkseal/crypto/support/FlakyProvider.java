@@ -1,18 +1,9 @@
 package io.github.inkseal.crypto.support;
 
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.InvalidKeyException;
-import java.security.Key;
 import java.security.NoSuchAlgorithmException;
 import java.security.ProviderException;
-import java.security.SecureRandom;
-import java.security.spec.AlgorithmParameterSpec;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.BadPaddingException;
-import javax.crypto.Cipher;
-import javax.crypto.CipherSpi;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.ShortBufferException;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +23,11 @@ public final class FlakyProvider extends CountingProvider {
     private final transient AtomicReference<@Nullable How> next = new AtomicReference<>();
 
     public FlakyProvider(String name) {
-        super(name, "Cipher.AES/GCM/NoPadding");
-        putService(new Service(this, "Cipher", "AES/GCM/NoPadding", "flaky", null, null) {
+        super(name, "Cipher." + JvmsGcm.NAME);
+        putService(new Service(this, "Cipher", JvmsGcm.NAME, "flaky", null, null) {
             @Override
             public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
-                try {
-                    return new Gcm(Cipher.getInstance("AES/GCM/NoPadding", "SunJCE"));
-                } catch (GeneralSecurityException e) {
-                    throw new NoSuchAlgorithmException(e);
-                }
+                return new Gcm();
             }
         });
     }
@@ -50,13 +37,9 @@ public final class FlakyProvider extends CountingProvider {
         next.set(how);
     }
 
-    private final class Gcm extends CipherSpi {
+    private final class Gcm extends JvmsGcm {
 
-        private final Cipher real;
-
-        Gcm(Cipher real) {
-            this.real = real;
-        }
+        Gcm() throws NoSuchAlgorithmException {}
 
         @Override
         protected int engineDoFinal(byte[] in, int from, int count, byte[] out, int at)
@@ -69,71 +52,7 @@ public final class FlakyProvider extends CountingProvider {
             } else if (how == How.ERROR) {
                 throw new InternalError("made up");
             }
-            return real.doFinal(in, from, count, out, at);
-        }
-
-        @Override
-        protected byte[] engineDoFinal(byte[] in, int from, int count)
-                throws IllegalBlockSizeException, BadPaddingException {
-            return real.doFinal(in, from, count);
-        }
-
-        @Override
-        protected void engineInit(int mode, Key key, AlgorithmParameterSpec with, SecureRandom random)
-                throws InvalidKeyException, InvalidAlgorithmParameterException {
-            real.init(mode, key, with);
-        }
-
-        @Override
-        protected void engineInit(int mode, Key key, AlgorithmParameters with, SecureRandom random)
-                throws InvalidKeyException, InvalidAlgorithmParameterException {
-            real.init(mode, key, with);
-        }
-
-        @Override
-        protected void engineInit(int mode, Key key, SecureRandom random) throws InvalidKeyException {
-            real.init(mode, key);
-        }
-
-        @Override
-        protected void engineUpdateAAD(byte[] bytes, int from, int count) {
-            real.updateAAD(bytes, from, count);
-        }
-
-        @Override
-        protected byte[] engineUpdate(byte[] in, int from, int count) {
-            return real.update(in, from, count);
-        }
-
-        @Override
-        protected int engineUpdate(byte[] in, int from, int count, byte[] out, int at) throws ShortBufferException {
-            return real.update(in, from, count, out, at);
-        }
-
-        @Override
-        protected void engineSetMode(String mode) {}
-
-        @Override
-        protected void engineSetPadding(String padding) {}
-
-        @Override
-        protected int engineGetBlockSize() {
-            return real.getBlockSize();
-        }
-
-        @Override
-        protected int engineGetOutputSize(int count) {
-            return real.getOutputSize(count);
-        }
-
-        @Override
-        protected byte[] engineGetIV() {
-            return real.getIV();
-        }
-
-        @Override
-        protected AlgorithmParameters engineGetParameters() {
-            return real.getParameters();
+            return super.engineDoFinal(in, from, count, out, at);
         }
     }
 }
