@@ -8,6 +8,7 @@ import io.github.inkseal.WriterMetrics;
 import io.github.inkseal.config.FileSettings;
 import io.github.inkseal.config.LevelSetting;
 import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.FilesSetAside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +16,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +125,7 @@ class ConfigMapUnderLoadTest {
         for (String name : List.of("kept", "changed")) {
             WriterMetrics its = Objects.requireNonNull(metrics.writers().get(name));
             assertThat(its.written()).as(name).isEqualTo(all);
-            List<String> lines = lines(name);
+            List<String> lines = FilesSetAside.lines(logs, name);
             for (int t = 0; t < THREADS; t++) {
                 String prefix = "t" + t + " ";
                 assertThat(lines.stream()
@@ -146,23 +144,5 @@ class ConfigMapUnderLoadTest {
         return context.status().stream()
                 .filter(line -> line.message().startsWith("refused, nothing has changed"))
                 .count();
-    }
-
-    /** Of the file and those that were set aside, in their order. */
-    private List<String> lines(String name) throws IOException {
-        Map<Long, Path> byNumber = new TreeMap<>();
-        try (Stream<Path> files = Files.list(logs)) {
-            for (Path path : files.toList()) {
-                String[] parts = path.getFileName().toString().split("\\.");
-                if (parts[0].equals(name)) {
-                    byNumber.put(parts.length == 3 ? Long.parseLong(parts[1]) : Long.MAX_VALUE, path);
-                }
-            }
-        }
-        List<String> all = new ArrayList<>();
-        for (Path path : byNumber.values()) {
-            all.addAll(Files.readAllLines(path));
-        }
-        return all;
     }
 }

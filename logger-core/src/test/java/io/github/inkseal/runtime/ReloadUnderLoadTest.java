@@ -21,8 +21,8 @@ import io.github.inkseal.config.ShutdownConfig;
 import io.github.inkseal.config.WriterConfig;
 import io.github.inkseal.spi.StatusEvent;
 import io.github.inkseal.support.Contexts;
+import io.github.inkseal.support.FilesSetAside;
 import io.github.inkseal.support.MemoryWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,24 +62,6 @@ class ReloadUnderLoadTest {
                 .queue(Contexts.lossless(1024))
                 .writers(List.of(writers))
                 .build();
-    }
-
-    /** Of the file and those that were set aside, in their order. */
-    private List<String> lines(String name) throws IOException {
-        Map<Long, Path> byNumber = new java.util.TreeMap<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path path : files.toList()) {
-                String[] parts = path.getFileName().toString().split("\\.");
-                if (parts[0].equals(name)) {
-                    byNumber.put(parts.length == 3 ? Long.parseLong(parts[1]) : Long.MAX_VALUE, path);
-                }
-            }
-        }
-        List<String> all = new ArrayList<>();
-        for (Path path : byNumber.values()) {
-            all.addAll(Files.readAllLines(path));
-        }
-        return all;
     }
 
     @ParameterizedTest
@@ -125,7 +107,7 @@ class ReloadUnderLoadTest {
         assertThat(metrics.accepted()).isEqualTo(all);
         assertThat(metrics.droppedTotal()).isZero();
         for (String name : List.of("kept", "changed")) {
-            assertEachOnceInOrder(lines(name), logged);
+            assertEachOnceInOrder(FilesSetAside.lines(directory, name), logged);
             assertThat(metrics.writers().get(name).written()).as(name).isEqualTo(all);
             assertThat(metrics.writers().get(name).absent()).as(name).isZero();
         }
@@ -171,7 +153,7 @@ class ReloadUnderLoadTest {
         assertThat(context.config().writers()).containsExactly(app);
         assertThat(extra.isClosed()).as("nothing made is left").isTrue();
         LogMetrics metrics = Contexts.close(context).metrics();
-        assertThat(lines("app")).containsExactly("before", "behind");
+        assertThat(FilesSetAside.lines(directory, "app")).containsExactly("before", "behind");
         assertThat(metrics.writers().get("app").written()).isEqualTo(2);
     }
 
@@ -236,7 +218,7 @@ class ReloadUnderLoadTest {
             assertThat(reloading.isAlive()).isFalse();
             assertThatThrownBy(() -> context.reload(next)).isInstanceOf(IllegalStateException.class);
         }
-        assertThat(lines("app")).hasSize(20);
+        assertThat(FilesSetAside.lines(directory, "app")).hasSize(20);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .as("nobody was kept from the name")
