@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ abstract class Loggers {
         void run(String configuration, Consumer<ILoggerFactory> calls) throws Exception {
             Object context = of("ch.qos.logback.classic.LoggerContext");
             call(context, "setMDCAdapter", MDCAdapter.class, MDC.getMDCAdapter());
+            oneAfterTheOther(context);
             if (properties != null) {
                 context.getClass()
                         .getMethod("putObject", String.class, Object.class)
@@ -64,6 +67,16 @@ abstract class Loggers {
                     new ByteArrayInputStream(configuration.getBytes(StandardCharsets.UTF_8)));
             calls.accept((ILoggerFactory) context);
             context.getClass().getMethod("stop").invoke(context);
+        }
+
+        /**
+         * Its threads that remove old files share a calendar and, two at once, now and then take a day's files for two days', and remove all of
+         * them for the cap on their total. A thread alone does what its manual says. Ended with the context.
+         */
+        private static void oneAfterTheOther(Object context) throws Exception {
+            Field removers = context.getClass().getSuperclass().getDeclaredField("alternateExecutorService");
+            removers.setAccessible(true);
+            removers.set(context, Executors.newSingleThreadExecutor());
         }
 
         private Object environment(Map<String, Object> values) throws Exception {
