@@ -162,6 +162,29 @@ class FileTroubleTest {
     }
 
     @Test
+    void what_a_crash_left_of_a_line_does_not_swallow_the_next_record() throws IOException {
+        Path path = Files.writeString(directory.resolve("app.log"), "before\nto");
+        LoggerContext context =
+                LoggerContext.start(Contexts.config().writer(file(path)).build());
+        context.getLogger("append").info("after");
+        context.getLogger("append").info("and more");
+        Contexts.close(context);
+        assertThat(path).hasContent("before\nto\nafter\nand more\n");
+    }
+
+    @Test
+    void records_that_are_no_lines_follow_what_is_there_as_it_is() throws IOException {
+        Path path = Files.writeString(directory.resolve("app.log"), "one;");
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .writer(WriterConfig.of("file", "file", FileSettings.of(path))
+                        .withEncoder("pattern", new PatternSettings("%msg;")))
+                .build());
+        context.getLogger("append").info("two");
+        Contexts.close(context);
+        assertThat(path).hasContent("one;two;");
+    }
+
+    @Test
     void a_link_further_up_the_path_is_followed() throws IOException {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);

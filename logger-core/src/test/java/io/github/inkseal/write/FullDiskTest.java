@@ -97,6 +97,34 @@ class FullDiskTest {
     }
 
     @Test
+    void what_a_full_disk_left_in_a_file_that_somebody_had_cut_does_not_swallow_the_next_record() throws Exception {
+        Path file = directory.resolve("app.log");
+        Path ballast = directory.resolve("ballast");
+        String large = "y".repeat(24 * 1024);
+        LoggerContext context = LoggerContext.start(Contexts.config()
+                .queue(Contexts.lossless(64))
+                .writer(WriterConfig.of("file", "file", FileSettings.of(file))
+                        .withEncoder("pattern", new PatternSettings("%msg%n")))
+                .build());
+        Logger log = context.getLogger("disk");
+        log.info(large);
+        assertThat(context.flush(Contexts.LONG)).isTrue();
+        // As logrotate's copytruncate does: how long the file is the writer no longer knows.
+        Files.write(file, new byte[0]);
+        Files.write(ballast, new byte[52 * 1024]);
+        log.info(large);
+        assertThat(context.flush(Contexts.LONG)).isTrue();
+        assertThat(Files.size(file)).as("part of a record").isBetween(1L, 24 * 1024L);
+
+        Files.delete(ballast);
+        log.info("room again");
+        CloseReport report = Contexts.close(context);
+        assertThat(Files.readAllLines(file)).hasSize(2).last().isEqualTo("room again");
+        assertThat(report.metrics().writers().get("file").written()).isEqualTo(2);
+        assertThat(report.metrics().writers().get("file").failed()).isEqualTo(1);
+    }
+
+    @Test
     void a_file_that_there_is_no_room_to_compress_stays_whole_until_there_is() throws Exception {
         Path file = directory.resolve("app.log");
         Path ballast = directory.resolve("ballast");

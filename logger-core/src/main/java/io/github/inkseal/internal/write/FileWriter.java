@@ -25,11 +25,14 @@ import org.slf4j.event.Level;
  *
  * <p>A file that could not be forced is given up: the system may have dropped what it had of it, and would not say so a second time. What was
  * written since the last force is told of as lost, and the next record begins a new file.
+ *
+ * <p>What a crash has left of a line is ended before the next record, which would otherwise be lost within it.
  */
 final class FileWriter implements LogWriter {
 
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final long LOOK_NANOS = 1_000_000_000L;
+    private static final byte[] LINE_END = {'\n'};
 
     /** As configured, until another one is claimed. */
     private Path path;
@@ -43,6 +46,9 @@ final class FileWriter implements LogWriter {
     private final long limit;
     private final ComponentContext context;
     private @Nullable LogFile file;
+    /** Whether the file may end within a line: a crash leaves it so, and a failed write that can't be taken back. */
+    private boolean unsure;
+
     /** Set aside since the last force, oldest first: what was written to them may not be on the disk yet. */
     private final Queue<Path> aside = new ArrayDeque<>();
 
@@ -120,6 +126,7 @@ final class FileWriter implements LogWriter {
         }
         LogFile opened = LogFile.open(path);
         file = opened;
+        unsure = opened.size() > 0;
         if (rotation != null) {
             if (lastWritten > 0) {
                 rotation.begin(lastWritten);
@@ -138,12 +145,29 @@ final class FileWriter implements LogWriter {
         if (rotation != null && current.isRegular() && current.size() > 0 && rotation.isOver() && rotateItself()) {
             current = open();
         }
-        if (current.size() + batch.length() <= limit || !current.isRegular()) {
-            current.append(batch.array(), 0, batch.length());
-        } else {
-            writeRotating(batch);
+        try {
+            if (unsure) {
+                endLine(current, batch);
+            }
+            if (current.size() + batch.length() <= limit || !current.isRegular()) {
+                current.append(batch.array(), 0, batch.length());
+            } else {
+                writeRotating(batch);
+            }
+        } catch (IOException e) {
+            unsure = current.isRegular();
+            throw e;
         }
         count(batch, 0, batch.count());
+    }
+
+    /** Only where records are lines: others have no end that could be missing. */
+    private void endLine(LogFile current, LogBatch batch) throws IOException {
+        boolean lines = batch.count() > 0 && batch.end(0) > 0 && batch.array()[batch.end(0) - 1] == '\n';
+        if (lines && !current.endsLine()) {
+            current.append(LINE_END, 0, 1);
+        }
+        unsure = false;
     }
 
     private void count(LogBatch batch, int from, int to) {

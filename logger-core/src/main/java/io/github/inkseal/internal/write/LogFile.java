@@ -2,6 +2,7 @@ package io.github.inkseal.internal.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -229,6 +230,22 @@ public final class LogFile implements AutoCloseable {
         } catch (IOException unknown) {
             return false;
         }
+    }
+
+    /** Whether its last byte ends a line, or there is none; true if that can't be told. */
+    boolean endsLine() {
+        byte[] last = {'\n'};
+        try {
+            uninterrupted(path, StandardOpenOption.READ, channel -> {
+                long end = channel.size();
+                if (end > 0) {
+                    channel.read(ByteBuffer.wrap(last), end - 1);
+                }
+            });
+        } catch (IOException unknown) {
+            return true;
+        }
+        return last[0] == '\n';
     }
 
     private boolean isThis(BasicFileAttributes attributes) {
