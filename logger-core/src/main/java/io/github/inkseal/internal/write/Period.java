@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -28,9 +29,12 @@ record Period(Every every, ZoneId zone) {
             case WEEK -> begin.plusWeeks(1);
             case MONTH -> begin.plusMonths(1);
         };
-        long end = next.atZone(zone).toInstant().toEpochMilli();
-        // The hour that comes twice when the clock is put back.
-        return end > millis ? end : end + ChronoUnit.HOURS.getDuration().toMillis();
+        ZonedDateTime end = next.atZone(zone);
+        // Where it comes twice, the clock being put back, this may be behind the first time already.
+        long first = end.toInstant().toEpochMilli();
+        return first > millis
+                ? first
+                : end.withLaterOffsetAtOverlap().toInstant().toEpochMilli();
     }
 
     /** What a file of the period is called in which a moment is, e.g. {@code 2026-11-21}. */

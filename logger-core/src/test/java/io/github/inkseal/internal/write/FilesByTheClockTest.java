@@ -146,6 +146,17 @@ class FilesByTheClockTest {
     }
 
     @Test
+    void a_clock_that_is_put_back_by_more_than_an_hour_begins_no_file_with_every_record() {
+        // On 26 October 2014 it went from 02:00 back to 00:00 there.
+        Period hour = new Period(Every.HOUR, ZoneId.of("Asia/Chita"));
+        assertThat(hour.end(at("2014-10-26T00:30:00+08:00"))).isEqualTo(at("2014-10-26T01:00:00+08:00"));
+        assertThat(hour.end(at("2014-10-26T01:30:00+08:00"))).isEqualTo(at("2014-10-26T02:00:00+08:00"));
+        // And on 5 March 2010 from 02:00 back to 23:00 of the day before.
+        Period day = new Period(Every.DAY, ZoneId.of("Antarctica/Casey"));
+        assertThat(day.end(at("2010-03-04T23:30:00+08:00"))).isEqualTo(at("2010-03-05T00:00:00+08:00"));
+    }
+
+    @Test
     void a_clock_that_jumps_back_begins_no_file() throws Exception {
         FileWriter writer = writer(every(Every.DAY));
         write(writer, "one");
