@@ -3,7 +3,8 @@ package io.github.inkseal.config;
 /**
  * Bounds for a single event.
  *
- * @param event characters of text one event may hold, all its parts together; what goes beyond is cut and
+ * @param event characters of text one event may hold, all its parts together but for the diagnostic context and the names
+ *     of logger and thread, which are taken as they are; what goes beyond is cut and
  *     marked; 256 Ki by default
  */
 public record LimitsConfig(ByteSize event) {
