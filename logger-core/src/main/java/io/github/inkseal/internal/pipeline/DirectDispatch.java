@@ -195,10 +195,11 @@ public final class DirectDispatch {
     /**
      * Hands on what the writers hold.
      *
-     * @return false if a caller is still writing when the time is over
+     * @return false if a caller is still writing when the time is over, the one who asks from within for instance: what he is
+     *     writing would be handed on twice
      */
     public boolean flush(long timeoutNanos) {
-        if (!lockWithin(timeoutNanos)) {
+        if (isInside() || !lockWithin(timeoutNanos)) {
             return false;
         }
         try {
@@ -248,7 +249,7 @@ public final class DirectDispatch {
     public boolean close(long timeoutNanos) {
         closing = true;
         long end = System.nanoTime() + timeoutNanos;
-        if (!lockWithin(timeoutNanos)) {
+        if (isInside() || !lockWithin(timeoutNanos)) {
             left = true;
             // Or he may have left just before he could see that.
             leave();
