@@ -132,9 +132,10 @@ final class ScalarBinder {
         }
     }
 
+    /** What has several lines is what is in a file, whose path was meant: as a path it would be told in every error. */
     private static @Nullable Path path(String text) {
         try {
-            return text.isBlank() ? null : Path.of(text);
+            return text.isBlank() || text.chars().anyMatch(Character::isISOControl) ? null : Path.of(text);
         } catch (InvalidPathException e) {
             return null;
         }

@@ -221,6 +221,17 @@ class ReferencesTest {
     }
 
     @Test
+    void what_is_in_a_file_is_never_taken_for_a_path_and_told_as_one() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "first line\nsec" + "ret of two lines\n");
+
+        assertThat(fixture.problems("writers: [ { name: a, type: file, path: '${file:" + file + "}' } ]"))
+                .singleElement()
+                .asString()
+                .contains("writers[0].path: the value of", "is not the path of a file or folder")
+                .doesNotContain("sec" + "ret of two lines");
+    }
+
+    @Test
     void a_literal_may_be_in_a_message() {
         fixture.probe(Blabber.class);
 
