@@ -1,5 +1,6 @@
 package io.github.inkseal.crypto;
 
+import io.github.inkseal.crypto.internal.format.Format;
 import io.github.inkseal.crypto.internal.key.Identity;
 import io.github.inkseal.crypto.internal.key.KeyText;
 import io.github.inkseal.crypto.internal.key.OriginKey;
@@ -75,8 +76,15 @@ final class KeyFiles {
         };
     }
 
-    /** What several files hold to seal to. */
+    /** What several files hold to seal to; no more than a segment takes. */
     List<Recipient> recipients(List<Path> paths) throws KeyFileException {
+        if (paths.size() > Format.MOST_STANZAS) {
+            throw new KeyFileException(
+                    paths.get(Format.MOST_STANZAS),
+                    "is one of " + paths.size() + " recipients, and a segment takes no more than " + Format.MOST_STANZAS
+                            + "; name fewer",
+                    false);
+        }
         List<Recipient> all = new ArrayList<>();
         for (Path path : paths) {
             Recipient recipient = recipient(path).recipient();

@@ -324,6 +324,20 @@ class KeyFileTest {
     }
 
     @Test
+    void more_recipients_than_a_segment_takes_are_refused() throws Exception {
+        List<Path> many = new ArrayList<>();
+        for (int i = 0; i < 65; i++) {
+            many.add(maker.pair(home.resolve("many"), "key" + i).files().get(1));
+        }
+        assertThatThrownBy(() -> Sealer.open(home.resolve("sealed/app"), many))
+                .isInstanceOf(KeyFileException.class)
+                .hasMessageContaining("no more than 64")
+                .satisfies(e -> assertThat(((KeyFileException) e).refused()).isFalse());
+        assertThat(home.resolve("sealed")).doesNotExist();
+        Sealer.open(home.resolve("sealed/app"), many.subList(0, 64)).close();
+    }
+
+    @Test
     void a_key_behind_a_link_is_judged_by_what_it_points_to() throws Exception {
         KeyMaker.Made made = maker.pair(home.resolve("keys"), "ops");
         Path link = Files.createSymbolicLink(
