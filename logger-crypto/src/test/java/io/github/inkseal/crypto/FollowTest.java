@@ -3,8 +3,11 @@ package io.github.inkseal.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inkseal.crypto.internal.key.Primitives;
+import io.github.inkseal.crypto.internal.key.Recipient;
 import io.github.inkseal.crypto.internal.write.Retention;
 import io.github.inkseal.crypto.internal.write.SealedStream;
+import io.github.inkseal.crypto.internal.write.StreamOptions;
 import io.github.inkseal.crypto.support.Frames;
 import io.github.inkseal.crypto.support.Vault;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -239,6 +243,63 @@ class FollowTest {
                     },
                     () -> Vault.add(stream, "d"));
             assertThat(seen).containsExactly("b", "c", "d");
+        }
+    }
+
+    /** Begins streams under the log's name and leaves them without an end, as whoever has its public key can. */
+    private static void plant(Vault vault, int count, long time) throws Exception {
+        List<Recipient> recipients = vault.vouched().recipients().stream()
+                .map(StreamOptions.To::recipient)
+                .toList();
+        for (int i = 0; i < count; i++) {
+            Path aside = Files.createTempDirectory(vault.logs().getParent(), "aside");
+            try (SealedStream stream = SealedStream.open(
+                    StreamOptions.of(aside, "app", recipients),
+                    Primitives.standard(),
+                    () -> time,
+                    (level, message) -> {})) {
+                Vault.add(stream, "planted");
+            }
+            Path segment;
+            try (Stream<Path> files = Files.list(aside)) {
+                segment = files.filter(file -> file.toString().endsWith(".ink"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            Files.write(
+                    vault.logs().resolve(segment.getFileName()),
+                    Frames.of(Files.readAllBytes(segment)).with(List.of()));
+        }
+    }
+
+    @Test
+    void segments_that_somebody_adds_take_no_segments_place() throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "a");
+            List<String> seen = seen(
+                    vault,
+                    () -> Vault.add(stream, "b"),
+                    () -> plant(vault, 17, Vault.TIME + 1),
+                    () -> Vault.add(stream, "c"),
+                    () -> plant(vault, 17, Vault.TIME + 1),
+                    () -> {
+                        Vault.add(stream, "d");
+                        stream.rotate();
+                        Vault.add(stream, "e");
+                    });
+            assertThat(seen).containsExactly("a", "b", "c", "d", "e");
+        }
+    }
+
+    @Test
+    void segments_that_somebody_has_added_before_keep_nobody_from_following_the_log() throws Exception {
+        Vault vault = new Vault(home);
+        try (SealedStream stream = vault.openVouched()) {
+            Vault.add(stream, "a");
+            plant(vault, 40, Vault.TIME + 1);
+            List<String> seen = seen(vault, () -> Vault.add(stream, "b"), () -> Vault.add(stream, "c"));
+            assertThat(seen).containsExactly("b", "c");
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.inkseal.crypto.internal.key.Primitives;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each file is looked at until it has a header, and then once: one that no key opens counts for nothing, whatever place
  * it claims, and one that opens is read on until its end is read. While a key service is away, those that it might open are looked
- * at again and again. Of those without a header, as a crash leaves them and
- * as they can be planted, so many are read on that the one being written is among them.
+ * at again and again. Of those without an end, as a crash leaves them and as whoever has the public keys can plant them, a few are
+ * kept open, those that have grown last. Of the others is noted how far they were read: one that grows is opened again.
  */
 public final class LiveReader {
 
@@ -63,6 +64,8 @@ public final class LiveReader {
     private String unreachable = "";
     /** Those that have grown last come last. */
     private final Map<Path, Followed> open = new LinkedHashMap<>();
+    /** Segments without an end for which there was no room among those that are open. */
+    private final Map<Path, Parked> parked = new HashMap<>();
 
     private boolean begun;
 
@@ -81,19 +84,35 @@ public final class LiveReader {
         this.sink = sink;
     }
 
+    /**
+     * How far a segment was read.
+     *
+     * @param length of the file then
+     * @param next number of the first record that was not seen
+     */
+    private record Parked(long length, long next) {}
+
     /** A segment that is read on. */
     private final class Followed {
 
         private final SegmentReader reader;
         private boolean shows = true;
         private long length;
+        private long next;
 
-        Followed(SegmentBytes bytes, SegmentHeader.Encoded header, byte[] key) throws GeneralSecurityException {
+        Followed(SegmentBytes bytes, SegmentHeader.Encoded header, byte[] key, long from)
+                throws GeneralSecurityException {
+            next = from;
             reader = new SegmentReader(bytes, header, key, primitives, Crew.shared(), patience, query, record -> {
-                if (shows) {
+                next = Math.max(next, record.number() + 1);
+                if (shows && record.number() >= from) {
                     sink.accept(record);
                 }
             });
+        }
+
+        Parked parked() {
+            return new Parked(length, next);
         }
 
         /** Whether there may be more to come. */
@@ -123,6 +142,11 @@ public final class LiveReader {
             postponed.clear();
             patience.takeUpPostponed();
         }
+        parked.forEach((path, at) -> {
+            if (hasGrown(path, at)) {
+                known.remove(path);
+            }
+        });
         boolean more = true;
         while (more) {
             // Looked for before the others are read on: a segment gets its last frame before its successor is begun.
@@ -165,21 +189,42 @@ public final class LiveReader {
         for (List<SegmentPlace> one : streams.values()) {
             one.sort(Comparator.comparingLong(
                     (SegmentPlace place) -> -place.header().index()));
-            SegmentPlace last = open.size() < MOST_OPEN ? firstThatOpens(one) : null;
+            SegmentPlace last = firstThatOpens(one);
+            SegmentPlace before = newest;
             boolean newer = last != null
                     && (newest == null
                             || last.header().created() > newest.header().created());
             newest = newer ? last : newest;
-        }
-        for (Path path : List.copyOf(open.keySet())) {
-            Followed followed = open.get(path);
-            if (followed != null && newest != null) {
-                followed.shows = path.equals(newest.path());
-                readOn(path);
-                followed.shows = true;
+            SegmentPlace older = newer ? before : last;
+            if (older != null) {
+                pass(older.path());
             }
         }
+        if (newest != null) {
+            if (parked.containsKey(newest.path())) {
+                open(newest);
+            }
+            readOn(newest.path());
+        }
         return newest != null;
+    }
+
+    /** Reads what there is without showing it. */
+    private void pass(Path path) throws IOException, GeneralSecurityException {
+        Followed followed = open.get(path);
+        if (followed != null) {
+            followed.shows = false;
+            readOn(path);
+            followed.shows = true;
+        }
+    }
+
+    private static boolean hasGrown(Path path, Parked at) {
+        try {
+            return Files.size(path) != at.length();
+        } catch (IOException notNow) {
+            return false;
+        }
     }
 
     private @Nullable SegmentPlace firstThatOpens(List<SegmentPlace> places)
@@ -196,6 +241,7 @@ public final class LiveReader {
     private List<SegmentPlace> others() throws IOException, GeneralSecurityException {
         Set<Path> listed = new LinkedHashSet<>(LogFiles.ofStream(directory, stream));
         known.retainAll(listed);
+        parked.keySet().retainAll(listed);
         listed.removeAll(known);
         List<SegmentPlace> others = new ArrayList<>();
         for (Path path : listed) {
@@ -259,7 +305,8 @@ public final class LiveReader {
                 return false;
             }
             try (SegmentBytes bytes = SegmentBytes.open(path)) {
-                open.put(path, new Followed(bytes, header, secret));
+                Parked before = parked.remove(path);
+                open.put(path, new Followed(bytes, header, secret, before == null ? 0 : before.next()));
             } finally {
                 Arrays.fill(secret, (byte) 0);
             }
@@ -270,7 +317,9 @@ public final class LiveReader {
             return false;
         }
         if (open.size() > MOST_OPEN) {
-            open.remove(open.keySet().iterator().next());
+            Map.Entry<Path, Followed> eldest = open.entrySet().iterator().next();
+            parked.put(eldest.getKey(), eldest.getValue().parked());
+            open.remove(eldest.getKey());
         }
         return true;
     }
