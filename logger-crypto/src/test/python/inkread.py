@@ -197,7 +197,7 @@ class Frame(NamedTuple):
     kind: int
     seq: int
     zeros: bytes
-    plain: bytes | None  # None if no key is at hand: then only the CRCs speak for it
+    plain: bytes
 
 
 class Segment:
@@ -213,7 +213,7 @@ class Segment:
         self.header = b""              # the whole header; empty if it can't be used
         self.index, self.origin, self.step = None, None, 0
         self.secret: bytes | None = None
-        self.frames: set[tuple[int, bytes]] = set()
+        self.frames: set[int] = set()
         self.records: list[Record] = []
         self.shown = 0
         self.next_seq = self.next_record = self.durable = 0
@@ -238,6 +238,11 @@ class Segment:
 
     # -- Header
 
+    def need(self, right: bool, finding: str) -> None:
+        """A header that the format does not allow can't be read, whoever has written it."""
+        if not right:
+            raise Unusable("TAMPERED", f"{self.path}: {finding}")
+
     def read_header(self) -> None:
         if self.path.is_symlink() or not self.path.is_file():
             raise Unusable("UNSUPPORTED", f"{self.path}: no regular file")
@@ -256,11 +261,11 @@ class Segment:
         if flags & ~1:
             raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag")
         # The fixed part is there whole, whatever is cut off behind it.
-        self.expect(not any(zeros1 + zeros2 + zeros3 + zeros4), "a reserved byte of the header is not 0")
-        self.expect(index < 1 << 48 and max(self.prev_frames, self.oldest) < 1 << 63
-                    and 4_096 <= self.max_body <= 1 << 24 and self.prev_state <= 3, "a number in the header is out of range")
-        self.expect(self.prev_state > 0 or not (self.prev_frames or any(self.prev_id + self.prev_hash)),
-                    "prev_state 0 with a predecessor")
+        self.need(not any(zeros1 + zeros2 + zeros3 + zeros4), "a reserved byte of the header is not 0")
+        self.need(index < 1 << 48 and self.prev_frames <= MAX_FRAMES and self.oldest <= index
+                  and 4_096 <= self.max_body <= 1 << 24 and self.prev_state <= 3, "a number in the header is out of range")
+        self.need(self.prev_state > 0 or not (self.prev_frames or any(self.prev_id + self.prev_hash)),
+                  "prev_state 0 with a predecessor")
         end = self.read_stanzas(data, size, recipients)
         # What the stanzas, which are whole, don't add up to was not cut off.
         if end + (ORIGIN.size if flags & 1 else 0) + 32 != size:
@@ -270,9 +275,8 @@ class Segment:
             self.step = self.origin[1] + 1
             end += ORIGIN.size
         self.part(data, end, 32, size)
+        self.need(self.step < 1 << 63, "a number in the header is out of range")
         self.header, self.index = data[:size], index
-
-        self.expect(self.step < 1 << 63, "a number in the header is out of range")
 
     def written(self, data: bytes, file) -> bytes:
         """The file's first bytes, without zeros to the end of the file that a crash left where the header should be."""
@@ -307,7 +311,7 @@ class Segment:
                 raise Unusable("TAMPERED", f"{self.path}: a stanza is too long")
             identity = self.part(data, at + STANZA.size, id_length, size)
             at += STANZA.size + id_length
-            self.expect((kind, identity) not in self.stanzas, "two stanzas for one recipient")
+            self.need((kind, identity) not in self.stanzas, "two stanzas for one recipient")
             self.stanzas.setdefault((kind, identity), self.part(data, at, length, size))
             at += length
         if unknown:
@@ -351,6 +355,8 @@ class Segment:
     # -- Frames
 
     def read_frames(self) -> None:
+        if not self.secret:
+            return
         try:
             with open(self.path, "rb") as file:
                 self.data = file.read(self.length)
@@ -361,12 +367,9 @@ class Segment:
         self.patience = 4 * len(self.data)  # bytes that may be worked on in vain
         at = len(self.header)
         while at < len(self.data) and (frame := self.next_frame(at)):
-            if self.secret:
-                self.judge(frame, frame.start - at)
+            self.judge(frame, frame.start - at)
             self.last, at = frame, frame.end
         rest, self.data = len(self.data) - at, b""
-        if not self.secret:
-            return
         self.expect(self.first_lost >= self.durable, "damage below durable_seq")
         if self.ended:
             self.expect(not rest, "bytes behind END")
@@ -381,12 +384,12 @@ class Segment:
 
     def next_frame(self, at: int) -> Frame | None:
         """The frame that is here, or else the next one that can be found."""
-        frame = self.try_frame(at, searching=not self.secret)
+        frame = self.try_frame(at, searching=False)
         expected = self.claimed
         while not frame and self.patience > 0:
             mark = self.data.find(MARK, at + 1)
             if at < expected and not 0 <= mark < expected:
-                frame, at = self.try_frame(expected, searching=not self.secret), expected
+                frame, at = self.try_frame(expected, searching=False), expected
                 expected = self.claimed
             elif mark >= 0:
                 frame, at = self.try_frame(mark, searching=True), mark
@@ -406,24 +409,22 @@ class Segment:
             return None
         start, end = at + FRAME.size, at + FRAME.size + length
         possible = MIN_BODY <= length <= self.max_body
-        if possible and end > len(self.data):
-            return None
         if not possible or seq >= MAX_FRAMES:
             self.expect(not sound, "a frame with a right CRC and impossible fields")
             return None
+        if end > len(self.data):
+            return None
         if sound and not searching:
             self.claimed = end
-        if not self.secret and (seq >= self.limit or kind not in (DATA, END) or any(zeros1 + zeros2)):
-            return None
         body = self.data[start:end]
         sound = sound and crc32c(body) == body_crc
         affordable = seq < self.limit or sound and self.take_steps(seq)
-        plain = self.unseal_frame(seq, body, header[:24]) if affordable and self.secret and (sound or not searching) else None
+        plain = self.unseal_frame(seq, body, header[:24]) if affordable and (sound or not searching) else None
         if plain is not None and seq >= self.limit:
             Segment.steps_left += seq
         if plain is not None:
             self.expect(sound, "a CRC is wrong and the tag right")
-        elif self.secret or not sound:
+        else:
             # Checksums cost as well: a made-up place must not have them for nothing.
             self.patience -= length
             self.expect(not sound, "both CRCs are right and the tag wrong")
@@ -432,7 +433,7 @@ class Segment:
 
     def take_steps(self, seq: int) -> bool:
         """Steps to the key of a frame for which there is no room: only frames cut off before it explain it."""
-        enough = bool(self.secret) and seq <= Segment.steps_left
+        enough = seq <= Segment.steps_left
         Segment.steps_left -= seq if enough else 0
         return enough
 
@@ -462,13 +463,14 @@ class Segment:
             self.first_lost = min(self.first_lost, self.next_seq)
         self.expect(first == self.next_record or lost > 0 and first > self.next_record, "first_record does not add up")
         self.expect(self.durable <= durable <= frame.seq, "durable_seq is wrong")
-        self.expect(self.step <= step < 1 << 63 and (self.origin is not None or step == 0), "origin_step is wrong")
+        self.expect(self.step <= step < (1 << 63) - 1 and (self.origin is not None or step == 0), "origin_step is wrong")
         self.next_seq, self.next_record = frame.seq + 1, first + count
         self.durable, self.step = max(self.durable, durable), max(self.step, step)
-        content = frame.seq, hashlib.sha256(frame.plain).digest()
-        if content in self.frames:
+        if frame.seq in self.frames:
             return
-        self.frames.add(content)
+        self.frames.add(frame.seq)
+        if codec or padding:  # what is in it then is not known
+            return
         if frame.kind == DATA:
             records = list(self.take_records(frame.seq, first, payload))
             self.expect(len(records) == count, "record_count is wrong")
@@ -508,8 +510,8 @@ def summary(records: list[Record]) -> tuple[int, int, int]:
 
 def check_chain(segments: list[Segment]) -> None:
     """Holds the segments of one stream against each other; they are in order of their index."""
-    # Nobody can announce the removal of what comes after.
-    oldest = max((min(segment.oldest, segment.index) for segment in segments if segment.secret), default=0)
+    keyless = not any(segment.secret for segment in segments)  # then nothing is proved, and headers are believed
+    oldest = max((segment.oldest for segment in segments if segment.secret or keyless), default=0)
     whole = any(segment.in_directory for segment in segments)
     present: dict[int, list[Segment]] = {}
     due, previous = 0, None
@@ -534,7 +536,9 @@ def check_link(before: Segment, segment: Segment) -> None:
     if segment.prev_id != before.id or segment.prev_hash != hashlib.sha256(before.header).digest():
         segment.note("CHAIN", "LINK: another id or hash")
     frames = before.last.seq + 1 if before.last else 0
-    if frames < segment.prev_frames or segment.prev_state == CLOSED and not before.ended:
+    if not before.secret:
+        pass  # How many of its frames are authentic is not known.
+    elif frames < segment.prev_frames or segment.prev_state == CLOSED and not before.ended:
         before.note("CHAIN", f"TRUNCATED: {frames} of {segment.prev_frames} frames")
     elif frames > segment.prev_frames and segment.prev_state in (CLOSED, UNCLEAN):
         before.note("CHAIN", f"EXTENDED: {frames} instead of {segment.prev_frames} frames")

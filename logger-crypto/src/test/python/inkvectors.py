@@ -171,7 +171,7 @@ class Segment:
     """A segment; add() its frames, then end() it or not."""
 
     def __init__(self, label, recipients, index=0, before=None, state=CLOSED, stream=None, origin=None, oldest=0,
-                 max_body=65_536, prev_frames=None):
+                 max_body=65_536, prev_frames=None, broken=None):
         self.label, self.origin, self.id = label, origin, seed("id " + label, 16)
         self.stream, self.secret = seed("stream " + (stream or label), 16), seed("s0 " + label)
         stanzas = [stanza(one, f"{label} {one.type}", self.secret, self.stream, self.id) for one in recipients]
@@ -184,6 +184,9 @@ class Segment:
         else:
             fixed += bytes(64)
         fixed += struct.pack(">H6xQ", len(stanzas), oldest)
+        if broken:                     # place and bytes in the fixed part that break a rule before anything is derived from it
+            at, new = broken
+            fixed = fixed[:at] + new + fixed[at + len(new):]
         assert len(fixed) == 160
         salt = sha256(fixed)
         k_hdr = hkdf(self.secret, salt, b"slf1 header mac", 32)
@@ -445,6 +448,18 @@ class Logs:
                 one.broken = 2, 32, bytes(8)
             one.add(*lines("three")).end()
             self.alter(what, "local", "TAMPERED", None, ("splice", 0, 0, length, one.bytes.hex()))
+        for what, at, new in [
+                ("segment_index 2^48", 48, struct.pack(">Q", 1 << 48)), ("max_body 4,095", 64, struct.pack(">I", 4095)),
+                ("a reserved byte", 68, b"\1"), ("prev_state 4", 72, b"\4"), ("prev_state 0 and prev_frames 1", 103, b"\1"),
+                ("prev_frames over 2^20", 72, b"\3" + bytes(23) + struct.pack(">Q", (1 << 20) + 1)),
+                ("oldest_retained_index over segment_index", 159, b"\1")]:
+            one = Segment("broken header", [self.local], broken=(at, new)).add(*lines("one", "two")).end()
+            self.alter("a header that somebody with a key has written: " + what, "local", "TAMPERED", 0,
+                       ("splice", 0, 0, length, one.bytes.hex()))
+        one = Segment("compressed", [self.local]).add(*lines("one", "two"))
+        one.broken = 1, 21, b"\1"
+        one.add(*lines("three")).end()
+        self.alter("a frame with codec 1 behind another", "local", "TAMPERED", 2, ("splice", 0, 0, length, one.bytes.hex()))
 
     def write(self, directory: Path):
         for name, data in self.files.items():
