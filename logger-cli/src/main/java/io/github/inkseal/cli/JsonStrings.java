@@ -93,7 +93,7 @@ final class JsonStrings {
     }
 
     private static boolean mustEscape(char c) {
-        return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c);
+        return Printable.isForbidden(c) || Character.isSurrogate(c);
     }
 
     private static boolean isPlain(char c) {

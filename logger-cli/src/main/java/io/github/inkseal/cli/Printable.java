@@ -33,7 +33,7 @@ final class Printable {
     }
 
     /** Controls, and what reorders the characters on a reader's screen. */
-    private static boolean isForbidden(char c) {
+    static boolean isForbidden(char c) {
         return c < ' '
                 || (c >= 0x7f && c < 0xa0)
                 || c == 0x61c

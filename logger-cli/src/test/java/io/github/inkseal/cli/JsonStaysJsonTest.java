@@ -52,6 +52,8 @@ class JsonStaysJsonTest {
                     .isEqualTo(Sanitizer.standard().sanitize(texts.get(i)));
         }
         assertThat(cli.out()).doesNotContain("Gehe1mnis", "hunter2", "s3cr3t", "4eC39", "jane@");
+        // What reorders the characters on a screen could pass for another line.
+        assertThat(cli.out()).contains("\\u202e").doesNotContain("\u202e");
     }
 
     @Test
