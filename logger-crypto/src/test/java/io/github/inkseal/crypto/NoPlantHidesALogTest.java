@@ -142,6 +142,21 @@ class NoPlantHidesALogTest {
     }
 
     @Test
+    void a_file_that_cannot_be_read_hides_no_other_whose_header_is_broken() throws Exception {
+        FaultyFiles disk = new FaultyFiles(Faults.none());
+        List<Path> segments = vault.segments();
+        byte[] bytes = Files.readAllBytes(segments.get(0));
+        bytes[68] = 1;
+        Files.write(segments.get(0), bytes);
+        disk.refuseToOpen(segments.get(1));
+        Files.delete(segments.get(2));
+        LogReport report = SealedLog.of(disk.of(inItsPlace()))
+                .withKey(home.resolve("ops.key"))
+                .verify();
+        assertThat(report.verdict()).isEqualTo(Verdict.TAMPERED);
+    }
+
+    @Test
     void a_directory_is_read_and_it_is_told_that_what_lies_beside_it_cannot_be_seen() throws Exception {
         FaultyFiles disk = new FaultyFiles(Faults.none());
         disk.refuseToList(home);

@@ -33,6 +33,9 @@ final class Headers {
     private final List<SegmentReport> strange = new ArrayList<>();
     private final List<Path> cutShort = new ArrayList<>();
     private @Nullable IOException failure;
+    /** Whether any file could be read, be it that no header is in it. */
+    private boolean anyRead;
+
     private long bytes;
 
     private Headers(Primitives primitives) {
@@ -54,7 +57,7 @@ final class Headers {
             headers.look(path);
         }
         IOException failure = headers.failure;
-        if (failure != null && headers.streams.isEmpty()) {
+        if (failure != null && !headers.anyRead) {
             throw failure;
         }
         return headers;
@@ -85,7 +88,8 @@ final class Headers {
                 return;
             }
             SegmentFile file = SegmentFile.of(path);
-            bytes += Files.size(path);
+            anyRead = true;
+            bytes += file.length();
             SegmentPlace place = SegmentPlace.of(file, primitives);
             FormatException trouble = file.trouble();
             if (place != null) {
