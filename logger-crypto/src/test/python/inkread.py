@@ -261,6 +261,7 @@ class Segment:
         if flags & ~1:
             raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag")
         # The fixed part is there whole, whatever is cut off behind it.
+        self.need(HEADER.size + 32 <= size <= MAX_HEADER, "header_len is out of range")
         self.need(not any(zeros1 + zeros2 + zeros3 + zeros4), "a reserved byte of the header is not 0")
         self.need(index < 1 << 48 and self.prev_frames <= MAX_FRAMES and self.oldest <= index
                   and 4_096 <= self.max_body <= 1 << 24 and self.prev_state <= 3, "a number in the header is out of range")
@@ -311,8 +312,9 @@ class Segment:
                 raise Unusable("TAMPERED", f"{self.path}: a stanza is too long")
             identity = self.part(data, at + STANZA.size, id_length, size)
             at += STANZA.size + id_length
+            wrapped = self.part(data, at, length, size)
             self.need((kind, identity) not in self.stanzas, "two stanzas for one recipient")
-            self.stanzas.setdefault((kind, identity), self.part(data, at, length, size))
+            self.stanzas[kind, identity] = wrapped
             at += length
         if unknown:
             raise Unusable("UNSUPPORTED", f"{self.path}: an unknown flag of a stanza")
