@@ -56,12 +56,7 @@ final class FileWriter implements LogWriter {
     private @Nullable IOException failure;
     private long looked = System.nanoTime();
 
-    /** Records taken, and up to which all is forced; events taken since then. */
-    private long taken;
-
-    private long forced;
-    private long unforcedEvents;
-    private @Nullable Loss loss;
+    private final Unforced unforced = new Unforced();
 
     FileWriter(FileSettings settings, ComponentContext context) {
         this(settings, context, System::currentTimeMillis);
@@ -126,7 +121,7 @@ final class FileWriter implements LogWriter {
         }
         LogFile opened = LogFile.open(path);
         file = opened;
-        unsure = opened.size() > 0;
+        unsure = opened.isRegular() && opened.size() > 0;
         if (rotation != null) {
             if (lastWritten > 0) {
                 rotation.begin(lastWritten);
@@ -158,7 +153,7 @@ final class FileWriter implements LogWriter {
             unsure = current.isRegular();
             throw e;
         }
-        count(batch, 0, batch.count());
+        unforced.took(batch, 0, batch.count());
     }
 
     /** Only where records are lines: others have no end that could be missing. */
@@ -168,13 +163,6 @@ final class FileWriter implements LogWriter {
             current.append(LINE_END, 0, 1);
         }
         unsure = false;
-    }
-
-    private void count(LogBatch batch, int from, int to) {
-        taken += to - from;
-        for (int i = from; i < to; i++) {
-            unforcedEvents += batch.synthetic(i) ? 0 : 1;
-        }
     }
 
     /** Sees, now and then, whether the path still names this file. */
@@ -212,7 +200,7 @@ final class FileWriter implements LogWriter {
             left.forceContent();
         } catch (IOException failed) {
             context.report(Level.WARN, "what was written to " + path + " last may be lost", failed);
-            loseUnforced();
+            unforced.lose();
         }
     }
 
@@ -236,7 +224,7 @@ final class FileWriter implements LogWriter {
             }
             open().append(batch.array(), from, batch.length() - from);
         } catch (IOException e) {
-            count(batch, 0, first);
+            unforced.took(batch, 0, first);
             throw e;
         }
     }
@@ -355,15 +343,14 @@ final class FileWriter implements LogWriter {
             giveUp();
             throw e;
         }
-        forced = taken;
-        unforcedEvents = 0;
+        unforced.forced();
     }
 
     private void giveUp() throws IOException {
         LogFile current = file;
         file = null;
         aside.clear();
-        loseUnforced();
+        unforced.lose();
         if (current != null) {
             try {
                 if (current.isInPlace()) {
@@ -375,19 +362,9 @@ final class FileWriter implements LogWriter {
         }
     }
 
-    private void loseUnforced() {
-        if (forced < taken) {
-            loss = new Loss(forced, taken, unforcedEvents);
-            forced = taken;
-            unforcedEvents = 0;
-        }
-    }
-
     @Override
     public @Nullable Loss takeLoss() {
-        Loss now = loss;
-        loss = null;
-        return now;
+        return unforced.takeLoss();
     }
 
     @Override
