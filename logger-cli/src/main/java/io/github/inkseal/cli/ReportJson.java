@@ -13,7 +13,7 @@ final class ReportJson {
 
     /** One object on a line; reports of several logs are one. */
     static String of(List<Verified> logs, List<Unread> unread) {
-        Verdict gravest = Verified.gravest(logs, unread);
+        Verdict gravest = Unread.gravest(logs.stream().map(Verified::report).toList(), unread);
         return new JsonObject()
                 .text("verdict", gravest.name())
                 .number("exit", gravest.exitCode())

@@ -5,6 +5,7 @@ import io.github.inkseal.crypto.RecordQuery;
 import io.github.inkseal.crypto.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +46,16 @@ final class Shown {
         Output out = new Output(streams);
         RecordPrinter printer = printer(out);
         List<LogReport> reports = new ArrayList<>();
+        List<Unread> unread = new ArrayList<>();
         try {
             for (SealedInput.Log log : input.logs()) {
                 Progress progress = Progress.besideOutput(streams, "", SealedInput.bytes(log.path()));
-                reports.add(ReadProgress.during(progress, () -> log.log().search(query, printer::print)));
+                try {
+                    reports.add(ReadProgress.during(progress, () -> log.log().search(query, printer::print)));
+                } catch (FileSystemException e) {
+                    // It keeps nobody from the others.
+                    unread.add(new Unread(log.path(), e));
+                }
             }
             out.flush();
         } catch (UncheckedIOException e) {
@@ -58,9 +65,12 @@ final class Shown {
             tell(reports, streams);
             throw failure;
         }
-        Verdict verdict =
-                Verdict.gravest(reports.stream().map(LogReport::verdict).toList());
+        if (reports.isEmpty()) {
+            throw Unread.nothing(unread);
+        }
+        Verdict verdict = Unread.gravest(reports, unread);
         tell(reports, streams);
+        unread.forEach(log -> streams.tell(log.why()));
         if (summary) {
             int segments = reports.stream().mapToInt(r -> r.segments().size()).sum();
             long records = reports.stream().mapToLong(LogReport::records).sum();

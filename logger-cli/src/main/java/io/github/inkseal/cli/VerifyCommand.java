@@ -57,10 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
             List<Unread> unread = new ArrayList<>();
             List<Verified> logs = verified(unread);
             if (logs.isEmpty()) {
-                throw new Failure(
-                        Exit.IO,
-                        unread.stream().map(Unread::why).toList(),
-                        unread.get(0).cause());
+                throw Unread.nothing(unread);
             }
             unread.forEach(log -> streams.tell(log.why()));
             write(
@@ -68,7 +65,8 @@ final class VerifyCommand implements Callable<Integer> {
                             ? ReportJson.of(logs, unread)
                             : ReportText.of(logs, unread, streams.terminal().colours()),
                     out);
-            return Verified.gravest(logs, unread).exitCode();
+            return Unread.gravest(logs.stream().map(Verified::report).toList(), unread)
+                    .exitCode();
         } catch (IOException e) {
             throw Failures.ofOutput(out, e);
         }

@@ -203,16 +203,26 @@ class ErrorsAreOneLineWithAnExitCodeTest {
     }
 
     @Test
-    void what_was_found_before_an_error_is_written_and_told(@TempDir Path home) throws Exception {
+    void a_path_that_is_missing_keeps_nobody_from_the_others_nor_hides_what_they_are_worth(@TempDir Path home)
+            throws Exception {
         Sealed sealed = Sealed.of(home, "one\n".getBytes(StandardCharsets.UTF_8));
         String missing = home.resolve("missing").toString();
+        for (String command : List.of("cat", "search")) {
+            Cli whole = Cli.run("", command, missing, sealed.log(), "--key", sealed.key("ops"));
+            assertThat(whole.exit()).as(command).isEqualTo(41);
+            assertThat(whole.out()).isEqualTo("one\n");
+            assertThat(whole.err()).contains(missing + ": there is no sealed log; check the path", "UNSUPPORTED: ");
+        }
         Files.write(sealed.segment(), new byte[7], StandardOpenOption.APPEND);
-        Cli cat = Cli.run("", "cat", sealed.log(), missing, "--key", sealed.key("ops"));
-        assertThat(cat.exit()).isEqualTo(Exit.IO);
-        assertThat(cat.out()).isEqualTo("one\n");
-        assertThat(cat.err())
-                .contains("TAMPERED", missing + ": there is no sealed log")
-                .hasLineCount(2);
+        for (String command : List.of("cat", "search")) {
+            Cli tampered = Cli.run("", command, missing, sealed.log(), "--key", sealed.key("ops"));
+            assertThat(tampered.exit()).as(command).isEqualTo(30);
+            assertThat(tampered.out()).isEqualTo("one\n");
+            assertThat(tampered.err()).contains(missing + ": there is no sealed log; check the path", "TAMPERED: ");
+            Cli none = Cli.run("", command, missing, missing, "--key", sealed.key("ops"));
+            assertThat(none.exit()).as(command).isEqualTo(Exit.IO);
+            assertThat(none.err()).hasLineCount(2);
+        }
         Cli inspect = Cli.run("", "inspect", sealed.segment().toString(), missing);
         assertThat(inspect.exit()).isEqualTo(Exit.IO);
         assertThat(inspect.out()).startsWith(sealed.segment() + ": segment 0");
