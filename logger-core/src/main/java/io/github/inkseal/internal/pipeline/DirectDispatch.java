@@ -27,6 +27,10 @@ public final class DirectDispatch {
     private volatile boolean closing;
     /** Nobody waits for the lock to close any more: whoever has it does that when he leaves. */
     private volatile boolean left;
+
+    /** Until when writers may send then, by {@link System#nanoTime()}. */
+    private volatile long leftUntil;
+
     /** Whether, at its end, all that the writers had taken had left the process. */
     private boolean drained = true;
 
@@ -47,7 +51,7 @@ public final class DirectDispatch {
         } finally {
             lock.unlock();
         }
-        tellAudits();
+        leave();
     }
 
     /**
@@ -55,6 +59,10 @@ public final class DirectDispatch {
      * them when he leaves it.
      */
     public void tellAudits() {
+        leave();
+    }
+
+    private void writeAudits() {
         boolean more = true;
         while (more && pipeline.telling().hasAudits() && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
@@ -95,8 +103,8 @@ public final class DirectDispatch {
             task.run();
         } finally {
             lock.unlock();
+            leave();
         }
-        leave();
         return Execution.DONE;
     }
 
@@ -138,7 +146,7 @@ public final class DirectDispatch {
         } finally {
             lock.unlock();
         }
-        tellAudits();
+        leave();
         return taken;
     }
 
@@ -182,10 +190,10 @@ public final class DirectDispatch {
 
     /** After the lock: what others could not do meanwhile. */
     private void leave() {
-        tellAudits();
+        writeAudits();
         if (left && !lock.isHeldByCurrentThread() && lock.tryLock()) {
             try {
-                end(System.nanoTime());
+                end(leftUntil);
             } finally {
                 lock.unlock();
             }
@@ -250,6 +258,7 @@ public final class DirectDispatch {
         closing = true;
         long end = System.nanoTime() + timeoutNanos;
         if (isInside() || !lockWithin(timeoutNanos)) {
+            leftUntil = end;
             left = true;
             // Or he may have left just before he could see that.
             leave();
