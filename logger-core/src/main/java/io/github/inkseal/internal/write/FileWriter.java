@@ -159,10 +159,12 @@ final class FileWriter implements LogWriter {
     /** Only where records are lines: others have no end that could be missing. */
     private void endLine(LogFile current, LogBatch batch) throws IOException {
         boolean lines = batch.count() > 0 && batch.end(0) > 0 && batch.array()[batch.end(0) - 1] == '\n';
-        if (lines && !current.endsLine()) {
-            current.append(LINE_END, 0, 1);
+        if (lines) {
+            if (!current.endsLine()) {
+                current.append(LINE_END, 0, 1);
+            }
+            unsure = false;
         }
-        unsure = false;
     }
 
     /** Sees, now and then, whether the path still names this file. */

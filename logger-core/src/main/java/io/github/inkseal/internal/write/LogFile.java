@@ -232,10 +232,14 @@ public final class LogFile implements AutoCloseable {
         }
     }
 
-    /** Whether its last byte ends a line, or there is none; true if that can't be told. */
+    /** Whether its last byte ends a line, or there is none; true if that can't be told, for instance if the path names another. */
     boolean endsLine() {
         byte[] last = {'\n'};
         try {
+            BasicFileAttributes now = attributes(path);
+            if (!now.isRegularFile() || !isThis(now)) {
+                return true;
+            }
             uninterrupted(path, StandardOpenOption.READ, channel -> {
                 long end = channel.size();
                 if (end > 0) {
