@@ -42,6 +42,9 @@ public final class LiveReader {
 
     private static final int MOST_OPEN = 16;
 
+    /** Segments that a look opens again; fewer than are open, so that the one being written, which grows, stays among those. */
+    private static final int MOST_AGAIN = 4;
+
     /** A key service that is away is asked again after so many looks, about a second, and each time after twice as many. */
     private static final int LOOKS = 5;
 
@@ -65,7 +68,7 @@ public final class LiveReader {
     /** Those that have grown last come last. */
     private final Map<Path, Followed> open = new LinkedHashMap<>();
     /** Segments without an end for which there was no room among those that are open. */
-    private final Map<Path, Parked> parked = new HashMap<>();
+    private final Map<Path, Parked> parked = new LinkedHashMap<>();
 
     private boolean begun;
 
@@ -142,11 +145,7 @@ public final class LiveReader {
             postponed.clear();
             patience.takeUpPostponed();
         }
-        parked.forEach((path, at) -> {
-            if (hasGrown(path, at)) {
-                known.remove(path);
-            }
-        });
+        takeUpParked();
         boolean more = true;
         while (more) {
             // Looked for before the others are read on: a segment gets its last frame before its successor is begun.
@@ -164,6 +163,22 @@ public final class LiveReader {
             }
         }
         return true;
+    }
+
+    /** Has some of those that have grown opened again, in turns: each is read from its beginning, and anybody may make many. */
+    private void takeUpParked() {
+        List<Path> grown = parked.entrySet().stream()
+                .filter(one -> !postponed.contains(one.getKey()) && hasGrown(one.getKey(), one.getValue()))
+                .map(Map.Entry::getKey)
+                .limit(MOST_AGAIN)
+                .toList();
+        for (Path path : grown) {
+            known.remove(path);
+            Parked at = parked.remove(path);
+            if (at != null) {
+                parked.put(path, at);
+            }
+        }
     }
 
     /** Why a segment may open another time, of the last that may; empty if there is none. One line for people. */
@@ -197,24 +212,29 @@ public final class LiveReader {
             newest = newer ? last : newest;
             SegmentPlace older = newer ? before : last;
             if (older != null) {
-                pass(older.path());
+                pass(older);
             }
         }
         if (newest != null) {
-            if (parked.containsKey(newest.path())) {
-                open(newest);
-            }
+            openAgain(newest);
             readOn(newest.path());
         }
         return newest != null;
     }
 
+    private void openAgain(SegmentPlace place) throws IOException, GeneralSecurityException {
+        if (parked.containsKey(place.path())) {
+            open(place);
+        }
+    }
+
     /** Reads what there is without showing it. */
-    private void pass(Path path) throws IOException, GeneralSecurityException {
-        Followed followed = open.get(path);
+    private void pass(SegmentPlace place) throws IOException, GeneralSecurityException {
+        openAgain(place);
+        Followed followed = open.get(place.path());
         if (followed != null) {
             followed.shows = false;
-            readOn(path);
+            readOn(place.path());
             followed.shows = true;
         }
     }
