@@ -13,13 +13,16 @@ import io.github.inkseal.crypto.internal.key.Primitives;
 import io.github.inkseal.crypto.internal.key.ServiceKey;
 import io.github.inkseal.crypto.internal.write.SealedStream;
 import io.github.inkseal.crypto.internal.write.StreamOptions;
+import io.github.inkseal.crypto.support.Frames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,43 @@ class FollowersOutwaitAKeyServiceTest {
             look(50);
             assertThat(asked).as("those that do not open are asked for in vain").isEqualTo(1024);
         }
+    }
+
+    @Test
+    void segments_that_grow_beside_those_that_are_open_are_asked_for_no_more_often() throws Exception {
+        List<Path> begun = new ArrayList<>();
+        // One more than are kept open.
+        for (int i = 0; i < 17; i++) {
+            begun.add(begunElsewhere(i));
+        }
+        look(1);
+        away = true;
+        asked = 0;
+        for (Path segment : begun) {
+            Files.write(segment, new byte[1], StandardOpenOption.APPEND);
+        }
+        look(100);
+        assertThat(asked).as("at once, after 5 looks, 10, 20 and 40").isEqualTo(5);
+    }
+
+    /** The header of another stream of that name, without an end. */
+    private Path begunElsewhere(int number) throws IOException, GeneralSecurityException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere" + number));
+        try (SealedStream stream = SealedStream.open(
+                StreamOptions.of(elsewhere, "app", List.of(writes)),
+                PRIMITIVES,
+                () -> Sealed.TIME + number,
+                (level, message) -> {})) {
+            Sealed.add(stream, "elsewhere");
+        }
+        Path segment;
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            segment = files.filter(file -> file.toString().endsWith(".ink"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] header = Frames.of(Files.readAllBytes(segment)).with(List.of());
+        return Files.write(directory.resolve(segment.getFileName()), header);
     }
 
     /** A header with 63 recipients that are nobody. */
