@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,8 @@ class FollowersOutwaitAKeyServiceTest {
             stream.flush();
             look(1);
             for (int i = 0; i < 50; i++) {
-                plant();
+                Id id = Id.random(PRIMITIVES.random());
+                plant(id, 0, 0, 63);
             }
             away = true;
             asked = 0;
@@ -157,7 +159,7 @@ class FollowersOutwaitAKeyServiceTest {
         List<Path> begun = new ArrayList<>();
         // One more than are kept open.
         for (int i = 0; i < 17; i++) {
-            begun.add(begunElsewhere(i));
+            begun.add(begunElsewhere(i, 0));
         }
         look(1);
         away = true;
@@ -169,15 +171,15 @@ class FollowersOutwaitAKeyServiceTest {
         assertThat(asked).as("at once, after 5 looks, 10, 20 and 40").isEqualTo(5);
     }
 
-    /** The header of another stream of that name, without an end. */
-    private Path begunElsewhere(int number) throws IOException, GeneralSecurityException {
-        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere" + number));
+    /** Another stream of that name, without an end. */
+    private Path begunElsewhere(long after, int frames) throws IOException, GeneralSecurityException {
+        Path elsewhere = Files.createTempDirectory(directory, "elsewhere");
         try (SealedStream stream = SealedStream.open(
                 StreamOptions.of(elsewhere, "app", List.of(writes)),
                 PRIMITIVES,
-                () -> Sealed.TIME + number,
+                () -> Sealed.TIME + after,
                 (level, message) -> {})) {
-            Sealed.add(stream, "elsewhere");
+            Sealed.add(stream, "after " + after);
         }
         Path segment;
         try (Stream<Path> files = Files.list(elsewhere)) {
@@ -185,23 +187,42 @@ class FollowersOutwaitAKeyServiceTest {
                     .findFirst()
                     .orElseThrow();
         }
-        byte[] header = Frames.of(Files.readAllBytes(segment)).with(List.of());
-        return Files.write(directory.resolve(segment.getFileName()), header);
+        Frames whole = Frames.of(Files.readAllBytes(segment));
+        return Files.write(
+                directory.resolve(segment.getFileName()),
+                whole.with(whole.frames().subList(0, frames)));
     }
 
-    /** A header with 63 recipients that are nobody. */
-    private void plant() throws IOException {
+    @Test
+    void of_a_stream_that_was_set_aside_at_the_beginning_the_past_is_not_shown_later() throws Exception {
+        // What nobody opens says which stream is looked at first.
+        plant(streamOf(begunElsewhere(10, 1)), 1, 1_000, 1);
+        for (int i = 0; i < 16; i++) {
+            plant(streamOf(begunElsewhere(i % 8, 1)), 1, 900, 1);
+        }
+        begunElsewhere(20, 1);
+        look(5);
+        assertThat(seen).containsExactly("after 20");
+    }
+
+    private static Id streamOf(Path segment) throws IOException {
+        return Objects.requireNonNull(SegmentFile.of(segment).header()).header().streamId();
+    }
+
+    /** A header with recipients that are nobody. */
+    private void plant(Id stream, long index, long after, int recipients) throws IOException {
         Id id = Id.random(PRIMITIVES.random());
         List<Stanza> stanzas = new ArrayList<>();
-        for (int i = 0; i < 63; i++) {
+        for (int i = 0; i < recipients; i++) {
             stanzas.add(new Stanza(4, false, PRIMITIVES.random(16), new byte[96]));
         }
-        SegmentHeader header = new SegmentHeader(id, id, 0, Sealed.TIME, 4096, Predecessor.none(), 0, stanzas, null);
+        SegmentHeader header =
+                new SegmentHeader(id, stream, index, Sealed.TIME + after, 4096, Predecessor.none(), 0, stanzas, null);
         byte[] bytes = new byte[header.length()];
         byte[] before = header.beforeOriginMac();
         System.arraycopy(before, 0, bytes, 0, before.length);
         // Behind zeros alone it would be one that is still being written.
         bytes[bytes.length - 1] = 1;
-        Files.write(directory.resolve(SegmentName.of("app", 0, id)), bytes);
+        Files.write(directory.resolve(SegmentName.of("app", index, id)), bytes);
     }
 }
