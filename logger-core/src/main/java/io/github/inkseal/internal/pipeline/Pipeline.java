@@ -258,11 +258,6 @@ public final class Pipeline {
         }
     }
 
-    /** Whether {@link #flushHeld} may have something to do. Any thread. */
-    public boolean mayHold() {
-        return stations.needsTending;
-    }
-
     /** Tells what filters kept back, tries again what could not be written, and makes visible what writers keep back. */
     void flushHeld() {
         if (telling.storms(true)) {

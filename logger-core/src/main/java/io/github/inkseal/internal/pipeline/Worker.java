@@ -109,15 +109,15 @@ public final class Worker implements Runnable {
     }
 
     /**
-     * Waits until all events below a position, and those of the backlog, are with their writers and none of
-     * these holds them back. Any thread but the worker's.
+     * Waits until all events below a position, those of the backlog and the audit records of Inkseal's own that stand behind them are
+     * with their writers and none of these holds them back. Any thread but the worker's.
      *
      * @return false if the time ran out first
      */
     public boolean awaitFlushed(long position, long timeoutNanos) {
         long start = System.nanoTime();
         return progress.awaitCommitted(position, backlog.accepted(), nap::wake, start, timeoutNanos)
-                && (!pipeline.mayHold() || progress.awaitFlushed(nap::wake, start, timeoutNanos));
+                && progress.awaitFlushed(nap::wake, start, timeoutNanos);
     }
 
     /**
@@ -328,7 +328,13 @@ public final class Worker implements Runnable {
 
     private void tend() {
         pipeline.tend();
-        progress.flush(pipeline::flushHeld);
+        progress.flush(this::flushHeld);
+    }
+
+    /** What came in by the door before a flush was asked for is part of it. */
+    private void flushHeld() {
+        tellAudits();
+        pipeline.flushHeld();
     }
 
     private void checkDeadline() {

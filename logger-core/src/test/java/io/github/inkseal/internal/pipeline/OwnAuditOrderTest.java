@@ -92,6 +92,29 @@ class OwnAuditOrderTest {
     }
 
     @Test
+    void a_flush_is_not_done_before_what_came_in_before_it_is_told() {
+        List<String> flushed = new ArrayList<>();
+        Thread asks = new Thread(() -> {
+            if (worker.awaitFlushed(0, Contexts.LONG.toNanos())) {
+                flushed.addAll(writer.records());
+            }
+        });
+        // The worker has looked for audit records by now, and has yet to look for a flush.
+        writer.onWrite(() -> {
+            if (asks.getState() == Thread.State.NEW) {
+                tell("level");
+                asks.start();
+                await().until(() -> asks.getState() == Thread.State.TIMED_WAITING);
+            }
+        });
+        worker.start();
+        log("event");
+        await().until(() -> asks.getState() == Thread.State.TERMINATED);
+        assertThat(flushed).containsExactly("event", "level done");
+        end();
+    }
+
+    @Test
     void a_worker_that_begins_late_puts_none_before_what_was_logged_earlier() {
         tell("start");
         log("event");
