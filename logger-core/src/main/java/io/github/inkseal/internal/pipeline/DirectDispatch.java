@@ -55,8 +55,8 @@ public final class DirectDispatch {
     }
 
     /**
-     * Has audit records of Inkseal's own written that wait. Any thread; blocks for nobody: whoever has the pipeline writes
-     * them when he leaves it.
+     * Has audit records of Inkseal's own written that wait, and ends the writers if that is left to whoever comes by. Any thread; blocks
+     * for nobody: whoever has the pipeline does both when he leaves it.
      */
     public void tellAudits() {
         leave();

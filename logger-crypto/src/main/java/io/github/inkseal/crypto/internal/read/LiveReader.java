@@ -167,17 +167,14 @@ public final class LiveReader {
 
     /** Has some of those that have grown opened again, in turns: each is read from its beginning, and anybody may make many. */
     private void takeUpParked() {
-        List<Path> grown = parked.entrySet().stream()
+        List<Map.Entry<Path, Parked>> grown = parked.entrySet().stream()
                 .filter(one -> !postponed.contains(one.getKey()) && hasGrown(one.getKey(), one.getValue()))
-                .map(Map.Entry::getKey)
                 .limit(MOST_AGAIN)
                 .toList();
-        for (Path path : grown) {
-            known.remove(path);
-            Parked at = parked.remove(path);
-            if (at != null) {
-                parked.put(path, at);
-            }
+        for (Map.Entry<Path, Parked> one : grown) {
+            known.remove(one.getKey());
+            parked.remove(one.getKey());
+            parked.put(one.getKey(), one.getValue());
         }
     }
 
